@@ -1,0 +1,262 @@
+//! The expression language after parsing and type checking: a postorder array of nodes.
+//!
+//! One [`Expr`] serves filters, scopes, ceilings, guards, assignments, validations and calculations.
+//! It has exactly two interpreters: [`crate::evaluate`] in memory, and the SQL backend of the engine.
+//! Both follow SQL's three-valued logic: comparisons with null are unknown, `and`/`or`/`not` are
+//! Kleene's, and a failed arithmetic operation (overflow, division by zero) is null.
+
+use std::borrow::Cow;
+
+use crate::Scalar;
+
+/// Position of a node in its expression.
+pub type At = u16;
+
+/// A checked expression. Children stand before their parents; the last node is the root.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expr {
+    /// In postorder; never empty.
+    pub nodes: Cow<'static, [Node]>,
+}
+
+/// One operation or leaf.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Node {
+    /// A value fixed by the declaration or the request.
+    Const(Scalar),
+    /// A field of the row in scope, by position in [`crate::ResourceMeta::fields`].
+    Field(u16),
+    /// A value from outside the row, by position in what the root names.
+    Root(Root, u16),
+    /// The tenant of the context.
+    Tenant,
+    /// The time of the request; one value for a whole action.
+    Now,
+    /// Negation; unknown stays unknown.
+    Not(At),
+    /// Arithmetic negation.
+    Negate(At),
+    /// An operator with two operands.
+    Binary(BinaryOp, At, At),
+    /// Whether the first operand equals one of the listed ones, as SQL's `IN`.
+    In(At, Cow<'static, [At]>),
+    /// Condition, then, else; an unknown condition takes the else branch.
+    If(At, At, At),
+    /// A function.
+    Call(Function, Cow<'static, [At]>),
+    /// A to-one relation and an expression over the related row; null when there is no such row.
+    Via(u16, Expr),
+    /// Whether some row of a relation satisfies the condition.
+    Exists(u16, Expr),
+    /// How many rows of a relation satisfy the condition.
+    Count(u16, Expr),
+}
+
+/// Where a value from outside the row comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Root {
+    /// A field of the actor; position 0 is its name, then the declared fields.
+    Actor,
+    /// An argument of the action, by position in [`crate::meta::Action::inputs`].
+    Argument,
+    /// The stored row before the write, by field position.
+    Old,
+    /// The row that an upsert would have inserted, by field position.
+    New,
+}
+
+/// Operators with two operands. Both operands have the same type unless the operator says otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BinaryOp {
+    /// `==`
+    Equal,
+    /// `!=`
+    NotEqual,
+    /// `<`
+    Less,
+    /// `<=`
+    LessOrEqual,
+    /// `>`
+    Greater,
+    /// `>=`
+    GreaterOrEqual,
+    /// `is`: equal, or both null; never unknown.
+    Is,
+    /// `is not`: the opposite of `is`.
+    IsNot,
+    /// `&&`
+    And,
+    /// `||`
+    Or,
+    /// Integer addition.
+    Add,
+    /// Integer subtraction.
+    Subtract,
+    /// Integer multiplication.
+    Multiply,
+    /// Integer division, truncated towards zero.
+    Divide,
+    /// Remainder of the truncated division.
+    Remainder,
+    /// Timestamp plus duration.
+    TimeAdd,
+    /// Timestamp minus duration.
+    TimeSubtract,
+    /// Timestamp minus timestamp: a duration in microseconds.
+    TimeDifference,
+}
+
+/// Functions of the language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Function {
+    /// The first operand that is not null.
+    Coalesce,
+    /// ASCII lower case.
+    Lower,
+    /// Whether the first text contains the second, without ASCII case.
+    Contains,
+    /// Whether the first text starts with the second, without ASCII case.
+    StartsWith,
+    /// Whether the first text ends with the second, without ASCII case.
+    EndsWith,
+    /// The number of characters (Unicode scalar values).
+    Length,
+    /// A duration's whole seconds, truncated towards zero.
+    Seconds,
+    /// Whether the text matches a regular expression; exists in validations only.
+    Matches,
+}
+
+impl Expr {
+    /// An expression over nodes that live as long as the program.
+    pub const fn of(nodes: &'static [Node]) -> Expr {
+        Expr { nodes: Cow::Borrowed(nodes) }
+    }
+
+    /// A constant.
+    pub fn constant(scalar: impl Into<Scalar>) -> Expr {
+        Expr { nodes: Cow::Owned(vec![Node::Const(scalar.into())]) }
+    }
+
+    /// A field of the row.
+    pub fn field(field: u16) -> Expr {
+        Expr { nodes: Cow::Owned(vec![Node::Field(field)]) }
+    }
+
+    /// The root node's position.
+    pub fn root(&self) -> At {
+        (self.nodes.len() - 1) as At
+    }
+
+    /// The node at a position.
+    pub fn node(&self, at: At) -> &Node {
+        &self.nodes[at as usize]
+    }
+
+    /// The constant this expression is, if it is one.
+    pub fn as_constant(&self) -> Option<&Scalar> {
+        match self.nodes.last() {
+            Some(Node::Const(scalar)) => Some(scalar),
+            _ => None,
+        }
+    }
+
+    /// `left op right`.
+    pub fn binary(op: BinaryOp, left: Expr, right: Expr) -> Expr {
+        let mut nodes = left.nodes.into_owned();
+        let left = (nodes.len() - 1) as At;
+        let right = append(&mut nodes, right);
+        nodes.push(Node::Binary(op, left, right));
+        Expr { nodes: Cow::Owned(nodes) }
+    }
+
+    /// Every condition holds; true for none.
+    pub fn all(conditions: impl IntoIterator<Item = Expr>) -> Expr {
+        let joined = conditions.into_iter().reduce(|a, b| Expr::binary(BinaryOp::And, a, b));
+        joined.unwrap_or_else(|| Expr::constant(true))
+    }
+
+    /// Some condition holds; false for none.
+    pub fn any(conditions: impl IntoIterator<Item = Expr>) -> Expr {
+        let joined = conditions.into_iter().reduce(|a, b| Expr::binary(BinaryOp::Or, a, b));
+        joined.unwrap_or_else(|| Expr::constant(false))
+    }
+
+    /// The opposite condition; unknown stays unknown.
+    pub fn negated(self) -> Expr {
+        let mut nodes = self.nodes.into_owned();
+        nodes.push(Node::Not((nodes.len() - 1) as At));
+        Expr { nodes: Cow::Owned(nodes) }
+    }
+
+    /// `expression in (values)`.
+    pub fn is_in(self, values: impl IntoIterator<Item = Scalar>) -> Expr {
+        let mut nodes = self.nodes.into_owned();
+        let item = (nodes.len() - 1) as At;
+        let list = values
+            .into_iter()
+            .map(|value| {
+                nodes.push(Node::Const(value));
+                (nodes.len() - 1) as At
+            })
+            .collect();
+        nodes.push(Node::In(item, Cow::Owned(list)));
+        Expr { nodes: Cow::Owned(nodes) }
+    }
+
+    /// `function(arguments)`.
+    pub fn call(function: Function, arguments: impl IntoIterator<Item = Expr>) -> Expr {
+        let mut nodes = Vec::new();
+        let at = arguments.into_iter().map(|argument| append(&mut nodes, argument)).collect();
+        nodes.push(Node::Call(function, Cow::Owned(at)));
+        Expr { nodes: Cow::Owned(nodes) }
+    }
+
+    /// `expression` evaluated on the row that a to-one relation leads to.
+    pub fn via(relation: u16, expression: Expr) -> Expr {
+        Expr { nodes: Cow::Owned(vec![Node::Via(relation, expression)]) }
+    }
+
+    /// Whether some row of a relation satisfies `condition`.
+    pub fn exists(relation: u16, condition: Expr) -> Expr {
+        Expr { nodes: Cow::Owned(vec![Node::Exists(relation, condition)]) }
+    }
+
+    /// Whether any node, also below relations, satisfies the test.
+    pub fn mentions(&self, test: &impl Fn(&Node) -> bool) -> bool {
+        self.nodes.iter().any(|node| {
+            test(node)
+                || match node {
+                    Node::Via(_, inner) | Node::Exists(_, inner) | Node::Count(_, inner) => inner.mentions(test),
+                    _ => false,
+                }
+        })
+    }
+
+    /// Whether the expression needs rows other than its own.
+    pub fn reads_relations(&self) -> bool {
+        self.mentions(&|node| matches!(node, Node::Via(..) | Node::Exists(..) | Node::Count(..)))
+    }
+}
+
+/// Moves `expr` behind `nodes`, shifting its child positions; returns its root's new position.
+pub(crate) fn append(nodes: &mut Vec<Node>, expr: Expr) -> At {
+    let by = nodes.len() as At;
+    nodes.extend(expr.nodes.into_owned().into_iter().map(|node| node.shifted(by)));
+    (nodes.len() - 1) as At
+}
+
+impl Node {
+    fn shifted(self, by: At) -> Node {
+        let shift = |list: Cow<'static, [At]>| list.iter().map(|at| at + by).collect::<Vec<At>>().into();
+        match self {
+            Node::Not(a) => Node::Not(a + by),
+            Node::Negate(a) => Node::Negate(a + by),
+            Node::Binary(op, a, b) => Node::Binary(op, a + by, b + by),
+            Node::In(a, list) => Node::In(a + by, shift(list)),
+            Node::If(a, b, c) => Node::If(a + by, b + by, c + by),
+            Node::Call(function, list) => Node::Call(function, shift(list)),
+            leaf => leaf,
+        }
+    }
+}

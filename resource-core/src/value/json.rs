@@ -1,0 +1,156 @@
+//! JSON objects as values, and the JSON form of every scalar.
+
+use std::borrow::Cow;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Number};
+use uuid::Uuid;
+
+use super::{Timestamp, Value, ValueError};
+use crate::{Kind, Scalar};
+
+/// A JSON object with any content.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Json(pub Map<String, serde_json::Value>);
+
+impl Value for Json {
+    const KIND: Kind = Kind::Map;
+
+    fn to_scalar(&self) -> Scalar {
+        Scalar::Json(Cow::Owned(serde_json::Value::Object(self.0.clone()).to_string()))
+    }
+
+    fn from_scalar(scalar: Scalar) -> Result<Self, ValueError> {
+        let Scalar::Json(text) = scalar else { return Err(ValueError::expected("a JSON object")) };
+        serde_json::from_str(&text).map(Json).map_err(|_| ValueError::expected("a JSON object"))
+    }
+}
+
+/// How a value of `kind` looks in JSON documents.
+pub fn from_scalar(kind: Kind, scalar: &Scalar) -> serde_json::Value {
+    match (kind, scalar) {
+        (_, Scalar::Null) => serde_json::Value::Null,
+        (Kind::Enum(kind), scalar) => match kind.by_scalar(scalar) {
+            Some(value) => value.name.into(),
+            None => serde_json::Value::Null,
+        },
+        (_, Scalar::Bool(truth)) => (*truth).into(),
+        (_, Scalar::I64(number)) => (*number).into(),
+        (_, Scalar::F64(number)) => Number::from_f64(*number).map_or(serde_json::Value::Null, Into::into),
+        (_, Scalar::Text(text)) => text.as_ref().into(),
+        (_, Scalar::Bytes(bytes)) => STANDARD.encode(bytes).into(),
+        (_, Scalar::Uuid(uuid)) => uuid.to_string().into(),
+        (_, Scalar::Time(micros)) => Timestamp::from_micros(*micros).to_string().into(),
+        (_, Scalar::Json(text)) => serde_json::from_str(text).unwrap_or(serde_json::Value::Null),
+    }
+}
+
+/// The value of `kind` that a JSON document states.
+///
+/// # Errors
+/// When the JSON value is none of `kind`; the error says what would be.
+pub fn to_scalar(kind: Kind, value: serde_json::Value) -> Result<Scalar, ValueError> {
+    use serde_json::Value as J;
+    match (kind, value) {
+        (_, J::Null) => Ok(Scalar::Null),
+        (Kind::Bool, J::Bool(truth)) => Ok(Scalar::Bool(truth)),
+        (Kind::I16, J::Number(number)) => whole::<i16>(&number),
+        (Kind::I32, J::Number(number)) => whole::<i32>(&number),
+        (Kind::I64 | Kind::Duration, J::Number(number)) => whole::<i64>(&number),
+        (Kind::F64, J::Number(number)) => match number.as_f64() {
+            Some(number) => f64::from_scalar(Scalar::F64(number)).map(Scalar::F64),
+            None => Err(ValueError::expected("a finite number")),
+        },
+        (Kind::Text | Kind::CiText, J::String(text)) => text_scalar(text),
+        (Kind::Uuid, J::String(text)) => {
+            Uuid::try_parse(&text).map(Scalar::Uuid).map_err(|_| ValueError::expected("a UUID"))
+        }
+        (Kind::Time, J::String(text)) => {
+            let time: Timestamp = text.parse()?;
+            Ok(Scalar::Time(time.micros()))
+        }
+        (Kind::Bytes, J::String(text)) => {
+            let bytes = STANDARD.decode(&text).map_err(|_| ValueError::expected("base64"))?;
+            Ok(Scalar::Bytes(Cow::Owned(bytes)))
+        }
+        (Kind::Enum(kind), J::String(text)) => match kind.by_name(&text) {
+            Some(value) => Ok(kind.scalar(value)),
+            None => Err(ValueError::expected(one_of(kind))),
+        },
+        (kind, value) if kind.is_json() => {
+            document(kind, &value)?;
+            Ok(Scalar::Json(Cow::Owned(value.to_string())))
+        }
+        (kind, _) => Err(ValueError::expected(description(kind))),
+    }
+}
+
+/// Text that both databases can store: Postgres refuses the zero character.
+fn text_scalar(text: String) -> Result<Scalar, ValueError> {
+    if text.contains('\0') { Err(ValueError::expected("text without zero characters")) } else { Ok(text.into()) }
+}
+
+fn whole<T: TryFrom<i64> + Value>(number: &Number) -> Result<Scalar, ValueError> {
+    let number = number.as_i64().map_or(Scalar::Null, Scalar::I64);
+    T::from_scalar(number).map(|value| value.to_scalar())
+}
+
+/// Checks a document against what its kind prescribes.
+fn document(kind: Kind, value: &serde_json::Value) -> Result<(), ValueError> {
+    match (kind, value) {
+        (Kind::Map, serde_json::Value::Object(_)) => no_zero_characters(value),
+        (Kind::List(item), serde_json::Value::Array(items)) => items.iter().try_for_each(|each| {
+            if each.is_null() {
+                return Err(ValueError::expected("a list without nulls"));
+            }
+            to_scalar(*item, each.clone()).map(|_| ())
+        }),
+        (Kind::Embedded(embedded), serde_json::Value::Object(entries)) => {
+            if let Some(unknown) = entries.keys().find(|key| !embedded.fields.iter().any(|field| field.name == *key)) {
+                return Err(ValueError::expected(format!("a {} without `{unknown}`", embedded.name)));
+            }
+            embedded.fields.iter().try_for_each(|field| match entries.get(field.name) {
+                None | Some(serde_json::Value::Null) if field.nullable => Ok(()),
+                None | Some(serde_json::Value::Null) => {
+                    Err(ValueError::expected(format!("a {} with `{}`", embedded.name, field.name)))
+                }
+                Some(value) => to_scalar(field.kind, value.clone()).map(|_| ()).map_err(|error| {
+                    ValueError::expected(format!("a {} whose `{}` is {}", embedded.name, field.name, error.expected))
+                }),
+            })
+        }
+        (kind, _) => Err(ValueError::expected(description(kind))),
+    }
+}
+
+/// Postgres refuses the escaped zero character in its binary JSON.
+fn no_zero_characters(value: &serde_json::Value) -> Result<(), ValueError> {
+    if value.to_string().contains("\\u0000") {
+        return Err(ValueError::expected("a JSON object without zero characters"));
+    }
+    Ok(())
+}
+
+fn one_of(kind: &crate::EnumKind) -> String {
+    let names: Vec<&str> = kind.values.iter().map(|value| value.name).collect();
+    format!("one of {}", names.join(", "))
+}
+
+fn description(kind: Kind) -> Cow<'static, str> {
+    match kind {
+        Kind::Bool => "true or false".into(),
+        Kind::I16 | Kind::I32 | Kind::I64 | Kind::Duration => "an integer".into(),
+        Kind::F64 => "a number".into(),
+        Kind::Text | Kind::CiText => "text".into(),
+        Kind::Uuid => "a UUID".into(),
+        Kind::Time => "a timestamp as in RFC 3339".into(),
+        Kind::Bytes => "base64 text".into(),
+        Kind::Enum(kind) => one_of(kind).into(),
+        Kind::Map => "a JSON object".into(),
+        Kind::List(item) => format!("a list in which each item is {}", description(*item)).into(),
+        Kind::Embedded(embedded) => format!("a {} object", embedded.name).into(),
+    }
+}
