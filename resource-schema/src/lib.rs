@@ -1,1 +1,11 @@
-//! resource-schema
+//! The front end: finds, parses and checks declarations, and resolves them to a [`model::Model`].
+//!
+//! One library serves the derives and code generation, so both say the same about a mistake. It writes
+//! nothing and knows no database; what is made of a model is in `resource-codegen`.
+
+pub mod diagnostic;
+pub mod errors;
+pub mod expression;
+pub mod model;
+pub mod nearest;
+pub mod source;
