@@ -88,8 +88,10 @@ fn truth(value: Option<bool>) -> Scalar {
     value.map_or(Scalar::Null, Scalar::Bool)
 }
 
+/// The least `i64` is no result: it has no positive counterpart, and SQLite cannot tell it from an
+/// overflow, which it turns into a floating point number.
 fn integer(value: Option<i64>) -> Scalar {
-    value.map_or(Scalar::Null, Scalar::I64)
+    value.filter(|value| *value != i64::MIN).map_or(Scalar::Null, Scalar::I64)
 }
 
 /// The value of `left op right`.
@@ -155,9 +157,13 @@ fn remainder(a: i64, b: i64) -> Option<i64> {
 /// The first and last microsecond that both databases can hold and RFC 3339 can write: years 1 to 9999.
 pub const TIME_RANGE: std::ops::RangeInclusive<i64> = -62_135_596_800_000_000..=253_402_300_799_999_999;
 
+/// The longest duration, in microseconds, by which a timestamp is moved; more is null. It is 285 years,
+/// the greatest number of microseconds that a Postgres interval is multiplied by without rounding.
+pub const DURATION_LIMIT: i64 = 1 << 53;
+
 fn moved(time: Scalar, by: Scalar, operation: fn(i64, i64) -> Option<i64>) -> Scalar {
     match (time, by) {
-        (Scalar::Time(time), Scalar::I64(by)) => {
+        (Scalar::Time(time), Scalar::I64(by)) if by.unsigned_abs() <= DURATION_LIMIT.unsigned_abs() => {
             let result = operation(time, by).filter(|time| TIME_RANGE.contains(time));
             result.map_or(Scalar::Null, Scalar::Time)
         }
@@ -165,7 +171,8 @@ fn moved(time: Scalar, by: Scalar, operation: fn(i64, i64) -> Option<i64>) -> Sc
     }
 }
 
-fn call(function: Function, arguments: Vec<Scalar>) -> Scalar {
+/// The value of `function(arguments)`.
+pub fn call(function: Function, arguments: Vec<Scalar>) -> Scalar {
     if function == Function::Coalesce {
         return arguments.into_iter().find(|argument| !argument.is_null()).unwrap_or(Scalar::Null);
     }

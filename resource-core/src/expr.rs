@@ -133,14 +133,19 @@ impl Expr {
         Expr { nodes: Cow::Borrowed(nodes) }
     }
 
+    /// One node without children.
+    pub fn leaf(node: Node) -> Expr {
+        Expr { nodes: Cow::Owned(vec![node]) }
+    }
+
     /// A constant.
     pub fn constant(scalar: impl Into<Scalar>) -> Expr {
-        Expr { nodes: Cow::Owned(vec![Node::Const(scalar.into())]) }
+        Expr::leaf(Node::Const(scalar.into()))
     }
 
     /// A field of the row.
     pub fn field(field: u16) -> Expr {
-        Expr { nodes: Cow::Owned(vec![Node::Field(field)]) }
+        Expr::leaf(Node::Field(field))
     }
 
     /// The root node's position.
@@ -164,62 +169,83 @@ impl Expr {
     /// `left op right`.
     pub fn binary(op: BinaryOp, left: Expr, right: Expr) -> Expr {
         let mut nodes = left.nodes.into_owned();
-        let left = (nodes.len() - 1) as At;
+        let left = last(&nodes);
         let right = append(&mut nodes, right);
         nodes.push(Node::Binary(op, left, right));
-        Expr { nodes: Cow::Owned(nodes) }
+        Expr { nodes: nodes.into() }
     }
 
     /// Every condition holds; true for none.
     pub fn all(conditions: impl IntoIterator<Item = Expr>) -> Expr {
-        let joined = conditions.into_iter().reduce(|a, b| Expr::binary(BinaryOp::And, a, b));
-        joined.unwrap_or_else(|| Expr::constant(true))
+        balanced(BinaryOp::And, conditions.into_iter().collect()).unwrap_or_else(|| Expr::constant(true))
     }
 
     /// Some condition holds; false for none.
     pub fn any(conditions: impl IntoIterator<Item = Expr>) -> Expr {
-        let joined = conditions.into_iter().reduce(|a, b| Expr::binary(BinaryOp::Or, a, b));
-        joined.unwrap_or_else(|| Expr::constant(false))
+        balanced(BinaryOp::Or, conditions.into_iter().collect()).unwrap_or_else(|| Expr::constant(false))
     }
 
     /// The opposite condition; unknown stays unknown.
     pub fn negated(self) -> Expr {
-        let mut nodes = self.nodes.into_owned();
-        nodes.push(Node::Not((nodes.len() - 1) as At));
-        Expr { nodes: Cow::Owned(nodes) }
+        self.wrapped(Node::Not)
+    }
+
+    /// `-expression`.
+    pub fn minus(self) -> Expr {
+        self.wrapped(Node::Negate)
     }
 
     /// `expression in (values)`.
     pub fn is_in(self, values: impl IntoIterator<Item = Scalar>) -> Expr {
+        self.is_among(values.into_iter().map(Expr::constant))
+    }
+
+    /// `expression in (expressions)`.
+    pub fn is_among(self, list: impl IntoIterator<Item = Expr>) -> Expr {
         let mut nodes = self.nodes.into_owned();
-        let item = (nodes.len() - 1) as At;
-        let list = values
-            .into_iter()
-            .map(|value| {
-                nodes.push(Node::Const(value));
-                (nodes.len() - 1) as At
-            })
-            .collect();
-        nodes.push(Node::In(item, Cow::Owned(list)));
-        Expr { nodes: Cow::Owned(nodes) }
+        let item = last(&nodes);
+        let list = list.into_iter().map(|candidate| append(&mut nodes, candidate)).collect();
+        nodes.push(Node::In(item, list));
+        Expr { nodes: nodes.into() }
+    }
+
+    /// `if condition { then } else { otherwise }`.
+    pub fn conditional(condition: Expr, then: Expr, otherwise: Expr) -> Expr {
+        let mut nodes = condition.nodes.into_owned();
+        let condition = last(&nodes);
+        let then = append(&mut nodes, then);
+        let otherwise = append(&mut nodes, otherwise);
+        nodes.push(Node::If(condition, then, otherwise));
+        Expr { nodes: nodes.into() }
     }
 
     /// `function(arguments)`.
     pub fn call(function: Function, arguments: impl IntoIterator<Item = Expr>) -> Expr {
         let mut nodes = Vec::new();
         let at = arguments.into_iter().map(|argument| append(&mut nodes, argument)).collect();
-        nodes.push(Node::Call(function, Cow::Owned(at)));
-        Expr { nodes: Cow::Owned(nodes) }
+        nodes.push(Node::Call(function, at));
+        Expr { nodes: nodes.into() }
     }
 
     /// `expression` evaluated on the row that a to-one relation leads to.
     pub fn via(relation: u16, expression: Expr) -> Expr {
-        Expr { nodes: Cow::Owned(vec![Node::Via(relation, expression)]) }
+        Expr::leaf(Node::Via(relation, expression))
     }
 
     /// Whether some row of a relation satisfies `condition`.
     pub fn exists(relation: u16, condition: Expr) -> Expr {
-        Expr { nodes: Cow::Owned(vec![Node::Exists(relation, condition)]) }
+        Expr::leaf(Node::Exists(relation, condition))
+    }
+
+    /// How many rows of a relation satisfy `condition`.
+    pub fn count(relation: u16, condition: Expr) -> Expr {
+        Expr::leaf(Node::Count(relation, condition))
+    }
+
+    fn wrapped(self, node: fn(At) -> Node) -> Expr {
+        let mut nodes = self.nodes.into_owned();
+        nodes.push(node(last(&nodes)));
+        Expr { nodes: nodes.into() }
     }
 
     /// Whether any node, also below relations, satisfies the test.
@@ -240,10 +266,28 @@ impl Expr {
 }
 
 /// Moves `expr` behind `nodes`, shifting its child positions; returns its root's new position.
-pub(crate) fn append(nodes: &mut Vec<Node>, expr: Expr) -> At {
-    let by = nodes.len() as At;
+fn append(nodes: &mut Vec<Node>, expr: Expr) -> At {
+    let by = position(nodes.len());
     nodes.extend(expr.nodes.into_owned().into_iter().map(|node| node.shifted(by)));
-    (nodes.len() - 1) as At
+    last(nodes)
+}
+
+fn last(nodes: &[Node]) -> At {
+    position(nodes.len() - 1)
+}
+
+/// Positions that wrapped around would turn one condition into another, so this is a limit, not a hope.
+fn position(at: usize) -> At {
+    At::try_from(at).expect("an expression has at most 65,536 nodes")
+}
+
+/// A tree of logarithmic depth, so that interpreters may recurse over long chains.
+fn balanced(op: BinaryOp, mut operands: Vec<Expr>) -> Option<Expr> {
+    if operands.len() < 2 {
+        return operands.pop();
+    }
+    let right = operands.split_off(operands.len().div_ceil(2));
+    Some(Expr::binary(op, balanced(op, operands)?, balanced(op, right)?))
 }
 
 impl Node {

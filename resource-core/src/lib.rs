@@ -4,6 +4,7 @@
 //! shaped so that generated code can hold them in `static` items that point to each other; the
 //! expression type serves both those statics and expressions made at run time from a request.
 
+pub mod bounds;
 pub mod evaluate;
 pub mod expr;
 pub mod fold;
@@ -13,6 +14,7 @@ pub mod name;
 pub mod scalar;
 pub mod value;
 
+pub use bounds::Bounds;
 pub use expr::{BinaryOp, Expr, Function, Node, Root};
 pub use kind::{EmbeddedField, EmbeddedKind, EnumKind, EnumStorage, EnumValue, Kind};
 pub use meta::ResourceMeta;

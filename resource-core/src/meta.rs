@@ -7,6 +7,7 @@ pub mod action;
 pub mod field;
 pub mod machine;
 pub mod relation;
+pub mod route;
 
 pub use action::{
     Action, ActionKind, Cause, CauseOn, Change, GetBy, Input, InputTarget, Page, ReadAction, Sort, Transition, Upsert,
@@ -15,6 +16,7 @@ pub use action::{
 pub use field::{Field, Generated, Rule};
 pub use machine::{Machine, State};
 pub use relation::{Relation, RelationKind};
+pub use route::{Method, Route};
 
 use crate::{Expr, Kind};
 

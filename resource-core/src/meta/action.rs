@@ -46,6 +46,8 @@ pub struct Action {
     pub upsert: Option<Upsert>,
     /// What a read action adds.
     pub read: Option<ReadAction>,
+    /// A run action that takes the key of a record.
+    pub on_record: bool,
     /// What a run action answers with, if not nothing.
     pub returns: Option<Kind>,
 }
