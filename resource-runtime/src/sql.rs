@@ -1,0 +1,19 @@
+//! SQL for both databases: bind values, and the SQL backend of the expression language.
+//!
+//! Statements are put together where they are used, in [`crate::action`]; which connection they take
+//! is decided in [`crate::db`].
+
+pub mod bind;
+pub mod expression;
+
+pub use bind::bind;
+pub use expression::{Scope, assigned, column, key_column, render};
+
+/// Which database a statement is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Dialect {
+    /// SQLite, the embedded default.
+    Sqlite,
+    /// Postgres 15 or later.
+    Postgres,
+}
