@@ -242,6 +242,23 @@ impl Expr {
         Expr::leaf(Node::Count(relation, condition))
     }
 
+    /// The same expression with every node for which `by` answers replaced by that expression. What
+    /// stands below relations is about other rows and stays.
+    pub fn replace(&self, by: &impl Fn(&Node) -> Option<Expr>) -> Expr {
+        let mut nodes = Vec::new();
+        let mut moved: Vec<At> = Vec::with_capacity(self.nodes.len());
+        for node in self.nodes.iter() {
+            match by(node) {
+                Some(replacement) => moved.push(append(&mut nodes, replacement)),
+                None => {
+                    nodes.push(node.clone().with_children(&|at| moved[at as usize]));
+                    moved.push(last(&nodes));
+                }
+            }
+        }
+        Expr { nodes: nodes.into() }
+    }
+
     fn wrapped(self, node: fn(At) -> Node) -> Expr {
         let mut nodes = self.nodes.into_owned();
         nodes.push(node(last(&nodes)));
@@ -292,14 +309,18 @@ fn balanced(op: BinaryOp, mut operands: Vec<Expr>) -> Option<Expr> {
 
 impl Node {
     fn shifted(self, by: At) -> Node {
-        let shift = |list: Cow<'static, [At]>| list.iter().map(|at| at + by).collect::<Vec<At>>().into();
+        self.with_children(&|at| at + by)
+    }
+
+    fn with_children(self, moved: &impl Fn(At) -> At) -> Node {
+        let list = |list: Cow<'static, [At]>| list.iter().map(|at| moved(*at)).collect::<Vec<At>>().into();
         match self {
-            Node::Not(a) => Node::Not(a + by),
-            Node::Negate(a) => Node::Negate(a + by),
-            Node::Binary(op, a, b) => Node::Binary(op, a + by, b + by),
-            Node::In(a, list) => Node::In(a + by, shift(list)),
-            Node::If(a, b, c) => Node::If(a + by, b + by, c + by),
-            Node::Call(function, list) => Node::Call(function, shift(list)),
+            Node::Not(a) => Node::Not(moved(a)),
+            Node::Negate(a) => Node::Negate(moved(a)),
+            Node::Binary(op, a, b) => Node::Binary(op, moved(a), moved(b)),
+            Node::In(a, items) => Node::In(moved(a), list(items)),
+            Node::If(a, b, c) => Node::If(moved(a), moved(b), moved(c)),
+            Node::Call(function, arguments) => Node::Call(function, list(arguments)),
             leaf => leaf,
         }
     }

@@ -1,1 +1,27 @@
-//! resource-runtime
+//! The engine: contexts, pipelines, SQL, JSON:API, migrations at run time, and what tests need.
+//!
+//! It interprets [`resource_core::meta`] and knows no resource by name. Generated code is a typed shell
+//! over it.
+
+pub mod action;
+pub mod authorize;
+pub mod cx;
+pub mod db;
+pub mod engine;
+pub mod error;
+pub mod hook;
+pub mod keyring;
+pub mod read;
+pub mod record;
+pub mod row;
+pub mod slots;
+pub mod sql;
+pub mod testing;
+pub mod transaction;
+
+pub use cx::{Actor, AnyCx, Cx, InTenant, Platform, Principal, Reach, Reaches, SignedOut, Tx};
+pub use db::Db;
+pub use engine::{Application, Engine, ResourceEntry};
+pub use error::{Class, Error, Result};
+pub use record::{Attribute, Condition, Loaded, Record, RelationTo};
+pub use slots::{Patch, Slot, Slots};

@@ -1,0 +1,146 @@
+//! One call of an action: what stays the same from its first step to its last.
+
+use resource_core::evaluate::Environment;
+use resource_core::fold::{Constants, fold};
+use resource_core::meta::{Action, Tenancy};
+use resource_core::{Expr, Node, ResourceMeta, Root, Scalar};
+use uuid::Uuid;
+
+use crate::cx::AnyCx;
+use crate::db::Dialect;
+use crate::error::{Error, Result};
+use crate::slots::Slots;
+use crate::sql::Scope;
+
+/// A call of one action.
+pub(super) struct Call<'a> {
+    pub cx: &'a AnyCx,
+    pub meta: &'static ResourceMeta,
+    pub action: &'static Action,
+    pub input: Slots,
+    /// Microseconds; one value for the whole call.
+    pub now: i64,
+}
+
+impl<'a> Call<'a> {
+    pub fn new(cx: &'a AnyCx, meta: &'static ResourceMeta, action: u16, input: Slots) -> Call<'a> {
+        Call { cx, meta, action: &meta.actions[action as usize], input, now: cx.now().micros() }
+    }
+
+    /// The same call inside a transaction.
+    pub fn within<'b>(&self, cx: &'b AnyCx) -> Call<'b> {
+        Call { cx, meta: self.meta, action: self.action, input: self.input.clone(), now: self.now }
+    }
+
+    pub fn dialect(&self) -> Dialect {
+        self.cx.connection().db().dialect()
+    }
+
+    /// The tracing span of the call.
+    pub fn span(&self) -> tracing::Span {
+        tracing::info_span!(
+            "action",
+            resource = self.meta.name,
+            action = self.action.name,
+            tenant = self.cx.tenant().map(tracing::field::display),
+            actor_kind = if self.cx.actor().is_system { "system" } else { "user" },
+        )
+    }
+
+    /// `expr` with actor, arguments, tenant and time filled in.
+    pub fn fold(&self, expr: &Expr) -> Expr {
+        fold(expr, self)
+    }
+
+    /// The table of this call's resource as the row that expressions are about.
+    pub fn scope(&self) -> Scope<'static> {
+        Scope::of(self.meta, self.meta.table, self.dialect())
+    }
+
+    /// The condition that fixes one row: its tenant and its key.
+    pub fn row(&self, key: &[Scalar]) -> Result<Expr> {
+        if key.len() != self.meta.key.len() {
+            return Err(Error::not_found());
+        }
+        let by_key = self.meta.key.iter().zip(key).map(|(field, value)| equals(*field, value.clone()));
+        Ok(Expr::all(self.tenant_fence()?.into_iter().chain(by_key)))
+    }
+
+    /// The condition that keeps a statement inside the tenant of the context.
+    pub fn tenant_fence(&self) -> Result<Option<Expr>> {
+        match (self.meta.tenant_field(), self.cx.tenant()) {
+            (None, _) => Ok(None),
+            (Some(field), Some(tenant)) => Ok(Some(equals(field, Scalar::Uuid(tenant)))),
+            (Some(_), None) => Err(Error::not_found()),
+        }
+    }
+
+    /// The tenant that a new row of this resource belongs to.
+    pub fn tenant_of_new_row(&self) -> Result<Option<Uuid>> {
+        match (self.meta.tenancy, self.cx.tenant()) {
+            (Tenancy::Column(_), Some(tenant)) => Ok(Some(tenant)),
+            (Tenancy::Column(_), None) => Err(Error::internal("a row of a tenant was to be made outside any tenant")),
+            (Tenancy::Root(_) | Tenancy::Shared, _) => Ok(None),
+        }
+    }
+}
+
+/// `field == value`
+pub(super) fn equals(field: u16, value: Scalar) -> Expr {
+    let value = Expr { nodes: vec![Node::Const(value)].into() };
+    Expr::binary(resource_core::BinaryOp::Equal, Expr::field(field), value)
+}
+
+impl Constants for Call<'_> {
+    fn root(&self, root: Root, at: u16) -> Option<Scalar> {
+        match root {
+            Root::Actor => Some(self.cx.actor().field(at)),
+            Root::Argument => Some(self.input.at(at).value()),
+            Root::Old | Root::New => None,
+        }
+    }
+
+    fn tenant(&self) -> Option<Scalar> {
+        Some(self.cx.tenant().map_or(Scalar::Null, Scalar::Uuid))
+    }
+
+    fn now(&self) -> Option<Scalar> {
+        Some(Scalar::Time(self.now))
+    }
+}
+
+/// A row in memory, for the evaluator.
+pub(super) struct InMemory<'a> {
+    pub call: &'a Call<'a>,
+    /// The row that bare fields are about.
+    pub row: &'a [Scalar],
+    /// The stored row before the write.
+    pub old: Option<&'a [Scalar]>,
+}
+
+impl Environment for InMemory<'_> {
+    fn field(&self, field: u16) -> Scalar {
+        self.row[field as usize].clone()
+    }
+
+    fn root(&self, root: Root, at: u16) -> Scalar {
+        match root {
+            Root::Old => self.old.map_or(Scalar::Null, |old| old[at as usize].clone()),
+            Root::New => self.row[at as usize].clone(),
+            Root::Actor | Root::Argument => Constants::root(self.call, root, at).unwrap_or(Scalar::Null),
+        }
+    }
+
+    fn tenant(&self) -> Option<Uuid> {
+        self.call.cx.tenant()
+    }
+
+    fn now(&self) -> i64 {
+        self.call.now
+    }
+
+    /// Expressions that read other rows are left to the database.
+    fn related(&self, _: u16) -> Vec<Box<dyn Environment + '_>> {
+        Vec::new()
+    }
+}

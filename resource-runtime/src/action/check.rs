@@ -1,0 +1,114 @@
+//! Checks of what a caller gave, all at once and before anything is read.
+
+use std::borrow::Cow;
+
+use resource_core::meta::{ActionKind, Input, InputTarget, Rule};
+use resource_core::{Kind, Scalar};
+
+use super::call::Call;
+use crate::error::{Class, Error, Failure, Path, Result};
+use crate::slots::Slot;
+
+/// Applies trimming and reports every input that is missing, null or against its rules.
+pub(super) fn input(call: &mut Call<'_>) -> Result<()> {
+    let mut failures = Vec::new();
+    let creates = matches!(call.action.kind, ActionKind::Create);
+    for (at, input) in call.action.inputs.iter().enumerate() {
+        let at = at as u16;
+        trim(input, at, call);
+        match call.input.at(at) {
+            Slot::Absent if input.required => failures.push(missing(input)),
+            Slot::Absent => {}
+            // A create may say null for what has a default only where null is a value of the field.
+            Slot::Given(Scalar::Null) if !input.nullable && (creates || input.required) => failures.push(missing(input)),
+            Slot::Given(Scalar::Null) if !input.nullable => failures.push(null(input)),
+            Slot::Given(Scalar::Null) => {}
+            Slot::Given(value) => failures.extend(broken_rules(input, value)),
+        }
+    }
+    if failures.is_empty() { Ok(()) } else { Err(Error::with_failures(Class::Invalid, failures)) }
+}
+
+fn trim(input: &Input, at: u16, call: &mut Call<'_>) {
+    if !input.rules.contains(&Rule::Trim) {
+        return;
+    }
+    if let Slot::Given(Scalar::Text(text)) = call.input.at(at) {
+        let trimmed = text.trim().to_owned();
+        call.input.put(at, Slot::Given(trimmed.into()));
+    }
+}
+
+fn failure(input: &Input, code: &'static str, text: impl Into<Cow<'static, str>>) -> Failure {
+    let path = match input.target {
+        InputTarget::Relation(..) => Path::Relation(input.name.into()),
+        InputTarget::Field(_) | InputTarget::Argument => Path::Input(input.name.into()),
+    };
+    Failure { path, code, text: text.into(), allowed: Vec::new() }
+}
+
+fn missing(input: &Input) -> Failure {
+    failure(input, "required", "is required")
+}
+
+fn null(input: &Input) -> Failure {
+    failure(input, "null", "must not be null")
+}
+
+fn broken_rules(input: &Input, value: &Scalar) -> Vec<Failure> {
+    let broken = input.rules.iter().filter_map(|rule| broken_rule(*rule, value));
+    broken.map(|(code, text)| failure(input, code, text)).collect()
+}
+
+/// What is wrong with a value, if it breaks the rule.
+fn broken_rule(rule: Rule, value: &Scalar) -> Option<(&'static str, String)> {
+    match rule {
+        Rule::Trim => None,
+        Rule::Length { min, max } => {
+            let (length, unit) = length(value)?;
+            let within = min.is_none_or(|min| length >= u64::from(min)) && max.is_none_or(|max| length <= u64::from(max));
+            (!within).then(|| ("length", bounds("must have", min.map(i64::from), max.map(i64::from), unit)))
+        }
+        Rule::Range { min, max } => {
+            let number = value.as_i64()?;
+            let within = min.is_none_or(|min| number >= min) && max.is_none_or(|max| number <= max);
+            (!within).then(|| ("range", bounds("must be", min, max, "")))
+        }
+        Rule::Pattern(pattern) => {
+            let matches = regex_lite::Regex::new(&format!("^(?:{pattern})$")).is_ok_and(|regex| {
+                value.as_text().is_none_or(|text| regex.is_match(text))
+            });
+            (!matches).then(|| ("pattern", format!("must have the form {pattern}")))
+        }
+    }
+}
+
+fn length(value: &Scalar) -> Option<(u64, &'static str)> {
+    match value {
+        Scalar::Text(text) => Some((text.chars().count() as u64, " characters")),
+        Scalar::Bytes(bytes) => Some((bytes.len() as u64, " bytes")),
+        Scalar::Json(text) => {
+            let items: Vec<serde_json::Value> = serde_json::from_str(text).ok()?;
+            Some((items.len() as u64, " items"))
+        }
+        _ => None,
+    }
+}
+
+fn bounds(verb: &str, min: Option<i64>, max: Option<i64>, unit: &str) -> String {
+    match (min, max) {
+        (Some(min), Some(max)) => format!("{verb} {min} to {max}{unit}"),
+        (Some(min), None) => format!("{verb} at least {min}{unit}"),
+        (None, Some(max)) => format!("{verb} at most {max}{unit}"),
+        (None, None) => format!("{verb} any value"),
+    }
+}
+
+/// Values of integer columns that do not fit, found after assignments have been computed.
+pub(super) fn fits(kind: Kind, value: &Scalar) -> bool {
+    match (kind, value) {
+        (Kind::I16, Scalar::I64(number)) => i16::try_from(*number).is_ok(),
+        (Kind::I32, Scalar::I64(number)) => i32::try_from(*number).is_ok(),
+        _ => true,
+    }
+}

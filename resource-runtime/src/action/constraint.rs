@@ -1,0 +1,163 @@
+//! What a refused statement means to the caller: which identity, check or reference was broken.
+
+use resource_core::meta::{RelationKind, Relation, ResourceMeta};
+use resource_core::Scalar;
+use sea_orm::sea_query::{Expr as Sql, Query};
+use sea_orm::{DbErr, RuntimeErr};
+
+use super::call::Call;
+use super::{statement, values};
+use crate::db::{Access, statement_failed};
+use crate::error::{Class, Error, Failure, Path};
+use crate::sql::{Scope, bind, render};
+
+/// A constraint that a statement broke.
+enum Broken {
+    /// A unique index, by its name or by the columns that it covers.
+    Unique(String),
+    Check(String),
+    /// A reference; SQLite does not say which.
+    Reference,
+    NotNull(String),
+}
+
+/// Turns the driver's error about writing `row` into what the caller is told.
+pub(super) async fn explain(call: &Call<'_>, row: &[Scalar], error: DbErr) -> Error {
+    match broken(&error) {
+        None => statement_failed(error),
+        Some(Broken::Reference) => reference(call, row, error).await,
+        Some(broken) => named(call.meta, &broken, error),
+    }
+}
+
+/// Turns the driver's error about a caused row into what the caller is told.
+pub(super) fn explain_caused(meta: &'static ResourceMeta, error: DbErr) -> Error {
+    match broken(&error) {
+        Some(broken) => named(meta, &broken, error),
+        None => statement_failed(error),
+    }
+}
+
+/// Turns the driver's error about removing a row into what the caller is told.
+pub(super) fn explain_removal(error: DbErr) -> Error {
+    match broken(&error) {
+        Some(Broken::Reference) => {
+            Error::conflict("referenced", "Other records refer to this one.").caused_by(error)
+        }
+        _ => statement_failed(error),
+    }
+}
+
+fn broken(error: &DbErr) -> Option<Broken> {
+    let (DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error))) = error else {
+        return None;
+    };
+    let error = error.as_database_error()?;
+    let constraint = || error.constraint().unwrap_or_default().to_owned();
+    let behind = |prefix: &str| error.message().strip_prefix(prefix).map(str::to_owned);
+    match error.code()?.as_ref() {
+        "23505" => Some(Broken::Unique(constraint())),
+        "23514" => Some(Broken::Check(constraint())),
+        "23503" | "23001" => Some(Broken::Reference),
+        "23502" => Some(Broken::NotNull(error.message().split('"').nth(1)?.to_owned())),
+        // SQLite's extended result codes.
+        "2067" | "1555" => behind("UNIQUE constraint failed: ").map(Broken::Unique),
+        "275" => behind("CHECK constraint failed: ").map(Broken::Check),
+        "787" | "1811" => Some(Broken::Reference),
+        "1299" => behind("NOT NULL constraint failed: ")?.split('.').nth(1).map(|name| Broken::NotNull(name.to_owned())),
+        _ => None,
+    }
+}
+
+fn named(meta: &'static ResourceMeta, broken: &Broken, error: DbErr) -> Error {
+    let failure = match broken {
+        Broken::Unique(name) => return unique(meta, name).caused_by(error),
+        Broken::Check(name) => match meta.checks.iter().find(|check| check.name == name) {
+            Some(check) => values::failed(meta, check),
+            None => Failure::whole("check", "A value is not one that may be stored."),
+        },
+        Broken::NotNull(column) => {
+            let field = meta.fields.iter().find(|field| field.column == column);
+            Failure::input(field.map_or("", |field| field.name), "required", "is required")
+        }
+        Broken::Reference => Failure::whole("reference", "A record that this one refers to does not exist."),
+    };
+    Error::with_failures(Class::Invalid, vec![failure]).caused_by(error)
+}
+
+/// Which identity a unique index is, given by name (Postgres) or by its columns (SQLite).
+fn unique(meta: &'static ResourceMeta, named: &str) -> Error {
+    let identity = meta.identities.iter().find(|identity| {
+        identity.index == named || columns_of(meta, identity.fields, !identity.across_tenants) == named
+    });
+    let Some(identity) = identity else {
+        let key = meta.key.first().map_or("", |field| meta.fields[*field as usize].name);
+        return Error::with_failures(Class::Conflict, vec![Failure::input(key, "exists", "exists already")]);
+    };
+    let failure = |field: &u16| {
+        let field = &meta.fields[*field as usize];
+        match field.relation {
+            Some(relation) => Failure {
+                path: Path::Relation(meta.relations[relation as usize].name.into()),
+                ..Failure::input("", "taken", identity.message)
+            },
+            None => Failure::input(field.name, "taken", identity.message),
+        }
+    };
+    Error::with_failures(Class::Invalid, identity.fields.iter().map(failure).collect())
+}
+
+/// The columns of an index as SQLite lists them in its message.
+fn columns_of(meta: &ResourceMeta, fields: &[u16], prefixed: bool) -> String {
+    let tenant = meta.tenant_field().filter(|tenant| prefixed && !fields.contains(tenant));
+    let columns = tenant.iter().chain(fields).map(|field| {
+        let field = &meta.fields[*field as usize];
+        let suffix = if field.kind == resource_core::Kind::CiText { "_key" } else { "" };
+        format!("{}.{}{suffix}", meta.table, field.column)
+    });
+    columns.collect::<Vec<_>>().join(", ")
+}
+
+/// Finds which of the given references lead nowhere, by looking for each: on SQLite the error says
+/// nothing, and on Postgres it names one of several.
+async fn reference(call: &Call<'_>, row: &[Scalar], error: DbErr) -> Error {
+    if call.cx.in_transaction() && call.dialect() == crate::db::Dialect::Postgres {
+        // The transaction can run no further statement.
+        let failure = Failure::whole("reference", "A record that this one refers to does not exist.");
+        return Error::with_failures(Class::NotFound, vec![failure]).caused_by(error);
+    }
+    let mut failures = Vec::new();
+    for relation in call.meta.relations.iter().filter(|relation| relation.kind == RelationKind::BelongsTo) {
+        if given(relation, row) && !exists(call, relation, row).await {
+            failures.push(Failure {
+                path: Path::Relation(relation.name.into()),
+                ..Failure::input("", "not_found", "does not exist")
+            });
+        }
+    }
+    if failures.is_empty() {
+        failures.push(Failure::whole("referenced", "Other records refer to this one."));
+        return Error::with_failures(Class::Conflict, failures).caused_by(error);
+    }
+    Error::with_failures(Class::NotFound, failures).caused_by(error)
+}
+
+fn given(relation: &Relation, row: &[Scalar]) -> bool {
+    relation.on.iter().all(|(own, _)| !row[*own as usize].is_null())
+}
+
+async fn exists(call: &Call<'_>, relation: &Relation, row: &[Scalar]) -> bool {
+    let target = relation.target;
+    let scope = Scope::of(target, target.table, call.dialect());
+    let mut select = Query::select();
+    select.expr(Sql::val(1)).from(statement::name(target.table)).limit(1);
+    for (own, other) in relation.on {
+        let kind = target.fields[*other as usize].kind;
+        let value = Sql::Value(bind(&row[*own as usize], Some(kind), call.dialect()));
+        select.and_where(sea_orm::sea_query::ExprTrait::eq(
+            render(&resource_core::Expr::field(*other), &scope),
+            value,
+        ));
+    }
+    call.cx.connection().query(Access::Read, &select).await.is_ok_and(|rows| !rows.is_empty())
+}

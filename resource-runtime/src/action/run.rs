@@ -1,0 +1,42 @@
+//! Running hand-written code as an action.
+
+use resource_core::meta::ResourceMeta;
+use resource_core::Scalar;
+use tracing::Instrument as _;
+
+use super::call::Call;
+use super::{RunTarget, Target, check, diagnose};
+use crate::authorize;
+use crate::cx::AnyCx;
+use crate::error::{Error, Result};
+use crate::hook::{Hook, RunCall};
+use crate::slots::Slots;
+
+/// Runs the hook of a run action. On a record, the record must be readable and within the action's
+/// reach; the hook starts outside any transaction and opens its own.
+///
+/// # Errors
+/// What authorization, the checks of the input, and the hook refuse.
+pub async fn run(cx: &AnyCx, meta: &'static ResourceMeta, target: RunTarget<'_>, input: Slots) -> Result<Scalar> {
+    let mut call = Call::new(cx, meta, target.action, input);
+    let span = call.span();
+    async move {
+        match target.key {
+            Some(key) => {
+                let on = Target { action: target.action, key };
+                let authorized = diagnose::authorize(cx, meta, &on).await?;
+                diagnose::within_reach(&call, &authorized, key).await?;
+            }
+            None => drop(authorize::action(cx, meta, target.action)?),
+        }
+        check::input(&mut call)?;
+        let (_, entry) = cx.engine().entry(meta);
+        let hook = call.action.run.and_then(|at| entry.hooks.get(at as usize));
+        let Some(Hook::Run(hook)) = hook else {
+            return Err(Error::internal(format!("{}.{} has no code to run", meta.name, call.action.name)));
+        };
+        hook(cx.engine().hooks(), RunCall { cx, key: target.key, input: &call.input }).await
+    }
+    .instrument(span)
+    .await
+}

@@ -1,0 +1,93 @@
+//! Statements over one table, for both databases.
+
+use resource_core::{Expr, ResourceMeta, Scalar};
+use sea_orm::sea_query::{
+    Alias, DeleteStatement, Expr as Sql, InsertStatement, IntoIden, OnConflict, Query, ReturningClause, SelectStatement,
+    UpdateStatement,
+};
+
+use super::call::Call;
+use crate::db::Dialect;
+use crate::sql::{self, Scope, bind, column, render};
+
+/// A name, quoted by the statement's writer.
+pub(super) fn name(name: &str) -> sea_orm::sea_query::DynIden {
+    Alias::new(name).into_iden()
+}
+
+/// The columns of every answered row: the stored fields in order, then the calculations.
+pub(super) fn answer(call: &Call<'_>, scope: &Scope<'_>) -> Vec<Sql> {
+    let fields = (0..call.meta.fields.len()).map(|field| column(scope.meta, field as u16, scope.alias));
+    let calculations = call.meta.calculations.iter().map(|calculation| render(&call.fold(&calculation.expr), scope));
+    fields.chain(calculations).collect()
+}
+
+/// `RETURNING` with the answer's columns.
+pub(super) fn returning(call: &Call<'_>) -> ReturningClause {
+    ReturningClause::Exprs(answer(call, &call.scope()))
+}
+
+/// `INSERT` of one row; fields that the database generates are left out.
+pub(super) fn insert(meta: &'static ResourceMeta, row: &[Scalar], dialect: Dialect) -> InsertStatement {
+    let given = meta.fields.iter().zip(row).filter(|(field, value)| {
+        !(value.is_null() && field.generated == resource_core::meta::Generated::Database)
+    });
+    let (columns, values): (Vec<_>, Vec<_>) =
+        given.map(|(field, value)| (name(field.column), Sql::Value(bind(value, Some(field.kind), dialect)))).unzip();
+    let mut insert = Query::insert();
+    insert.into_table(name(meta.table)).columns(columns).values_panic(values);
+    insert
+}
+
+/// `SELECT` of the answer's columns of the rows that satisfy a condition.
+pub(super) fn select(call: &Call<'_>, condition: &Expr) -> SelectStatement {
+    let scope = call.scope();
+    let mut select = Query::select();
+    select.exprs(answer(call, &scope)).from(name(call.meta.table)).and_where(render(condition, &scope));
+    select
+}
+
+/// `UPDATE` with assignments that see the stored row.
+pub(super) fn update(call: &Call<'_>, assignments: &[(u16, Expr)], condition: &Expr) -> UpdateStatement {
+    let scope = call.scope();
+    let mut update = Query::update();
+    update.table(name(call.meta.table)).and_where(render(condition, &scope));
+    assign(&mut update, call, assignments, &scope);
+    update
+}
+
+/// Adds assignments rendered over the row that `scope` names.
+pub(super) fn assign(update: &mut UpdateStatement, call: &Call<'_>, assignments: &[(u16, Expr)], scope: &Scope<'_>) {
+    for (field, expr) in assignments {
+        let field = &call.meta.fields[*field as usize];
+        update.value(name(field.column), sql::assigned(expr, field.kind, scope));
+    }
+}
+
+/// `DELETE` of the rows that satisfy a condition.
+pub(super) fn delete(call: &Call<'_>, condition: &Expr) -> DeleteStatement {
+    let mut delete = Query::delete();
+    delete.from_table(name(call.meta.table)).and_where(render(condition, &call.scope()));
+    delete
+}
+
+/// The target of `ON CONFLICT`: the columns of an identity, or of the primary key.
+pub(super) fn conflict(call: &Call<'_>, identity: Option<u16>) -> OnConflict {
+    let meta = call.meta;
+    let identity = identity.map(|at| &meta.identities[at as usize]);
+    let fields = identity.map_or(meta.key, |identity| identity.fields);
+    let prefixed = identity.is_none_or(|identity| !identity.across_tenants);
+    let tenant = meta.tenant_field().filter(|tenant| prefixed && !fields.contains(tenant));
+    let columns = tenant.iter().chain(fields).map(|field| {
+        let field = &meta.fields[*field as usize];
+        match field.kind {
+            resource_core::Kind::CiText => name(&format!("{}_key", field.column)),
+            _ => name(field.column),
+        }
+    });
+    let mut conflict = OnConflict::columns(columns);
+    if let Some(filter) = identity.and_then(|identity| identity.filter.as_ref()) {
+        conflict.target_and_where(render(&call.fold(filter), &Scope::of(meta, "", call.dialect())));
+    }
+    conflict
+}

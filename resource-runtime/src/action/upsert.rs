@@ -1,0 +1,73 @@
+//! Taking over an existing row instead of creating one.
+
+use resource_core::meta::Upsert;
+use resource_core::{Expr, Scalar};
+use sea_orm::sea_query::InsertStatement;
+
+use super::call::{Call, equals};
+use super::statement;
+use crate::authorize;
+use crate::db::Access;
+use crate::error::{Error, Result};
+use crate::sql::{Scope, assigned, render};
+
+/// `INSERT .. ON CONFLICT .. DO UPDATE .. WHERE`: the update's policy and guard decide about an
+/// existing row.
+pub(super) fn statement(call: &Call<'_>, upsert: &Upsert, row: &[Scalar]) -> Result<InsertStatement> {
+    let update = &call.meta.actions[upsert.update as usize];
+    let authorized = authorize::action(call.cx, call.meta, upsert.update)?;
+    let scope = Scope { new: Some("excluded"), ..call.scope() };
+    let mut conflict = statement::conflict(call, upsert.identity);
+    let assignments = assignments(call, upsert);
+    for (field, expr) in &assignments {
+        let field = &call.meta.fields[*field as usize];
+        conflict.value(statement::name(field.column), assigned(expr, field.kind, &scope));
+    }
+    let conditions = [authorized.condition(), update.guard.as_ref()].into_iter().flatten();
+    for condition in conditions {
+        conflict.action_and_where(render(&call.fold(condition), &scope));
+    }
+    let mut insert = statement::insert(call.meta, row, call.dialect());
+    insert.on_conflict(conflict);
+    Ok(insert)
+}
+
+/// The upsert's assignments over the stored row and `new`, with the time of the last write.
+fn assignments(call: &Call<'_>, upsert: &Upsert) -> Vec<(u16, Expr)> {
+    let given = upsert.set.iter().map(|(field, expr)| (*field, call.fold(expr)));
+    let mut assignments: Vec<(u16, Expr)> = given.collect();
+    for (at, field) in call.meta.fields.iter().enumerate() {
+        if field.generated == resource_core::meta::Generated::UpdatedAt {
+            let now = Expr { nodes: vec![resource_core::Node::Const(Scalar::Time(call.now))].into() };
+            assignments.push((at as u16, now));
+        }
+    }
+    if assignments.is_empty() {
+        // `DO UPDATE` must assign something for the row to be answered.
+        let key = call.meta.key[0];
+        assignments.push((key, Expr::field(key)));
+    }
+    assignments
+}
+
+/// Why an upsert wrote nothing: the existing row is out of the actor's sight, or of its reach.
+pub(super) async fn refused(call: &Call<'_>, row: &[Scalar]) -> Result<Error> {
+    let Some(upsert) = &call.action.upsert else {
+        return Ok(Error::internal("an insert answered with no row"));
+    };
+    let fields = upsert.identity.map_or(call.meta.key, |at| call.meta.identities[at as usize].fields);
+    let existing = fields.iter().map(|field| equals(*field, row[*field as usize].clone()));
+    let condition = Expr::all(call.tenant_fence()?.into_iter().chain(existing));
+    let update = authorize::action(call.cx, call.meta, upsert.update)?;
+    let policy = update.condition().map_or_else(|| Expr::constant(true), |policy| call.fold(policy));
+    let mut select = statement::select(call, &condition);
+    select.expr(render(&policy, &Scope::of(call.meta, call.meta.table, call.dialect())));
+    let found = call.cx.connection().query(Access::Read, &select).await?.into_iter().next();
+    let behind = call.meta.fields.len() + call.meta.calculations.len();
+    Ok(match found {
+        Some(row) if row.scalar(behind, resource_core::Kind::Bool)? == Scalar::Bool(true) => {
+            Error::conflict("guard", "The existing record cannot be taken over as it is now.")
+        }
+        _ => authorize::denied(call.cx, call.meta, call.action),
+    })
+}

@@ -1,0 +1,114 @@
+//! May this actor do this? The only place that asks the policies.
+//!
+//! The answer is an [`Authorized`], which nothing else can make: pipelines and hooks start from one. It
+//! carries the condition on rows that is left over: what the policy files grant below the ceilings of
+//! the declaration, for every principal of the actor.
+
+use resource_core::meta::{Action, Tenancy};
+use resource_core::{Expr, ResourceMeta};
+use resource_policy::{Condition, Decision};
+
+use crate::cx::{AnyCx, ReachKind};
+use crate::error::{Error, Result};
+
+/// Proof that an action was authorized, with the condition on rows that it is limited to.
+#[derive(Clone, Debug)]
+pub struct Authorized {
+    action: &'static Action,
+    condition: Option<Expr>,
+}
+
+impl Authorized {
+    /// The action.
+    pub fn action(&self) -> &'static Action {
+        self.action
+    }
+
+    /// Rows for which this is true are within reach; `None` means every row of the tenant. Roots such
+    /// as `actor` are still in it.
+    pub fn condition(&self) -> Option<&Expr> {
+        self.condition.as_ref()
+    }
+}
+
+/// Authorizes an action for the actor of a context.
+///
+/// # Errors
+/// [`crate::error::Class::Unauthenticated`] for somebody who is not signed in,
+/// [`crate::error::Class::Forbidden`] when no rule grants the action on any row. Refusals go to the
+/// audit stream.
+pub fn action(cx: &AnyCx, meta: &'static ResourceMeta, at: u16) -> Result<Authorized> {
+    quietly(cx, meta, at).map_err(|()| denied(cx, meta, &meta.actions[at as usize]))
+}
+
+/// As [`action`], for a question that nobody is refused by: nothing is audited.
+pub(crate) fn quietly(cx: &AnyCx, meta: &'static ResourceMeta, at: u16) -> Result<Authorized, ()> {
+    let action = &meta.actions[at as usize];
+    if !reaches(cx, meta, action) || (action.internal && !cx.actor().is_system) {
+        return Err(());
+    }
+    let (resource, _) = cx.engine().entry(meta);
+    let granted = match cx.policies().action(resource, at as usize).decide(cx.roles()) {
+        Decision::Deny => return Err(()),
+        Decision::Allow => None,
+        Decision::When(condition) => Some(over_scopes(meta, &condition.tree())),
+    };
+    // A part of the system acts for nobody in particular: ceilings compare with the actor, and the rows
+    // of its principal say how far it goes.
+    let ceilings = [&meta.require, &action.require].into_iter().flatten().cloned();
+    let ceilings = ceilings.filter(|_| !cx.actor().is_system);
+    let conditions: Vec<Expr> = granted.into_iter().chain(ceilings).collect();
+    let condition = (!conditions.is_empty()).then(|| Expr::all(conditions));
+    Ok(Authorized { action, condition })
+}
+
+/// The condition under which the actor sees a field of rows it may read: `None` for always,
+/// `Some(false)` as a constant for never.
+pub fn field(cx: &AnyCx, meta: &'static ResourceMeta, at: usize) -> Option<Expr> {
+    let (resource, _) = cx.engine().entry(meta);
+    match cx.policies().field(resource, at).decide(cx.roles()) {
+        Decision::Allow => None,
+        Decision::Deny => Some(Expr::constant(false)),
+        Decision::When(condition) => Some(over_scopes(meta, &condition.tree())),
+    }
+}
+
+/// Whether a context of this reach may touch rows of the resource at all.
+fn reaches(cx: &AnyCx, meta: &ResourceMeta, action: &Action) -> bool {
+    match (cx.reach(), meta.tenancy) {
+        _ if action.tenantless => true,
+        (ReachKind::InTenant, Tenancy::Column(_) | Tenancy::Root(_)) => true,
+        (ReachKind::InTenant, Tenancy::Shared) => action.kind == resource_core::meta::ActionKind::Read,
+        (ReachKind::Platform, Tenancy::Shared) => true,
+        (ReachKind::Platform, Tenancy::Root(_)) => action.kind == resource_core::meta::ActionKind::Create,
+        (ReachKind::Platform, Tenancy::Column(_)) | (ReachKind::SignedOut, _) => false,
+    }
+}
+
+/// A policy's condition with its scopes replaced by what they mean.
+fn over_scopes(meta: &ResourceMeta, condition: &Condition) -> Expr {
+    match condition {
+        Condition::True => Expr::constant(true),
+        Condition::False => Expr::constant(false),
+        Condition::Scope(scope) => meta.scopes[*scope as usize].expr.clone(),
+        Condition::Not(inner) => over_scopes(meta, inner).negated(),
+        Condition::And(parts) => Expr::all(parts.iter().map(|part| over_scopes(meta, part))),
+        Condition::Or(parts) => Expr::any(parts.iter().map(|part| over_scopes(meta, part))),
+    }
+}
+
+/// The refusal, which goes to the audit stream.
+pub(crate) fn denied(cx: &AnyCx, meta: &ResourceMeta, action: &Action) -> Error {
+    tracing::warn!(
+        target: "audit",
+        actor = cx.actor().name,
+        action = action.name,
+        resource = meta.name,
+        tenant = cx.tenant().map(tracing::field::display),
+        request = cx.request(),
+        reason = "policy",
+        "denied"
+    );
+    let anonymous = cx.reach() == ReachKind::SignedOut;
+    if anonymous { Error::unauthenticated() } else { Error::forbidden() }
+}

@@ -1,0 +1,217 @@
+//! The databases, and the one door through which every statement passes.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use sea_orm::sea_query::{PostgresQueryBuilder, SqliteQueryBuilder};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+};
+
+use crate::error::{Class, Error, Result};
+use crate::row::Row;
+use crate::transaction::{Open, holds_writer};
+pub use crate::sql::Dialect;
+
+/// A database: one pool on Postgres; on SQLite one writer that queues and several readers.
+#[derive(Clone, Debug)]
+pub struct Db(Arc<Pools>);
+
+#[derive(Debug)]
+struct Pools {
+    writer: DatabaseConnection,
+    readers: DatabaseConnection,
+    dialect: Dialect,
+    statements: AtomicU64,
+}
+
+/// Where a context's statements go: to a pool, or into an open transaction.
+#[derive(Clone)]
+pub enum Connection {
+    /// Each statement by itself.
+    Pool(Db),
+    /// All in one transaction.
+    Transaction(Db, Arc<Open>),
+}
+
+/// What a statement does, which decides the SQLite connection it takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Only reads.
+    Read,
+    /// Writes.
+    Write,
+}
+
+/// How long a SQLite writer of another process is waited for.
+const SQLITE_BUSY: Duration = Duration::from_secs(5);
+
+impl Db {
+    /// Opens `sqlite://path`, `sqlite::memory:` is refused (readers would each see an empty database),
+    /// or `postgres://...`.
+    ///
+    /// # Errors
+    /// [`Class::Unavailable`] when the database cannot be opened, [`Class::Internal`] for an unknown scheme.
+    pub async fn connect(url: &str, connections: u32) -> Result<Db> {
+        match url.split(':').next() {
+            Some("sqlite") if !url.contains(":memory:") => Self::connect_sqlite(url, connections).await,
+            Some("postgres" | "postgresql") => Self::connect_postgres(url, connections).await,
+            _ => Err(Error::internal(format!(
+                "the database address `{}` is none of sqlite://FILE and postgres://USER@HOST/DATABASE",
+                url.split('@').next_back().unwrap_or_default()
+            ))),
+        }
+    }
+
+    async fn connect_sqlite(url: &str, connections: u32) -> Result<Db> {
+        let options = |most: u32| {
+            let mut options = ConnectOptions::new(url);
+            options.max_connections(most).sqlx_logging(false).map_sqlx_sqlite_opts(|options| {
+                options
+                    .create_if_missing(true)
+                    .foreign_keys(true)
+                    .busy_timeout(SQLITE_BUSY)
+                    .journal_mode(sqlx::sqlite::SqliteJournalMode::Wal)
+                    .synchronous(sqlx::sqlite::SqliteSynchronous::Full)
+                    .statement_cache_capacity(500)
+            });
+            options
+        };
+        let writer = Database::connect(options(1)).await.map_err(unavailable)?;
+        let readers = Database::connect(options(connections.max(1))).await.map_err(unavailable)?;
+        Ok(Db(Arc::new(Pools { writer, readers, dialect: Dialect::Sqlite, statements: AtomicU64::new(0) })))
+    }
+
+    async fn connect_postgres(url: &str, connections: u32) -> Result<Db> {
+        let mut options = ConnectOptions::new(url);
+        options
+            .max_connections(connections.max(1))
+            .sqlx_logging(false)
+            .test_before_acquire(false)
+            .map_sqlx_postgres_opts(|options| options.statement_cache_capacity(500));
+        let pool = Database::connect(options).await.map_err(unavailable)?;
+        let pools =
+            Pools { writer: pool.clone(), readers: pool, dialect: Dialect::Postgres, statements: AtomicU64::new(0) };
+        Ok(Db(Arc::new(pools)))
+    }
+
+    /// The database's dialect.
+    pub fn dialect(&self) -> Dialect {
+        self.0.dialect
+    }
+
+    /// How many statements have been sent, begin and commit not counted.
+    pub fn statements(&self) -> u64 {
+        self.0.statements.load(Ordering::Relaxed)
+    }
+
+    /// Starts a transaction that may write at once: on SQLite it holds the only writer until it ends.
+    pub async fn begin(&self) -> Result<DatabaseTransaction> {
+        if self.dialect() == Dialect::Sqlite && holds_writer() {
+            return Err(second_writer());
+        }
+        let options = TransactionOptions {
+            sqlite_transaction_mode: (self.dialect() == Dialect::Sqlite).then_some(SqliteTransactionMode::Immediate),
+            ..Default::default()
+        };
+        self.0.writer.begin_with_options(options).await.map_err(statement_failed)
+    }
+
+    /// The pool that writes, for the migration runner.
+    pub fn writer(&self) -> &DatabaseConnection {
+        &self.0.writer
+    }
+
+    /// Closes every connection.
+    pub async fn close(self) -> Result<()> {
+        self.0.writer.close_by_ref().await.map_err(unavailable)?;
+        self.0.readers.close_by_ref().await.map_err(unavailable)
+    }
+}
+
+impl Connection {
+    /// The database.
+    pub fn db(&self) -> &Db {
+        match self {
+            Connection::Pool(db) | Connection::Transaction(db, _) => db,
+        }
+    }
+
+    /// Runs a statement and returns its rows. Every statement of the engine passes here.
+    pub async fn query(&self, access: Access, statement: &impl Build) -> Result<Vec<Row>> {
+        self.send(access, statement.statement(self.db().dialect())).await.map_err(statement_failed)
+    }
+
+    /// As [`Connection::query`], with the driver's error for callers that read constraint names from it.
+    pub async fn send(&self, access: Access, statement: Statement) -> Result<Vec<Row>, DbErr> {
+        let waits_for_itself = matches!((self, access), (Connection::Pool(_), Access::Write)) && holds_writer();
+        if waits_for_itself && self.db().dialect() == Dialect::Sqlite {
+            return Err(DbErr::Custom(SECOND_WRITER.to_owned()));
+        }
+        self.db().0.statements.fetch_add(1, Ordering::Relaxed);
+        tracing::trace!(sql = statement.sql, "statement");
+        let rows = match (self, access) {
+            (Connection::Transaction(_, open), _) => open.transaction().query_all_raw(statement).await,
+            (Connection::Pool(db), Access::Write) => db.0.writer.query_all_raw(statement).await,
+            (Connection::Pool(db), Access::Read) => db.0.readers.query_all_raw(statement).await,
+        };
+        rows.map(|rows| rows.into_iter().map(Row::new).collect())
+    }
+}
+
+/// A statement that can be written for either database.
+pub trait Build {
+    /// Text and bind values.
+    fn statement(&self, dialect: Dialect) -> Statement;
+}
+
+impl<S: sea_orm::sea_query::QueryStatementWriter> Build for S {
+    fn statement(&self, dialect: Dialect) -> Statement {
+        match dialect {
+            Dialect::Sqlite => {
+                let (sql, values) = self.build(SqliteQueryBuilder);
+                Statement::from_sql_and_values(DbBackend::Sqlite, sql, values)
+            }
+            Dialect::Postgres => {
+                let (sql, values) = self.build(PostgresQueryBuilder);
+                Statement::from_sql_and_values(DbBackend::Postgres, sql, values)
+            }
+        }
+    }
+}
+
+const SECOND_WRITER: &str = "a write outside the transaction that this task is inside; pass the transaction's context on";
+
+fn second_writer() -> Error {
+    Error::internal(SECOND_WRITER)
+}
+
+fn unavailable(error: DbErr) -> Error {
+    Error::new(Class::Unavailable, "unavailable", "The database does not answer.").caused_by(error)
+}
+
+/// What a failed statement means when no constraint explains it.
+pub fn statement_failed(error: DbErr) -> Error {
+    let text = error.to_string();
+    let busy = text.contains("database is locked") || text.contains("database table is locked");
+    let gone = matches!(error, DbErr::ConnectionAcquire(_) | DbErr::Conn(_));
+    // 40001 serialization failure, 40P01 deadlock: the statement may be tried again.
+    let retry = ["40001", "40P01"].iter().any(|state| sql_state(&error).as_deref() == Some(*state));
+    match () {
+        () if busy || gone => unavailable(error),
+        () if retry => Error::conflict("conflict", "Somebody else changed this at the same time.").caused_by(error),
+        () => Error::internal("a statement failed").caused_by(error),
+    }
+}
+
+/// The SQLSTATE of a Postgres error.
+pub fn sql_state(error: &DbErr) -> Option<String> {
+    match error {
+        DbErr::Exec(sea_orm::RuntimeErr::SqlxError(error)) | DbErr::Query(sea_orm::RuntimeErr::SqlxError(error)) => {
+            error.as_database_error().and_then(|error| error.code()).map(|code| code.into_owned())
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,3 @@
+//! What tests need: throwaway databases.
+
+pub mod postgres;

@@ -1,0 +1,87 @@
+//! Transactions of several actions.
+
+use std::sync::Arc;
+
+use sea_orm::DatabaseTransaction;
+
+use crate::cx::AnyCx;
+use crate::db::{Connection, statement_failed};
+use crate::error::{Error, Result};
+
+/// Runs `work` in one transaction, or in the one that `cx` is already in.
+///
+/// # Errors
+/// What `work` returns; everything it wrote is then undone.
+pub async fn run<T, F>(cx: &AnyCx, work: F) -> Result<T>
+where
+    F: AsyncFnOnce(&AnyCx) -> Result<T>,
+{
+    if let Connection::Transaction(_, transaction) = cx.connection() {
+        let result = work(cx).await;
+        if result.is_err() {
+            transaction.doom();
+        }
+        return result;
+    }
+    let open = Arc::new(Open::begin(cx).await?);
+    let inner = cx.with_connection(Connection::Transaction(cx.connection().db().clone(), open.clone()));
+    let result = OPEN.scope((), work(&inner)).await;
+    drop(inner);
+    let Some(open) = Arc::into_inner(open) else {
+        return Err(Error::internal("a context outlived its transaction; nothing was written"));
+    };
+    match result {
+        Ok(value) => open.commit().await.map(|()| value),
+        Err(error) => {
+            open.roll_back().await;
+            Err(error)
+        }
+    }
+}
+
+tokio::task_local! {
+    /// Set while this task is inside a transaction.
+    static OPEN: ();
+}
+
+/// Whether this task is inside a transaction. On SQLite it then holds the only writer, and waiting for
+/// a second one would never end.
+pub(crate) fn holds_writer() -> bool {
+    OPEN.try_with(|()| ()).is_ok()
+}
+
+/// An open transaction, which a failed action inside it dooms.
+pub struct Open {
+    transaction: DatabaseTransaction,
+    doomed: std::sync::atomic::AtomicBool,
+}
+
+impl Open {
+    async fn begin(cx: &AnyCx) -> Result<Open> {
+        Ok(Open { transaction: cx.connection().db().begin().await?, doomed: false.into() })
+    }
+
+    /// The database's transaction.
+    pub fn transaction(&self) -> &DatabaseTransaction {
+        &self.transaction
+    }
+
+    /// From now on the transaction can only be rolled back.
+    pub fn doom(&self) {
+        self.doomed.store(true, std::sync::atomic::Ordering::Relaxed);
+    }
+
+    async fn commit(self) -> Result<()> {
+        if self.doomed.into_inner() {
+            self.transaction.rollback().await.map_err(statement_failed)?;
+            return Err(Error::conflict("doomed", "An action inside the transaction failed, so nothing was written."));
+        }
+        self.transaction.commit().await.map_err(statement_failed)
+    }
+
+    async fn roll_back(self) {
+        if let Err(error) = self.transaction.rollback().await {
+            tracing::warn!(%error, "the transaction ends with its connection");
+        }
+    }
+}
