@@ -3,9 +3,16 @@
 //! One library serves the derives and code generation, so both say the same about a mistake. It writes
 //! nothing and knows no database; what is made of a model is in `resource-codegen`.
 
+pub mod attribute;
+pub mod check;
+pub mod declaration;
 pub mod diagnostic;
 pub mod errors;
 pub mod expression;
+pub mod find;
+pub mod fingerprint;
+pub mod grammar;
 pub mod model;
 pub mod nearest;
 pub mod source;
+pub mod ty;

@@ -335,6 +335,8 @@ pub struct Action {
     pub change: Vec<String>,
     /// The hook of a run action (its own name).
     pub run: Option<String>,
+    /// A run action that takes the key of a record.
+    pub on_record: bool,
     /// What a run action answers with.
     pub returns: Option<Type>,
     /// Rows written with it.

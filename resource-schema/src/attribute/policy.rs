@@ -1,0 +1,39 @@
+//! `#[policy(require(..))]` and `#[policy(action, require(..))]`
+
+use proc_macro2::Span;
+use syn::ext::IdentExt as _;
+use syn::parse::ParseStream;
+use syn::{Ident, Token, token};
+
+use super::{Formula, list};
+use crate::errors::Errors;
+use crate::grammar;
+use crate::nearest::suggest;
+
+/// A ceiling.
+pub struct Policy {
+    /// The action it is over; all if there is none.
+    pub action: Option<Ident>,
+    /// Where `require` stands.
+    pub span: Span,
+    /// The condition, or the name of a scope.
+    pub require: Formula,
+}
+
+pub(super) fn read(_: &Errors, input: ParseStream<'_>) -> syn::Result<Policy> {
+    let action = match input.peek2(token::Paren) {
+        true => None,
+        false => {
+            let action = input.parse()?;
+            input.parse::<Token![,]>()?;
+            Some(action)
+        }
+    };
+    let name = Ident::parse_any(input)?;
+    if name != "require" {
+        let known = grammar::attribute("policy").all_parts().map(|part| part.name);
+        let help = suggest(&name.to_string(), known);
+        return Err(syn::Error::new(name.span(), format!("`#[policy(..)]` has no part `{name}`; {help}")));
+    }
+    Ok(Policy { action, span: name.span(), require: list::nested(input, Formula::parse_input)? })
+}
