@@ -1,0 +1,88 @@
+//! Who may depend on whom, proved from what cargo resolved.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::workspace::{Metadata, Package, Workspace};
+
+/// Crates that may name a database library themselves.
+const DATABASE: [&str; 5] = ["generated", "resource-runtime", "migrations", "tests", "benches"];
+/// Crates that may name the generated one.
+const OVER_GENERATED: [&str; 4] = ["app", "tests", "benches", "generated"];
+/// Crates that run at the edge or carry its messages: no SQL anywhere below them.
+const EDGE: [&str; 3] = ["agent", "poller", "wire"];
+/// What needs more than a C compiler, or a second TLS.
+const NATIVE: [&str; 5] = ["openssl-sys", "aws-lc-sys", "cmake", "bindgen", "native-tls"];
+
+/// Everything that depends on what it must not.
+pub fn check(workspace: &Workspace) -> Vec<String> {
+    let reach = Reach::new(&workspace.metadata);
+    let mut problems = Vec::new();
+    for package in workspace.members() {
+        let name = package.name.as_str();
+        let named = |dependency: &str| package.dependencies.iter().any(|named| named.name == dependency);
+        let mut refuse = |broken: bool, why: String| {
+            if broken {
+                problems.push(format!("{name}: {why}"));
+            }
+        };
+        for database in ["sea-orm", "sqlx"] {
+            let allowed = DATABASE.contains(&name);
+            refuse(!allowed && named(database), format!("names {database}; only {} may", DATABASE.join(", ")));
+        }
+        refuse(
+            !OVER_GENERATED.contains(&name) && named("generated"),
+            format!("names generated; only {} may", OVER_GENERATED.join(", ")),
+        );
+        refuse(
+            ["app", "tests", "benches"].contains(&name) && named("resources"),
+            "names resources; use the generated records, which the same names mean elsewhere".to_owned(),
+        );
+        for below in ["resources", "generated", "app"] {
+            let framework = name.starts_with("resource") && name != "resources";
+            refuse(framework && named(below), format!("is part of the framework and names {below}"));
+        }
+        for below in ["resources", "generated", "app", "sea-orm", "sqlx"] {
+            let task = name == "xtask" || name == "resource-tasks";
+            refuse(task && reach.reaches(package, below), format!("reaches {below}, so it could not repair it"));
+        }
+        for below in ["sea-orm", "sqlx", "generated"] {
+            refuse(EDGE.contains(&name) && reach.reaches(package, below), format!("reaches {below} at the edge"));
+        }
+    }
+    let native = workspace.metadata.packages.iter().filter(|package| NATIVE.contains(&package.name.as_str()));
+    problems.extend(native.map(|package| format!("{}: needs tools that a fresh machine lacks", package.name)));
+    problems
+}
+
+/// The graph of ordinary dependencies.
+struct Reach<'a> {
+    edges: BTreeMap<&'a str, Vec<&'a str>>,
+    names: BTreeMap<&'a str, &'a str>,
+}
+
+impl<'a> Reach<'a> {
+    fn new(metadata: &'a Metadata) -> Reach<'a> {
+        let nodes = metadata.resolve.iter().flat_map(|resolve| &resolve.nodes);
+        let edges = nodes.map(|node| {
+            let ordinary = node.deps.iter().filter(|edge| edge.dep_kinds.iter().any(|kind| kind.kind.is_none()));
+            (node.id.as_str(), ordinary.map(|edge| edge.pkg.as_str()).collect())
+        });
+        let names = metadata.packages.iter().map(|package| (package.id.as_str(), package.name.as_str()));
+        Reach { edges: edges.collect(), names: names.collect() }
+    }
+
+    fn reaches(&self, from: &Package, name: &str) -> bool {
+        let mut seen = BTreeSet::new();
+        let mut waiting = vec![from.id.as_str()];
+        while let Some(id) = waiting.pop() {
+            if !seen.insert(id) {
+                continue;
+            }
+            if self.names.get(id) == Some(&name) && id != from.id {
+                return true;
+            }
+            waiting.extend(self.edges.get(id).into_iter().flatten());
+        }
+        false
+    }
+}
