@@ -38,7 +38,8 @@ use crate::identity::ApiToken;
 #[update(update_role, accept(role),
     validate(role != SuperAdmin, field = role, message = "super_admin is given by grant_super_admin alone"),
     doc = "Changes what the user may do.")]
-#[update(grant_super_admin, set(role = SuperAdmin), doc = "Lets the user operate the whole platform.")]
+#[update(grant_super_admin, guard(!exists(api_tokens, revoked_at == null)), set(role = SuperAdmin),
+    doc = "Lets the user operate the whole platform. Tokens must be revoked first: others may know their keys.")]
 #[update(store_password, internal,
     argument(new_hash: Secret<String>, doc = "The hash to store."),
     argument(verified_hash: Option<Secret<String>>, doc = "The hash that the current password was verified with."),
