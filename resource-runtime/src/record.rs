@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use resource_core::{BinaryOp, Expr, Function, Kind, Node, ResourceMeta, Scalar, Value};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::read::Related;
 pub use crate::row::{FromRow, Row};
 
@@ -25,11 +25,24 @@ pub trait Record: FromRow + Clone + std::fmt::Debug + Send + Sync + 'static {
 pub trait RecordKey: Clone + Send + Sync + 'static {
     /// One scalar per key field.
     fn scalars(&self) -> Vec<Scalar>;
+
+    /// The key back from its scalars.
+    ///
+    /// # Errors
+    /// When there are more or fewer than the key has parts, or one is of another type.
+    fn from_scalars(scalars: &[Scalar]) -> Result<Self>;
 }
 
 impl<R: 'static, K: resource_core::Key> RecordKey for resource_core::Id<R, K> {
     fn scalars(&self) -> Vec<Scalar> {
         vec![self.to_scalar()]
+    }
+
+    fn from_scalars(scalars: &[Scalar]) -> Result<Self> {
+        match scalars {
+            [key] => Ok(Self::from_scalar(key.clone())?),
+            _ => Err(Error::not_found()),
+        }
     }
 }
 
@@ -37,11 +50,27 @@ impl<A: Value + Clone, B: Value + Clone> RecordKey for (A, B) {
     fn scalars(&self) -> Vec<Scalar> {
         vec![self.0.to_scalar(), self.1.to_scalar()]
     }
+
+    fn from_scalars(scalars: &[Scalar]) -> Result<Self> {
+        match scalars {
+            [a, b] => Ok((A::from_scalar(a.clone())?, B::from_scalar(b.clone())?)),
+            _ => Err(Error::not_found()),
+        }
+    }
 }
 
 impl<A: Value + Clone, B: Value + Clone, C: Value + Clone> RecordKey for (A, B, C) {
     fn scalars(&self) -> Vec<Scalar> {
         vec![self.0.to_scalar(), self.1.to_scalar(), self.2.to_scalar()]
+    }
+
+    fn from_scalars(scalars: &[Scalar]) -> Result<Self> {
+        match scalars {
+            [a, b, c] => {
+                Ok((A::from_scalar(a.clone())?, B::from_scalar(b.clone())?, C::from_scalar(c.clone())?))
+            }
+            _ => Err(Error::not_found()),
+        }
     }
 }
 
