@@ -4,6 +4,7 @@
 //! (hooks) stands in tables beside it and is referred to by position.
 
 pub mod action;
+mod build;
 pub mod field;
 pub mod machine;
 pub mod relation;
