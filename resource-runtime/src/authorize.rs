@@ -6,9 +6,10 @@
 
 use resource_core::meta::{Action, Tenancy};
 use resource_core::{Expr, ResourceMeta};
-use resource_policy::{Condition, Decision};
+use resource_policy::{Catalog, CatalogResource, Condition, Decision};
 
 use crate::cx::{AnyCx, ReachKind};
+use crate::engine::Application;
 use crate::error::{Error, Result};
 
 /// Proof that an action was authorized, with the condition on rows that it is limited to.
@@ -71,6 +72,22 @@ pub fn field(cx: &AnyCx, meta: &'static ResourceMeta, at: usize) -> Option<Expr>
         Decision::Deny => Some(Expr::constant(false)),
         Decision::When(condition) => Some(over_scopes(meta, &condition.tree())),
     }
+}
+
+/// The names that policy files may use. Resources and actions stand at their positions; a resource's
+/// fields are its stored fields and, behind them, its calculations.
+pub fn catalog(application: &Application) -> Catalog {
+    let resource = |meta: &'static ResourceMeta| {
+        let fields = meta.fields.iter().map(|field| field.name);
+        let calculations = meta.calculations.iter().map(|calculation| calculation.name);
+        CatalogResource {
+            name: meta.name.to_owned(),
+            actions: meta.actions.iter().map(|action| action.name.to_owned()).collect(),
+            fields: fields.chain(calculations).map(str::to_owned).collect(),
+            scopes: meta.scopes.iter().map(|scope| scope.name.to_owned()).collect(),
+        }
+    };
+    Catalog { resources: application.resources.iter().map(|entry| resource(entry.meta)).collect() }
 }
 
 /// Whether a context of this reach may touch rows of the resource at all.

@@ -1,4 +1,23 @@
 //! Reading: what a caller asks for, and what comes back.
+//!
+//! [`read`], [`get`] and [`count`] are the doors; [`pipeline`] tells how they work. [`Select`] is the
+//! typed builder over them, [`filter`] and [`sort`] turn names from outside into a [`Query`].
+
+mod columns;
+mod condition;
+mod cursor;
+pub mod filter;
+mod include;
+mod keyset;
+mod names;
+mod order;
+mod page;
+pub mod pipeline;
+mod reading;
+mod select;
+pub mod sort;
+mod visible;
+mod written;
 
 use std::sync::Arc;
 
@@ -9,6 +28,19 @@ use crate::record::Record;
 use crate::row::Row;
 use crate::slots::Slots;
 
+pub use pipeline::{count, get, read};
+pub use select::{Load, Page, Select};
+pub use written::visible_row;
+
+/// The most rows on a page, whatever an action or a caller says.
+pub const MOST_ON_PAGE: u32 = 250;
+
+/// The most rows of one included relation, for all rows of the page together.
+pub const MOST_INCLUDED: usize = 10_000;
+
+/// How deep relations of relations may be included.
+pub const MOST_LEVELS: usize = 8;
+
 /// What to read of one resource. Positions are those of its metadata.
 #[derive(Clone, Debug)]
 pub struct Query {
@@ -16,7 +48,8 @@ pub struct Query {
     pub action: u16,
     /// Its arguments.
     pub arguments: Slots,
-    /// A condition beyond the action's own, already checked.
+    /// A condition beyond the action's own, already checked. Field positions behind the stored fields
+    /// stand for calculations, see [`Column::position`].
     pub filter: Option<Expr>,
     /// The order; empty for the action's.
     pub sort: Vec<SortTerm>,
@@ -109,12 +142,11 @@ pub struct Answer {
     pub rows: Vec<Row>,
     /// How many rows there are on all pages, if asked for.
     pub count: Option<u64>,
-    /// The cursor of each row, for keyset pages.
-    pub cursors: Vec<String>,
     /// Whether rows follow this page, and whether some precede it.
     pub more: More,
     /// What was included, in the order of [`Query::include`].
     pub included: Vec<Included>,
+    cursors: Option<cursor::Maker>,
 }
 
 /// Whether there are rows on either side of a page.
@@ -132,15 +164,99 @@ pub struct Included {
     /// The relation's position.
     pub relation: u16,
     /// The related rows; several parents may share one.
-    pub answer: Answer,
+    pub answer: Arc<Answer>,
     /// For each parent row, positions in `answer.rows`.
     pub by_parent: Vec<Vec<usize>>,
 }
 
 /// The related rows of one parent, on their way into its record.
 pub struct Related {
-    pub(crate) answer: Arc<Answer>,
-    pub(crate) rows: Vec<usize>,
+    answer: Arc<Answer>,
+    rows: Vec<usize>,
+}
+
+/// The key of a record, as scalars in the order of [`ResourceMeta::key`].
+pub type KeyScalars = Vec<Scalar>;
+
+impl Column {
+    /// The position of a column among the stored fields and, behind them, the calculations: the number
+    /// by which policies and requested filters know it.
+    pub fn position(self, meta: &ResourceMeta) -> u16 {
+        match self {
+            Column::Field(at) => at,
+            Column::Calculation(at) => meta.fields.len() as u16 + at,
+        }
+    }
+
+    /// The column at a [`Column::position`].
+    pub fn at(meta: &ResourceMeta, position: u16) -> Option<Column> {
+        let stored = meta.fields.len() as u16;
+        match position.checked_sub(stored) {
+            None => Some(Column::Field(position)),
+            Some(at) if (at as usize) < meta.calculations.len() => Some(Column::Calculation(at)),
+            Some(_) => None,
+        }
+    }
+
+    /// The name.
+    pub fn name(self, meta: &ResourceMeta) -> &'static str {
+        match self {
+            Column::Field(at) => meta.fields[at as usize].name,
+            Column::Calculation(at) => meta.calculations[at as usize].name,
+        }
+    }
+
+    /// The type.
+    pub fn kind(self, meta: &ResourceMeta) -> resource_core::Kind {
+        match self {
+            Column::Field(at) => meta.fields[at as usize].kind,
+            Column::Calculation(at) => meta.calculations[at as usize].kind,
+        }
+    }
+
+    /// Whether it can be null.
+    pub fn is_nullable(self, meta: &ResourceMeta) -> bool {
+        match self {
+            Column::Field(at) => meta.fields[at as usize].nullable,
+            Column::Calculation(at) => meta.calculations[at as usize].nullable,
+        }
+    }
+}
+
+impl Query {
+    /// Everything that a read action answers, for code of this process.
+    pub fn new(action: u16, arguments: Slots) -> Query {
+        Query {
+            action,
+            arguments,
+            filter: None,
+            sort: Vec::new(),
+            page: PageRequest::default(),
+            select: None,
+            include: Vec::new(),
+            audience: Audience::Code,
+        }
+    }
+}
+
+impl Answer {
+    /// The cursor that stands for the row at a position of [`Answer::rows`]; `None` where pages do not
+    /// follow cursors. Signing costs more than reading a row, so nobody pays for cursors nobody takes.
+    ///
+    /// # Errors
+    /// [`crate::error::Class::Internal`] when the row cannot be read.
+    pub fn cursor(&self, at: usize) -> Result<Option<String>> {
+        match (&self.cursors, self.rows.get(at)) {
+            (Some(cursors), Some(row)) => cursors.cursor(row).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    /// The rows as records, with what was included in them.
+    pub(crate) fn records<R: Record>(self) -> Result<Vec<R>> {
+        let rows = (0..self.rows.len()).collect();
+        Related { answer: Arc::new(self), rows }.many()
+    }
 }
 
 impl Related {
@@ -151,9 +267,16 @@ impl Related {
 
     /// All rows, with what was included in them.
     pub fn many<R: Record>(self) -> Result<Vec<R>> {
-        self.rows.iter().map(|at| R::from_row(&self.answer.rows[*at])).collect()
+        self.rows.iter().map(|at| self.record(*at)).collect()
+    }
+
+    fn record<R: Record>(&self, at: usize) -> Result<R> {
+        let mut record = R::from_row(&self.answer.rows[at])?;
+        for included in &self.answer.included {
+            let rows = included.by_parent[at].clone();
+            let related = Related { answer: included.answer.clone(), rows };
+            R::ATTACH[included.relation as usize](&mut record, related)?;
+        }
+        Ok(record)
     }
 }
-
-/// The key of a record, as scalars in the order of [`ResourceMeta::key`].
-pub type KeyScalars = Vec<Scalar>;

@@ -1,0 +1,79 @@
+//! The columns of a statement: those of the answer, then those that the engine itself needs.
+
+use resource_core::{Expr, Kind};
+use sea_orm::sea_query::SelectStatement;
+
+use super::reading::Reading;
+use super::{Column, Selection, visible};
+use crate::error::Result;
+use crate::sql::render;
+
+/// Where a row holds a value, and as what it is read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Held {
+    pub at: usize,
+    pub kind: Kind,
+}
+
+/// The columns of one statement.
+pub(super) struct Columns {
+    selection: Selection,
+    exprs: Vec<Expr>,
+}
+
+impl Columns {
+    /// The columns of an answer.
+    ///
+    /// # Errors
+    /// [`crate::error::Class::Malformed`] when somebody outside names what does not leave the server.
+    pub fn of(reading: &Reading<'_>) -> Result<Columns> {
+        let selection = match &reading.query.select {
+            Some(selection) => selection.clone(),
+            None => every_column(reading),
+        };
+        if reading.is_outside() && selection.columns.iter().any(|column| !visible::is_nameable(reading.meta, *column)) {
+            return Err(visible::unnameable("fields"));
+        }
+        let exprs = selection.columns.iter().map(|column| shown(reading, *column)).collect();
+        Ok(Columns { selection, exprs })
+    }
+
+    /// Where rows hold the value of an expression.
+    pub fn hold_expr(&mut self, expr: Expr, kind: Kind) -> Held {
+        let known = self.exprs.iter().position(|known| *known == expr);
+        let at = known.unwrap_or_else(|| {
+            self.exprs.push(expr);
+            self.exprs.len() - 1
+        });
+        Held { at, kind }
+    }
+
+    /// Adds the columns to a statement.
+    pub fn select(&self, select: &mut SelectStatement, reading: &Reading<'_>) {
+        let scope = reading.scope();
+        select.exprs(self.exprs.iter().map(|expr| render(expr, &scope)));
+    }
+
+    /// The columns of the answer.
+    pub fn into_selection(self) -> Selection {
+        self.selection
+    }
+}
+
+/// A column as the audience sees it, folded.
+fn shown(reading: &Reading<'_>, column: Column) -> Expr {
+    let expr = match column {
+        Column::Field(field) => Expr::field(field),
+        Column::Calculation(at) => reading.viewer.fold(&reading.meta.calculations[at as usize].expr),
+    };
+    visible::sight(&reading.viewer, reading.meta, column).through(expr)
+}
+
+/// The stored fields in order, then the calculations; outside, those that leave the server.
+fn every_column(reading: &Reading<'_>) -> Selection {
+    let meta = reading.meta;
+    let fields = (0..meta.fields.len()).map(|at| Column::Field(at as u16));
+    let calculations = (0..meta.calculations.len()).map(|at| Column::Calculation(at as u16));
+    let shown = |column: &Column| !reading.is_outside() || visible::is_nameable(meta, *column);
+    Selection { columns: fields.chain(calculations).filter(shown).collect() }
+}

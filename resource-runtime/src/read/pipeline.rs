@@ -1,0 +1,95 @@
+//! The reading pipeline, from authorization to included relations.
+
+use resource_core::{ResourceMeta, Scalar};
+use sea_orm::sea_query::{Asterisk, Func, Query as Sql, SimpleExpr};
+use tracing::Instrument as _;
+
+use super::columns::Columns;
+use super::condition::{Only, Rows};
+use super::include::Includes;
+use super::order::Order;
+use super::page::Page;
+use super::reading::Reading;
+use super::{Answer, Query};
+use crate::cx::AnyCx;
+use crate::db::Access;
+use crate::error::{Error, Result};
+
+/// Reads rows: those that the actor may read, of a read action, as a query wants them.
+///
+/// # Errors
+/// [`crate::error::Class::Forbidden`] when no rule grants the action on any row,
+/// [`crate::error::Class::Malformed`] for what the query must not ask, and for actions that answer with
+/// one row [`crate::error::Class::NotFound`] when there is none.
+pub async fn read(cx: &AnyCx, meta: &'static ResourceMeta, query: Query) -> Result<Answer> {
+    let reading = Reading::authorize(cx, meta, &query)?;
+    let answer = answer(&reading, Only::Matching).instrument(reading.span()).await?;
+    match reading.read_action()?.get {
+        Some(_) if answer.rows.is_empty() => Err(Error::not_found()),
+        _ => Ok(answer),
+    }
+}
+
+/// Reads the row with a key, as a query wants it; its page is ignored.
+///
+/// # Errors
+/// As [`read`]; [`crate::error::Class::NotFound`] when the actor may read no such row.
+pub async fn get(cx: &AnyCx, meta: &'static ResourceMeta, key: &[Scalar], query: Query) -> Result<Answer> {
+    let query = Query { page: Default::default(), ..query };
+    let reading = Reading::authorize(cx, meta, &query)?;
+    let answer = answer(&reading, Only::Key(key)).instrument(reading.span()).await?;
+    if answer.rows.is_empty() { Err(Error::not_found()) } else { Ok(answer) }
+}
+
+/// Counts the rows on all pages of a query.
+///
+/// # Errors
+/// As [`read`].
+pub async fn count(cx: &AnyCx, meta: &'static ResourceMeta, query: Query) -> Result<u64> {
+    let reading = Reading::authorize(cx, meta, &query)?;
+    let rows = Rows::of(&reading, Only::Matching)?;
+    counted(&reading, &rows).instrument(reading.span()).await
+}
+
+/// What policies and ceilings grant, the action's filter, the requested filter and the tenant decide
+/// which rows; then one statement for a page of them, one for their number if it was asked for, and one
+/// for each included relation.
+async fn answer(reading: &Reading<'_>, only: Only<'_>) -> Result<Answer> {
+    let rows = Rows::of(reading, only)?;
+    let order = Order::of(reading)?;
+    let page = Page::of(reading, &order, only).await?;
+    let mut columns = Columns::of(reading)?;
+    let cursors = page.cursors(&order, &mut columns, reading);
+    let includes = Includes::of(reading, &mut columns)?;
+
+    let found = match rows.are_none() || page.is_empty() {
+        true => Vec::new(),
+        false => {
+            let mut select = Sql::select();
+            select.from(reading.meta.table);
+            columns.select(&mut select, reading);
+            rows.narrow(&mut select, reading);
+            page.cut(&mut select, &order, reading);
+            reading.cx().connection().query(Access::Read, &select).await?
+        }
+    };
+    let (found, more) = page.take(found)?;
+    let count = match reading.query.page.count {
+        true => Some(counted(reading, &rows).await?),
+        false => None,
+    };
+    let included = includes.load(&found).await?;
+    Ok(Answer { meta: reading.meta, selection: columns.into_selection(), rows: found, count, more, included, cursors })
+}
+
+async fn counted(reading: &Reading<'_>, rows: &Rows) -> Result<u64> {
+    if rows.are_none() {
+        return Ok(0);
+    }
+    let mut select = Sql::select();
+    select.from(reading.meta.table).expr(Func::count(SimpleExpr::col(Asterisk)));
+    rows.narrow(&mut select, reading);
+    let counted = reading.cx().connection().query(Access::Read, &select).await?;
+    let count = counted.first().map(|row| row.scalar(0, resource_core::Kind::I64)).transpose()?;
+    Ok(count.and_then(|count| count.as_i64()).and_then(|count| u64::try_from(count).ok()).unwrap_or_default())
+}
