@@ -11,6 +11,7 @@ pub mod engine;
 pub mod error;
 pub mod hook;
 pub mod keyring;
+pub mod migration;
 pub mod lookup;
 pub mod read;
 pub mod record;
