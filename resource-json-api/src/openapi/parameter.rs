@@ -1,0 +1,148 @@
+//! Parameters of reads: shared components per type, and the arguments of actions.
+
+use resource_core::ResourceMeta;
+use resource_core::meta::Page;
+use resource_runtime::read::filter::Operator;
+use resource_runtime::read::{Column, MOST_ON_PAGE};
+use utoipa::openapi::path::{OperationBuilder, Parameter, ParameterBuilder, ParameterIn, ParameterStyle};
+use utoipa::openapi::schema::{ArrayBuilder, Components, ObjectBuilder, Type};
+use utoipa::openapi::{Ref, RefOr, Required, Schema};
+
+use super::schema::{Described, one_of, text, value};
+use crate::catalog::{ApiType, Catalog, Endpoint, Shows};
+use crate::request::{fieldset, page, read};
+
+/// The parameter that narrows the members of a type.
+pub(super) fn fields(meta: &ResourceMeta) -> Ref {
+    reference(&format!("{}Fields", meta.type_name))
+}
+
+/// Adds the parameters about a type.
+pub(super) fn describe(catalog: &Catalog, api_type: &ApiType, components: &mut Components) {
+    let meta = api_type.meta;
+    let mut add = |suffix: &str, parameter: Parameter| {
+        components.parameters.insert(format!("{}{suffix}", meta.type_name), parameter.into());
+    };
+    let members = api_type.members.iter().map(|member| member.name);
+    let members = listed(format!("fields[{}]", meta.api_type), members, "Only these members of the type.");
+    add("Fields", members);
+    let relations = fieldset::relationships(api_type);
+    let relations = relations.filter(|(_, at)| catalog.of(meta.relations[usize::from(*at)].target).served);
+    let relations: Vec<&str> = relations.map(|(name, _)| name).collect();
+    if !relations.is_empty() {
+        let doc = format!("Related records to bring along, as paths like `a.b`. From here: {}.", relations.join(", "));
+        let list = ArrayBuilder::new().items(ObjectBuilder::new().schema_type(Type::String));
+        add("Include", comma_separated("include", list, &doc));
+    }
+    let sortable = attributes(api_type).filter(|(_, column)| !column.kind(meta).is_json());
+    let terms: Vec<String> = sortable.flat_map(|(name, _)| [name.to_owned(), format!("-{name}")]).collect();
+    add("Sort", listed("sort".to_owned(), terms, "The order; `-` for greatest first."));
+    for (name, column) in attributes(api_type) {
+        let operators: Vec<&str> = Operator::of(column.kind(meta)).map(Operator::name).collect();
+        let doc = format!("Only records for which this holds. As `filter[{name}][operator]`: {}.", operators.join(", "));
+        if column.kind(meta).is_json() {
+            continue;
+        }
+        let described = Described { kind: column.kind(meta), nullable: false, rules: &[], doc: "" };
+        let schema = value(components, described);
+        let parameter = query(format!("filter[{name}]")).description(Some(doc)).schema(Some(schema)).build();
+        components.parameters.insert(filter_name(meta, name), parameter.into());
+    }
+}
+
+/// Adds the parameters of a read to its operation.
+pub(super) fn of_read(
+    catalog: &Catalog,
+    endpoint: &Endpoint,
+    components: &mut Components,
+    mut operation: OperationBuilder,
+) -> OperationBuilder {
+    let meta = endpoint.meta;
+    let api_type = catalog.of(meta);
+    let shared = |suffix: &str| reference(&format!("{}{suffix}", meta.type_name));
+    for name in read::names(endpoint) {
+        operation = match name {
+            "filter" => {
+                let names = attributes(api_type).filter(|(_, column)| !column.kind(meta).is_json());
+                names.fold(operation, |operation, (name, _)| {
+                    operation.parameter_ref(reference(&filter_name(meta, name)))
+                })
+            }
+            "sort" => operation.parameter_ref(shared("Sort")),
+            "fields" => operation.parameter_ref(fields(meta)),
+            "include" if includes(catalog, api_type) => operation.parameter_ref(shared("Include")),
+            "page" => pages(endpoint.action.read.as_ref().and_then(|read| read.page), operation),
+            _ => operation,
+        };
+    }
+    for input in endpoint.action.inputs {
+        let described = Described { kind: input.kind, nullable: false, rules: input.rules, doc: "" };
+        let schema = value(components, described);
+        let required = if input.required { Required::True } else { Required::False };
+        let parameter = query(input.name.to_owned()).required(required).schema(Some(schema));
+        operation = operation.parameter(match text(input.doc) {
+            Some(doc) => parameter.description(Some(doc)),
+            None => parameter,
+        });
+    }
+    operation
+}
+
+fn includes(catalog: &Catalog, api_type: &ApiType) -> bool {
+    let mut relations = fieldset::relationships(api_type);
+    relations.any(|(_, at)| catalog.of(api_type.meta.relations[usize::from(at)].target).served)
+}
+
+fn pages(page: Option<Page>, mut operation: OperationBuilder) -> OperationBuilder {
+    let Some(page) = page else { return operation };
+    for name in page::names(page) {
+        let integer = || ObjectBuilder::new().schema_type(Type::Integer);
+        let most = page.max.min(MOST_ON_PAGE) as isize;
+        let (schema, doc) = match name {
+            "size" => {
+                let default = page.default.min(MOST_ON_PAGE);
+                (integer().minimum(Some(1isize)).maximum(Some(most)).default(Some(default.into())), "Records on a page.")
+            }
+            "count" => (ObjectBuilder::new().schema_type(Type::Boolean), "Also count all records, as `meta.page.total`."),
+            "offset" => (integer().minimum(Some(0isize)), "Records to pass over."),
+            "after" => (ObjectBuilder::new().schema_type(Type::String), "The cursor of a `next` link."),
+            _ => (ObjectBuilder::new().schema_type(Type::String), "The cursor of a `prev` link."),
+        };
+        operation = operation.parameter(query(format!("page[{name}]")).description(Some(doc)).schema(Some(schema)));
+    }
+    operation
+}
+
+/// The attributes that filters and orders can name.
+fn attributes(api_type: &ApiType) -> impl Iterator<Item = (&'static str, Column)> {
+    let key = match api_type.meta.key {
+        [key] if api_type.meta.fields[usize::from(*key)].name == "id" => Some(("id", Column::Field(*key))),
+        _ => None,
+    };
+    let members = api_type.members.iter().filter_map(|member| match member.shows {
+        Shows::Attribute(column, _) => Some((member.name, column)),
+        Shows::Relationship(_) => None,
+    });
+    key.into_iter().chain(members)
+}
+
+fn filter_name(meta: &ResourceMeta, name: &str) -> String {
+    format!("{}Filter_{name}", meta.type_name)
+}
+
+fn reference(name: &str) -> Ref {
+    Ref::new(format!("#/components/parameters/{name}"))
+}
+
+fn query(name: String) -> ParameterBuilder {
+    ParameterBuilder::new().name(name).parameter_in(ParameterIn::Query).required(Required::False)
+}
+
+fn listed(name: String, values: impl IntoIterator<Item = impl Into<serde_json::Value>>, doc: &str) -> Parameter {
+    comma_separated(&name, ArrayBuilder::new().items(one_of(values)), doc)
+}
+
+fn comma_separated(name: &str, list: impl Into<RefOr<Schema>>, doc: &str) -> Parameter {
+    let parameter = query(name.to_owned()).description(Some(doc)).schema(Some(list));
+    parameter.style(Some(ParameterStyle::Form)).explode(Some(false)).build()
+}

@@ -1,0 +1,86 @@
+//! From the engine's errors to problems: where a name of the metadata stands in the request.
+
+use std::borrow::Cow;
+
+use resource_core::ResourceMeta;
+use resource_core::meta::Action;
+use resource_runtime::error::{Class, Error, Failure, Path};
+
+use super::{Problem, Problems, Source};
+
+/// How a request gave the inputs of its action.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Origin<'a> {
+    /// In a document, for this action of this resource.
+    Document(&'a ResourceMeta, &'a Action),
+    /// As parameters of the query string.
+    Parameters,
+}
+
+/// The problems of an error. What an internal error says goes to the log and no further.
+pub(crate) fn of_error(error: Error, origin: Origin<'_>, request: Option<&str>) -> Problems {
+    let class = error.class();
+    if class == Class::Internal {
+        tracing::error!(request, ?error, "internal error");
+        return internal().into();
+    }
+    if class == Class::Unavailable {
+        tracing::warn!(request, ?error, "not available");
+    }
+    let problems: Vec<Problem> =
+        error.into_failures().into_iter().map(|failure| of_failure(failure, class.status(), origin)).collect();
+    if problems.is_empty() { internal().into() } else { Problems(problems) }
+}
+
+/// What callers are told of a defect.
+pub(crate) fn internal() -> Problem {
+    let detail = "Something went wrong on this side. Whoever runs the server finds the reason in its log by the \
+                  request's id.";
+    Problem::new(500, "internal", detail)
+}
+
+/// One failure as a problem.
+fn of_failure(failure: Failure, status: u16, origin: Origin<'_>) -> Problem {
+    let Failure { path, code, text, allowed } = failure;
+    let (source, detail) = match path {
+        Path::Whole => (Source::Whole, text),
+        Path::Parameter(name) => (Source::Parameter(name.to_string()), sentence(&name, text)),
+        Path::Input(name) => (input(&name, origin), sentence(&name, text)),
+        Path::Relation(name) => (relation(&name, origin), sentence(&name, text)),
+    };
+    Problem { status, code: code.into(), detail, source, allowed }
+}
+
+/// Texts that begin in lower case go on from the name of what they are about.
+fn sentence(name: &str, text: Cow<'static, str>) -> Cow<'static, str> {
+    if text.starts_with(char::is_lowercase) { format!("{name} {text}.").into() } else { text }
+}
+
+fn relation(name: &str, origin: Origin<'_>) -> Source {
+    match origin {
+        Origin::Document(..) => Source::pointer(["data", "relationships", name]),
+        Origin::Parameters => Source::Parameter(name.to_owned()),
+    }
+}
+
+fn input(name: &str, origin: Origin<'_>) -> Source {
+    let Origin::Document(meta, action) = origin else { return Source::Parameter(name.to_owned()) };
+    if let Some(relation) = relation_behind(meta, name) {
+        return Source::pointer(["data", "relationships", relation]);
+    }
+    let field = meta.field(name);
+    let given = action.input(name).is_some();
+    match field {
+        Some(_) if name == "id" => Source::pointer(["data", "id"]),
+        // What callers neither give nor see has no place in their document.
+        Some(at) if !given && !meta.fields[usize::from(at)].public => Source::Whole,
+        _ => Source::pointer(["data", "attributes", name]),
+    }
+}
+
+/// The relation that callers know a key column by.
+fn relation_behind(meta: &ResourceMeta, name: &str) -> Option<&'static str> {
+    let relation = meta.field(name).and_then(|field| meta.fields[usize::from(field)].relation);
+    let relation = relation.or_else(|| meta.relation(name));
+    relation.map(|relation| meta.relations[usize::from(relation)].name)
+}

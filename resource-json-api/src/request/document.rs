@@ -1,0 +1,219 @@
+//! Documents to input slots: the one decoder for everything that callers send.
+//!
+//! Attributes hold accepted fields and arguments, relationships hold belongs-to inputs as resource
+//! identifiers, `id` holds the key of a create that accepts one. `meta`, `links` and `jsonapi` are
+//! passed over, so that a client may send back what it got; every other unknown member is refused.
+//! Whether values keep their rules (length, range) is checked by the engine, for every caller alike.
+
+mod attribute;
+mod relationship;
+
+use resource_core::meta::{Action, ActionKind, InputTarget};
+use resource_core::{ResourceMeta, Scalar};
+use resource_runtime::{Slot, Slots};
+use serde_json::{Map, Value};
+
+use super::json;
+use crate::key;
+use crate::nearest::{quoted, suggest};
+use crate::problem::{Problem, Problems, Source};
+
+/// What a document is for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Purpose<'a> {
+    /// The resource.
+    pub meta: &'static ResourceMeta,
+    /// Its action.
+    pub action: &'static Action,
+    /// The key in the URL, if the action is about one record.
+    pub key: Option<&'a [Scalar]>,
+}
+
+/// What has been read so far.
+struct Reading<'a> {
+    purpose: Purpose<'a>,
+    slots: Slots,
+    problems: Vec<Problem>,
+}
+
+/// The inputs that a document states. An empty body states none.
+pub(crate) fn decode(purpose: Purpose<'_>, bytes: &[u8]) -> Result<Slots, Problems> {
+    let mut reading = Reading { purpose, slots: Slots::empty(purpose.action), problems: Vec::new() };
+    if bytes.iter().all(u8::is_ascii_whitespace) && purpose.action.kind != ActionKind::Create {
+        return Ok(reading.slots);
+    }
+    match json::parse(bytes)? {
+        Value::Object(document) => reading.document(document),
+        _ => reading.invalid(&[], "type", "A document must be a JSON object."),
+    }
+    reading.finish()
+}
+
+impl Reading<'_> {
+    fn document(&mut self, mut document: Map<String, Value>) {
+        let data = document.remove("data");
+        self.refuse_unknown(&document, &[], &["data", "jsonapi", "links", "meta"]);
+        match data {
+            Some(Value::Object(resource)) => self.resource(resource),
+            Some(_) => self.invalid(&["data"], "type", "`data` must be one resource object."),
+            None => self.invalid(&[], "required", "A document must have `data`."),
+        }
+    }
+
+    fn resource(&mut self, mut resource: Map<String, Value>) {
+        let (stated_type, id) = (resource.remove("type"), resource.remove("id"));
+        let (attributes, relationships) = (resource.remove("attributes"), resource.remove("relationships"));
+        self.refuse_unknown(&resource, &["data"], &["type", "id", "attributes", "relationships", "links", "meta"]);
+        self.resource_type(stated_type);
+        if let Some(id) = id {
+            self.id(&id);
+        }
+        match attributes {
+            Some(Value::Object(attributes)) => self.attributes(attributes),
+            Some(_) => self.invalid(&["data", "attributes"], "type", "`attributes` must be an object."),
+            None => {}
+        }
+        match relationships {
+            Some(Value::Object(relationships)) => self.relationships(relationships),
+            Some(_) => self.invalid(&["data", "relationships"], "type", "`relationships` must be an object."),
+            None => {}
+        }
+    }
+
+    fn resource_type(&mut self, stated: Option<Value>) {
+        let expected = self.purpose.meta.api_type;
+        match stated {
+            Some(Value::String(stated)) if stated == expected => {}
+            Some(Value::String(stated)) => {
+                let detail = format!("The type here is `{expected}`, not {}.", quoted(&stated));
+                self.problem(409, &["data", "type"], "type_mismatch", detail);
+            }
+            Some(_) => self.invalid(&["data", "type"], "type", "`type` must be text."),
+            None => self.invalid(&["data", "type"], "required", format!("`type` is required; here it is `{expected}`.")),
+        }
+    }
+
+    fn id(&mut self, id: &Value) {
+        let Value::String(id) = id else {
+            return self.invalid(&["data", "id"], "type", "`id` must be text.");
+        };
+        let stated = key::parse(self.purpose.meta, id);
+        match (self.purpose.key, self.purpose.action.kind) {
+            (Some(key), _) if stated.as_deref() == Some(key) => {}
+            (Some(_), _) => {
+                self.problem(409, &["data", "id"], "id_mismatch", "`id` is not the one in the URL.");
+            }
+            (None, ActionKind::Create) => self.client_id(stated),
+            (None, _) => self.invalid(&["data", "id"], "not_accepted", "This action is not about one record."),
+        }
+    }
+
+    /// The key of a create, if it accepts one.
+    fn client_id(&mut self, stated: Option<Vec<Scalar>>) {
+        let action = self.purpose.action;
+        let slot_of = |field: &u16| {
+            let target = |target: InputTarget| match target {
+                InputTarget::Field(at) | InputTarget::Relation(_, at) => at == *field,
+                InputTarget::Argument => false,
+            };
+            action.inputs.iter().position(|input| target(input.target))
+        };
+        let slots: Option<Vec<usize>> = self.purpose.meta.key.iter().map(slot_of).collect();
+        match (slots, stated) {
+            (None, _) => {
+                let detail = "The server chooses the id; leave it out.";
+                self.problem(403, &["data", "id"], "client_id", detail);
+            }
+            (Some(_), None) => self.invalid(&["data", "id"], "type", "`id` is no key of this type."),
+            (Some(slots), Some(stated)) => {
+                for (slot, value) in slots.into_iter().zip(stated) {
+                    self.slots.put(slot as u16, Slot::Given(value));
+                }
+            }
+        }
+    }
+
+    /// Fills a slot, unless the document said something else for it elsewhere.
+    fn fill(&mut self, slot: u16, value: Scalar, at: &[&str]) {
+        match self.slots.at(slot) {
+            Slot::Given(before) if *before != value => {
+                self.invalid(at, "contradiction", "`id` says something else.");
+            }
+            _ => self.slots.put(slot, Slot::Given(value)),
+        }
+    }
+
+    fn refuse_unknown(&mut self, object: &Map<String, Value>, at: &[&str], known: &[&str]) {
+        for name in object.keys().filter(|name| !known.contains(&name.as_str())) {
+            let detail = format!("There is no member {} here; {}.", quoted(name), member_hint(self.purpose, name, known));
+            let mut at = at.to_vec();
+            at.push(name);
+            self.invalid(&at, "unknown", detail);
+        }
+    }
+
+    fn invalid(&mut self, at: &[&str], code: &'static str, detail: impl Into<std::borrow::Cow<'static, str>>) {
+        self.problem(422, at, code, detail);
+    }
+
+    fn problem(
+        &mut self,
+        status: u16,
+        at: &[&str],
+        code: &'static str,
+        detail: impl Into<std::borrow::Cow<'static, str>>,
+    ) {
+        self.problems.push(Problem::new(status, code, detail).at(Source::pointer(at.iter().copied())));
+    }
+
+    /// A mismatch of type or id, or an id that may not be given, stands for itself: the rest of the
+    /// document is then about something else.
+    fn finish(mut self) -> Result<Slots, Problems> {
+        for status in [409, 403] {
+            if self.problems.iter().any(|problem| problem.status == status) {
+                self.problems.retain(|problem| problem.status == status);
+                return Err(Problems(self.problems));
+            }
+        }
+        if self.problems.is_empty() {
+            return Ok(self.slots);
+        }
+        self.report_missing();
+        Err(Problems(self.problems))
+    }
+
+    /// The engine reports what is missing; a document that does not reach it gets it told here.
+    fn report_missing(&mut self) {
+        let action = self.purpose.action;
+        for (at, input) in action.inputs.iter().enumerate() {
+            let place = match input.target {
+                InputTarget::Relation(..) => "relationships",
+                InputTarget::Field(_) | InputTarget::Argument => "attributes",
+            };
+            let source = Source::pointer(["data", place, input.name]);
+            let given = *self.slots.at(at as u16) != Slot::Absent;
+            if input.required && !given && !self.problems.iter().any(|problem| is_about(problem, &source)) {
+                self.problems.push(Problem::new(422, "required", format!("{} is required.", input.name)).at(source));
+            }
+        }
+    }
+}
+
+/// Whether a problem lies at a place or inside it.
+fn is_about(problem: &Problem, place: &Source) -> bool {
+    match (&problem.source, place) {
+        (Source::Pointer(found), Source::Pointer(place)) => {
+            found.strip_prefix(place.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        }
+        _ => false,
+    }
+}
+
+/// Fields are often put one level too high.
+fn member_hint(purpose: Purpose<'_>, name: &str, known: &[&str]) -> String {
+    match purpose.action.inputs.iter().find(|input| input.name == name).map(|input| input.target) {
+        Some(InputTarget::Relation(..)) => "it belongs into `data.relationships`".to_owned(),
+        Some(_) => "it belongs into `data.attributes`".to_owned(),
+        None => suggest(name, known.iter().copied()).trim_end_matches('?').to_owned(),
+    }
+}
