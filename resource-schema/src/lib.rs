@@ -12,7 +12,12 @@ pub mod expression;
 pub mod find;
 pub mod fingerprint;
 pub mod grammar;
+pub mod load;
 pub mod model;
 pub mod nearest;
+pub mod resolve;
 pub mod source;
 pub mod ty;
+pub mod verify;
+
+pub use load::{Loaded, load, load_text, load_text_with_warnings, load_with_warnings};

@@ -21,6 +21,8 @@ pub struct Model {
     pub actor: Vec<ActorField>,
     /// Domains with their module docs, sorted by name.
     pub domains: Vec<Domain>,
+    /// Hashes of the tokens of enums and embedded values, by Rust path, sorted.
+    pub fingerprints: Vec<(String, u64)>,
 }
 
 /// A folder of resources.
