@@ -38,7 +38,7 @@ fn fold_at(expr: &Expr, at: u16, constants: &dyn Constants) -> Expr {
             let condition = inner(*condition);
             match condition.as_constant() {
                 Some(truth) => inner(if *truth == Scalar::Bool(true) { *then } else { *otherwise }),
-                None => Expr::conditional(condition, inner(*then), inner(*otherwise)),
+                None => chosen(condition, inner(*then), inner(*otherwise)),
             }
         }
         Node::Call(Function::Coalesce, arguments) => {
@@ -51,7 +51,10 @@ fn fold_at(expr: &Expr, at: u16, constants: &dyn Constants) -> Expr {
             }
             computed(Expr::call(*function, arguments))
         }
-        Node::Via(relation, path) => Expr::via(*relation, fold(path, constants)),
+        Node::Via(relation, path) => {
+            let path = fold(path, constants);
+            if is_null(&path) { path } else { Expr::via(*relation, path) }
+        }
         Node::Exists(relation, condition) => {
             let condition = fold(condition, constants);
             if never(&condition) { Expr::constant(false) } else { Expr::exists(*relation, condition) }
@@ -88,6 +91,14 @@ fn folded_binary(op: BinaryOp, left: Expr, right: Expr) -> Expr {
         (Some(_), _) => right,
         (_, Some(_)) => left,
         _ => computed(Expr::binary(op, left, right)),
+    }
+}
+
+/// Both ways may have become the same constant.
+fn chosen(condition: Expr, then: Expr, otherwise: Expr) -> Expr {
+    match (then.as_constant(), otherwise.as_constant()) {
+        (Some(a), Some(b)) if a == b => then,
+        _ => Expr::conditional(condition, then, otherwise),
     }
 }
 

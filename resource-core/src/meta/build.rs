@@ -160,8 +160,10 @@ mod tests {
 
     const NOW: &[Node] = &[Node::Now];
 
-    static FIELDS: &[Field] =
-        &[Field::new("name", Kind::Text).public().doc("What people call it."), Field::new("at", Kind::Time).default(Expr::of(NOW))];
+    static FIELDS: &[Field] = &[
+        Field::new("name", Kind::Text).public().doc("What people call it."),
+        Field::new("at", Kind::Time).default(Expr::of(NOW)),
+    ];
 
     static ACTION: Action =
         Action { name: "rename", inputs: &[Input::field("name", 0, Kind::Text).optional()], ..Action::BLANK };

@@ -49,6 +49,11 @@ pub fn render(expr: &Expr, scope: &Scope<'_>) -> SimpleExpr {
     Renderer::new(expr, *scope, 0).at(expr.root(), None)
 }
 
+/// The SQL of a folded condition, for `WHERE`.
+pub fn condition(expr: &Expr, scope: &Scope<'_>) -> SimpleExpr {
+    assigned(expr, Kind::Bool, scope)
+}
+
 /// The SQL of a folded expression whose value a column of this kind takes.
 pub fn assigned(expr: &Expr, kind: Kind, scope: &Scope<'_>) -> SimpleExpr {
     Renderer::new(expr, *scope, 0).at(expr.root(), Some(kind))
