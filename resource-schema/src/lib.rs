@@ -6,6 +6,7 @@
 pub mod attribute;
 pub mod check;
 pub mod declaration;
+pub mod derive;
 pub mod diagnostic;
 pub mod errors;
 pub mod expression;
@@ -20,4 +21,6 @@ pub mod source;
 pub mod ty;
 pub mod verify;
 
+pub use derive::{actor, derive_embedded, derive_enum, derive_resource};
+pub use fingerprint::fingerprint;
 pub use load::{Loaded, load, load_text, load_text_with_warnings, load_with_warnings};

@@ -2,14 +2,14 @@
 
 use resource_core::name::snake_case;
 use syn::punctuated::Punctuated;
-use syn::{Attribute, DeriveInput, Field, Fields, ItemEnum, ItemStruct, Path, Token};
+use syn::{Attribute, DeriveInput, Field, Fields, Ident, ItemEnum, ItemStruct, Path, Token};
 
 use super::Search;
 use super::module::refuse_conditions;
 use crate::declaration::{Actor, Embedded, Enumeration, Home, Resource};
 use crate::errors::Errors;
 use crate::grammar;
-use crate::nearest::nearest;
+use crate::nearest::{listed, nearest};
 
 /// Attributes of the compiler and its tools that may stand on declarations.
 const FOREIGN: &[&str] =
@@ -27,6 +27,7 @@ pub(super) fn structure(search: &mut Search<'_>, home: &Home, item: ItemStruct) 
         search.declarations.resources.extend(resource);
     } else if derives(&item.attrs, "Embedded") {
         check_attributes(errors, &item.attrs, &item.fields);
+        check_derives(errors, &item.ident, &item.attrs, &["Clone", "Debug", "PartialEq", "Embedded"]);
         let embedded = Embedded::read(errors, &DeriveInput::from(item), home.clone());
         search.declarations.embedded.extend(embedded);
     }
@@ -42,6 +43,7 @@ pub(super) fn enumeration(search: &mut Search<'_>, home: &Home, item: ItemEnum) 
     }
     if derives(&item.attrs, "ResourceEnum") {
         check_attributes(errors, &item.attrs, &Fields::Unit);
+        check_derives(errors, &item.ident, &item.attrs, &["Clone", "Copy", "Debug", "PartialEq", "Eq", "ResourceEnum"]);
         item.variants.iter().for_each(|variant| check_names(errors, &variant.attrs));
         search.declarations.enums.extend(Enumeration::read(errors, &DeriveInput::from(item), home.clone()));
     }
@@ -54,6 +56,16 @@ fn derives(attributes: &[Attribute], name: &str) -> bool {
         .filter_map(|derive| derive.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated).ok())
         .flatten();
     paths.into_iter().any(|path| last_is(&path, name))
+}
+
+/// Generated records hold the value and derive these too.
+fn check_derives(errors: &Errors, name: &Ident, attributes: &[Attribute], needed: &[&str]) {
+    let missing: Vec<&str> = needed.iter().copied().filter(|derive| !derives(attributes, derive)).collect();
+    if !missing.is_empty() {
+        errors
+            .error(name, format!("`{name}` does not derive {}", listed(&missing)))
+            .help(format!("generated records need them: write `#[derive({})]`", needed.join(", ")));
+    }
 }
 
 fn last_is(path: &Path, name: &str) -> bool {
