@@ -1,0 +1,127 @@
+//! Expressions as they are written, with their places in the source.
+
+use proc_macro2::Ident;
+
+use crate::errors::Location;
+
+/// An expression before names have meaning.
+#[derive(Clone, Debug)]
+pub struct Ast {
+    /// What it is.
+    pub(super) kind: Kind,
+    /// Where it stands.
+    pub(super) location: Location,
+}
+
+/// What an expression is.
+#[derive(Clone, Debug)]
+pub(super) enum Kind {
+    Null,
+    Bool(bool),
+    Integer(i64),
+    Float(f64),
+    Text(String),
+    /// Microseconds.
+    Duration(i64),
+    /// Names joined by dots; the first may be `self` or a root.
+    Path(Vec<Ident>),
+    /// An UpperCamelCase name.
+    Variant(Ident),
+    Not(Box<Ast>),
+    Negate(Box<Ast>),
+    Binary(Operator, Box<Ast>, Box<Ast>),
+    In { item: Box<Ast>, list: Vec<Ast>, negated: bool },
+    If { condition: Box<Ast>, then: Box<Ast>, otherwise: Box<Ast> },
+    Call { function: Ident, arguments: Vec<Ast> },
+}
+
+/// Operators as they are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Operator {
+    Or,
+    And,
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    Is,
+    IsNot,
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Remainder,
+}
+
+impl Operator {
+    /// How tightly it binds; comparisons do not chain.
+    pub fn precedence(self) -> u8 {
+        use Operator::*;
+        match self {
+            Or => 1,
+            And => 2,
+            Equal | NotEqual | Less | LessOrEqual | Greater | GreaterOrEqual | Is | IsNot => COMPARISON,
+            Add | Subtract => 4,
+            Multiply | Divide | Remainder => 5,
+        }
+    }
+
+    /// Its spelling.
+    pub fn text(self) -> &'static str {
+        use Operator::*;
+        match self {
+            Or => "||",
+            And => "&&",
+            Equal => "==",
+            NotEqual => "!=",
+            Less => "<",
+            LessOrEqual => "<=",
+            Greater => ">",
+            GreaterOrEqual => ">=",
+            Is => "is",
+            IsNot => "is not",
+            Add => "+",
+            Subtract => "-",
+            Multiply => "*",
+            Divide => "/",
+            Remainder => "%",
+        }
+    }
+}
+
+/// The precedence of comparisons and of `in`.
+pub(super) const COMPARISON: u8 = 3;
+/// The precedence of `!` and `-` before an operand.
+pub(super) const PREFIX: u8 = 6;
+
+impl Ast {
+    /// Where it stands.
+    pub fn location(&self) -> Location {
+        self.location
+    }
+
+    /// Calls `visit` for this expression and every one inside it.
+    pub(super) fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Ast)) {
+        visit(self);
+        match &self.kind {
+            Kind::Not(inner) | Kind::Negate(inner) => inner.walk(visit),
+            Kind::Binary(_, left, right) => {
+                left.walk(visit);
+                right.walk(visit);
+            }
+            Kind::In { item, list, .. } => {
+                item.walk(visit);
+                list.iter().for_each(|candidate| candidate.walk(visit));
+            }
+            Kind::If { condition, then, otherwise } => {
+                condition.walk(visit);
+                then.walk(visit);
+                otherwise.walk(visit);
+            }
+            Kind::Call { arguments, .. } => arguments.iter().for_each(|argument| argument.walk(visit)),
+            _ => {}
+        }
+    }
+}

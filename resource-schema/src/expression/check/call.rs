@@ -1,0 +1,185 @@
+//! Functions.
+
+use proc_macro2::Ident;
+use resource_core::{BinaryOp, Expr, Function, Node, Scalar};
+
+use super::{Checker, Typed, constant};
+use crate::expression::ast::{Ast, Kind};
+use crate::expression::types::described;
+use crate::expression::{Checked, Expected, Place, check};
+use crate::model::Type;
+use crate::nearest;
+
+/// Every function with its arguments, for messages and suggestions.
+const FUNCTIONS: [(&str, &str); 14] = [
+    ("now", "now()"),
+    ("ago", "ago(30 minutes)"),
+    ("from_now", "from_now(30 minutes)"),
+    ("coalesce", "coalesce(a, b, ..)"),
+    ("lower", "lower(text)"),
+    ("contains", "contains(text, part)"),
+    ("starts_with", "starts_with(text, part)"),
+    ("ends_with", "ends_with(text, part)"),
+    ("length", "length(text)"),
+    ("seconds", "seconds(duration)"),
+    ("matches", "matches(text, \"pattern\")"),
+    ("exists", "exists(relation, condition)"),
+    ("count", "count(relation) or count(relation, condition)"),
+    ("is_empty", "is_empty(text)"),
+];
+
+impl Checker<'_> {
+    pub(super) fn call(&self, function: &Ident, arguments: &[Ast], hint: Option<&Type>) -> Option<Typed> {
+        let name = function.to_string();
+        match (name.as_str(), arguments) {
+            ("now", []) => Some(Typed { expr: Expr::leaf(Node::Now), ty: Some(Type::Time), nullable: false }),
+            ("ago", [by]) => self.moved(BinaryOp::TimeSubtract, by),
+            ("from_now", [by]) => self.moved(BinaryOp::TimeAdd, by),
+            ("coalesce", [_, _, ..]) => self.coalesce(arguments, hint),
+            ("lower", [text]) => self.of_texts(Function::Lower, &[text], Type::Text),
+            ("length", [text]) => self.of_texts(Function::Length, &[text], Type::I64),
+            ("contains", [text, part]) => self.of_texts(Function::Contains, &[text, part], Type::Bool),
+            ("starts_with", [text, part]) => self.of_texts(Function::StartsWith, &[text, part], Type::Bool),
+            ("ends_with", [text, part]) => self.of_texts(Function::EndsWith, &[text, part], Type::Bool),
+            ("is_empty", [text]) => {
+                let length = self.of_texts(Function::Length, &[text], Type::I64)?;
+                let expr = Expr::binary(BinaryOp::Equal, length.expr, Expr::constant(0));
+                Some(Typed { expr, ty: Some(Type::Bool), nullable: length.nullable })
+            }
+            ("seconds", [duration]) => self.seconds(duration),
+            ("matches", [text, pattern]) => self.matches(function, text, pattern),
+            ("exists", [relation, condition]) => self.related(function, relation, Some(condition)),
+            ("exists" | "count", [relation]) => self.related(function, relation, None),
+            ("count", [relation, condition]) => self.related(function, relation, Some(condition)),
+            _ => self.unknown_function(function),
+        }
+    }
+
+    fn unknown_function(&self, function: &Ident) -> Option<Typed> {
+        let name = function.to_string();
+        match FUNCTIONS.iter().find(|(known, _)| *known == name) {
+            Some((_, usage)) => {
+                self.errors.error(function, format!("`{name}` takes other arguments")).help(format!("write `{usage}`"))
+            }
+            None => {
+                let help = nearest::suggest(&name, FUNCTIONS.iter().map(|(known, _)| *known));
+                self.errors.error(function, format!("there is no function `{name}`")).help(help)
+            }
+        };
+        None
+    }
+
+    fn moved(&self, op: BinaryOp, by: &Ast) -> Option<Typed> {
+        let by = self.typed(by, &Type::Duration, "a duration such as `30 minutes`")?;
+        let expr = Expr::binary(op, Expr::leaf(Node::Now), by.expr);
+        Some(Typed { expr, ty: Some(Type::Time), nullable: by.nullable })
+    }
+
+    fn seconds(&self, duration: &Ast) -> Option<Typed> {
+        let duration = self.typed(duration, &Type::Duration, "a duration, for example `now() - since`")?;
+        let expr = Expr::call(Function::Seconds, [duration.expr]);
+        Some(Typed { expr, ty: Some(Type::I64), nullable: duration.nullable })
+    }
+
+    /// An argument that must be of one type.
+    fn typed(&self, ast: &Ast, ty: &Type, what: &str) -> Option<Typed> {
+        let typed = self.infer(ast, Some(ty))?;
+        match &typed.ty {
+            Some(found) if found != ty => {
+                let found = described(found, self.names.enums());
+                self.errors.error(ast.location, format!("expected {what}, found {found}"));
+                None
+            }
+            _ => Some(typed),
+        }
+    }
+
+    fn of_texts(&self, function: Function, arguments: &[&Ast], ty: Type) -> Option<Typed> {
+        let mut nullable = false;
+        let mut lowered = Vec::new();
+        for argument in arguments {
+            let typed = self.infer(argument, Some(&Type::Text))?;
+            let text = matches!(&typed.ty, None | Some(Type::Text | Type::CiText))
+                || matches!(&typed.ty, Some(Type::Id(_, key)) if **key == Type::Text);
+            if !text {
+                let found = typed.ty.as_ref().map_or_else(String::new, |ty| described(ty, self.names.enums()));
+                self.errors.error(argument.location, format!("expected text, found {found}"));
+                return None;
+            }
+            nullable |= typed.nullable;
+            lowered.push(typed.expr);
+        }
+        Some(Typed { expr: Expr::call(function, lowered), ty: Some(ty), nullable })
+    }
+
+    fn coalesce(&self, arguments: &[Ast], hint: Option<&Type>) -> Option<Typed> {
+        let mut all: Option<Typed> = None;
+        let mut parts = Vec::new();
+        for argument in arguments {
+            let known = all.as_ref().and_then(|typed| typed.ty.clone()).or_else(|| hint.cloned());
+            let typed = self.infer(argument, known.as_ref())?;
+            parts.push(typed.expr.clone());
+            all = Some(match all {
+                None => typed,
+                Some(before) => {
+                    let ty = self.common(argument.location, &before, &typed)?;
+                    Typed { expr: typed.expr, ty, nullable: before.nullable && typed.nullable }
+                }
+            });
+        }
+        all.map(|all| Typed { expr: Expr::call(Function::Coalesce, parts), ..all })
+    }
+
+    /// Regular expressions exist in memory only.
+    fn matches(&self, function: &Ident, text: &Ast, pattern: &Ast) -> Option<Typed> {
+        if self.names.place() != Place::Validate {
+            let help = "use it in a `validate`, or `starts_with`, `ends_with` and `contains` here";
+            self.errors.error(function, "databases do not have the same regular expressions").help(help);
+            return None;
+        }
+        let Kind::Text(regex) = &pattern.kind else {
+            self.errors.error(pattern.location, "the pattern must be a literal text");
+            return None;
+        };
+        let text = self.of_texts(Function::Lower, &[text], Type::Text)?;
+        let [Node::Field(_) | Node::Root(..) | Node::Const(_), Node::Call(..)] = text.expr.nodes.as_ref() else {
+            self.errors.error(function, "`matches` looks at one field or argument");
+            return None;
+        };
+        let subject = Expr::leaf(text.expr.nodes[0].clone());
+        let regex = constant(Scalar::from(regex.clone()), Type::Text).expr;
+        let expr = Expr::call(Function::Matches, [subject, regex]);
+        Some(Typed { expr, ty: Some(Type::Bool), nullable: text.nullable })
+    }
+
+    /// `exists(relation, condition)` and `count(relation, condition)`.
+    fn related(&self, function: &Ident, relation: &Ast, condition: Option<&Ast>) -> Option<Typed> {
+        let Kind::Path(path) = &relation.kind else {
+            self.errors.error(relation.location, "expected the name of a relation");
+            return None;
+        };
+        let [name] = path.as_slice() else {
+            self.errors.error(relation.location, "expected the name of a relation of this resource, without dots");
+            return None;
+        };
+        self.allow_relations(name)?;
+        let text = name.to_string();
+        let Some(step) = self.names.relation(&text) else {
+            let help = nearest::suggest(&text, self.names.names("relation").iter().map(String::as_str));
+            self.errors.error(name, format!("there is no relation `{text}`")).help(help);
+            return None;
+        };
+        let inner = match condition {
+            None => Expr::constant(true),
+            Some(condition) => {
+                let expected = Expected { ty: Some(Type::Bool), nullable: true };
+                let Checked { expression, .. } = check(self.errors, condition, step.target.as_ref(), expected)?;
+                expression.expr
+            }
+        };
+        Some(match function == "count" {
+            true => Typed { expr: Expr::count(step.at, inner), ty: Some(Type::I64), nullable: false },
+            false => Typed { expr: Expr::exists(step.at, inner), ty: Some(Type::Bool), nullable: false },
+        })
+    }
+}
