@@ -1,0 +1,1 @@
+-- migrate: irreversible drop column hosts.fingerprint: the values are gone
