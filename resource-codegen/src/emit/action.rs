@@ -1,0 +1,114 @@
+//! `action.rs`: one typed function per action, and one that asks whether it would be allowed.
+
+use resource_core::meta::{ActionKind, GetBy};
+use resource_schema::model::Action;
+
+use crate::print::{Source, Uses, docs, signature};
+use crate::rename::{documented, ident};
+use crate::subject::Subject;
+
+/// The file.
+pub fn emit(subject: &Subject<'_>) -> String {
+    let about = format!("The actions of a {}.", subject.noun());
+    let mut source = Source::new(subject.header(&about), Uses::default());
+    for (at, action) in subject.resource.actions.iter().enumerate() {
+        let item = function(subject, &mut source.uses, at, action);
+        source.item(item);
+        if action.kind != ActionKind::Read {
+            let item = question(subject, &mut source.uses, at, action);
+            source.item(item);
+        }
+    }
+    source.finish()
+}
+
+fn function(subject: &Subject<'_>, uses: &mut Uses, at: usize, action: &Action) -> String {
+    let record = subject.record(uses);
+    let mut parameters = parameters(subject, uses, action);
+    if let Some(name) = subject.input_struct(action) {
+        parameters.push(format!("input: {}", uses.name("super::input", &name)));
+    }
+    let (body, answer) = body(subject, uses, at, action);
+    let is_async = if answer.is_async { "async " } else { "" };
+    let name = format!("pub {is_async}fn {}<R: {}>", ident(&action.name), bound(uses, &record, action));
+    let mut doc = documented(&action.doc, &action.name);
+    if action.internal {
+        doc += "\n\nFor parts of the system only.";
+    }
+    let signature = signature(&name, &parameters, &format!(" -> {} {{", answer.ty), 0);
+    format!("{}{signature}\n    {body}\n}}\n", docs(&doc, 0))
+}
+
+/// `can_<action>`
+fn question(subject: &Subject<'_>, uses: &mut Uses, at: usize, action: &Action) -> String {
+    let record = subject.record(uses);
+    let parameters = parameters(subject, uses, action);
+    let typed = uses.name("resource_runtime", "typed");
+    let key = if subject.on_record(action) { "Some(id)" } else { "None" };
+    let name = format!("pub async fn can_{}<R: {}>", action.name, bound(uses, &record, action));
+    let result = format!(" -> {}<bool> {{", uses.name("resource_runtime", "Result"));
+    let doc = docs(&format!("Whether the actor may call [`{0}`]({0}()).", ident(&action.name)), 0);
+    let signature = signature(&name, &parameters, &result, 0);
+    format!("{doc}{signature}\n    {typed}::can::<{record}>(cx.any(), {at}, {key}).await\n}}\n")
+}
+
+fn parameters(subject: &Subject<'_>, uses: &mut Uses, action: &Action) -> Vec<String> {
+    let mut parameters = vec![format!("cx: &{}<R>", uses.name("resource_runtime", "Cx"))];
+    if subject.on_record(action) {
+        parameters.push(format!("id: &{}", subject.key_type(uses)));
+    }
+    parameters
+}
+
+/// Contexts that reach the resource; any at all for what is called before a tenant is known.
+fn bound(uses: &mut Uses, record: &str, action: &Action) -> String {
+    match action.tenantless {
+        true => uses.name("resource_runtime", "Reach"),
+        false => format!("{}<{record}>", uses.name("resource_runtime", "Reaches")),
+    }
+}
+
+struct Answer {
+    ty: String,
+    is_async: bool,
+}
+
+fn body(subject: &Subject<'_>, uses: &mut Uses, at: usize, action: &Action) -> (String, Answer) {
+    let record = subject.record(uses);
+    let given = match subject.input_struct(action) {
+        Some(_) => "input".to_owned(),
+        None => format!("{}::default()", uses.name("resource_runtime", "Slots")),
+    };
+    if action.kind == ActionKind::Read {
+        return read(uses, at, action, &record);
+    }
+    let typed = uses.name("resource_runtime", "typed");
+    let result = uses.name("resource_runtime", "Result");
+    let key = if action.on_record { "Some(id)" } else { "None" };
+    let (call, ty) = match (action.kind, &action.returns) {
+        (ActionKind::Read | ActionKind::Create, _) => (format!("create(cx.any(), {at}, {given})"), record),
+        (ActionKind::Update, _) => (format!("update(cx.any(), {at}, id, {given})"), record),
+        (ActionKind::Destroy, _) => (format!("destroy::<{record}>(cx.any(), {at}, id, {given})"), "()".to_owned()),
+        (ActionKind::Run, None) => (format!("run::<{record}>(cx.any(), {at}, {key}, {given})"), "()".to_owned()),
+        (ActionKind::Run, Some(returns)) => {
+            (format!("ask::<{record}, _>(cx.any(), {at}, {key}, {given})"), subject.rust_type(uses, returns))
+        }
+    };
+    (format!("{typed}::{call}.await"), Answer { ty: format!("{result}<{ty}>"), is_async: true })
+}
+
+fn read(uses: &mut Uses, at: usize, action: &Action, record: &str) -> (String, Answer) {
+    let select = uses.name("resource_runtime::read", "Select");
+    let given = match action.inputs.is_empty() {
+        true => format!("{}::default()", uses.name("resource_runtime", "Slots")),
+        false => "input.into()".to_owned(),
+    };
+    let body = format!("{select}::new(cx.any(), {at}, {given})");
+    let one = match action.read.as_ref().and_then(|read| read.get) {
+        None => return (body, Answer { ty: format!("{select}<'_, {record}>"), is_async: false }),
+        Some(GetBy::Key) => ".get(id).await",
+        Some(GetBy::Identity(_)) => ".one().await",
+    };
+    let result = uses.name("resource_runtime", "Result");
+    (body + one, Answer { ty: format!("{result}<{record}>"), is_async: true })
+}

@@ -1,0 +1,95 @@
+//! Lines of fields and inputs: what differs from a required field without rules.
+
+use resource_core::meta::Generated;
+use resource_schema::model::{Input, InputTarget, Rule};
+
+use super::Tables;
+use crate::expression::number;
+use crate::print::{Code, Uses, call, chain, field as entry, list, option, structure, text, word};
+use crate::rename;
+
+impl Tables<'_> {
+    pub(super) fn field(&mut self, uses: &mut Uses, at: usize) -> Code {
+        let field = &self.subject.resource.fields[at];
+        let new = format!("{}::new", uses.name("resource_core::meta", "Field"));
+        let kind = self.subject.kind(uses, &field.ty);
+        let mut links = Vec::new();
+        if field.nullable {
+            links.push(word("nullable()"));
+        }
+        if field.public {
+            links.push(word("public()"));
+        }
+        if field.secret {
+            links.push(word("secret()"));
+        }
+        if !field.rules.is_empty() {
+            links.push(rules(uses, &field.rules));
+        }
+        if let Some(default) = &field.default {
+            let name = format!("DEFAULT_{}", rename::constant(&field.name));
+            links.push(call("default", [self.constants.value(uses, &name, default)]));
+        }
+        if field.generated != Generated::No {
+            let generated = uses.name("resource_core::meta", "Generated");
+            links.push(call("generated", [word(format!("{generated}::{:?}", field.generated))]));
+        }
+        if let Some(relation) = field.relation {
+            links.push(call("relation", [number(relation)]));
+        }
+        documented(&mut links, &field.doc);
+        chain(call(&new, [text(&*field.name), kind]), links)
+    }
+
+    pub(super) fn inputs(&self, uses: &mut Uses, inputs: &[Input]) -> Code {
+        list(inputs.iter().map(|input| self.input(uses, input)).collect::<Vec<_>>())
+    }
+
+    fn input(&self, uses: &mut Uses, input: &Input) -> Code {
+        let kind = self.subject.kind(uses, &input.ty);
+        let name = uses.name("resource_core::meta", "Input");
+        let (way, positions) = match input.target {
+            InputTarget::Field(field) => ("field", vec![number(field)]),
+            InputTarget::Relation(relation, field) => ("relation", vec![number(relation), number(field)]),
+            InputTarget::Argument => ("argument", vec![]),
+        };
+        let arguments = [text(&*input.name)].into_iter().chain(positions).chain([kind]);
+        let mut links = Vec::new();
+        if input.nullable {
+            links.push(word("nullable()"));
+        }
+        if !input.required {
+            links.push(word("optional()"));
+        }
+        if input.secret {
+            links.push(word("secret()"));
+        }
+        if !input.rules.is_empty() {
+            links.push(rules(uses, &input.rules));
+        }
+        documented(&mut links, &input.doc);
+        chain(call(&format!("{name}::{way}"), arguments), links)
+    }
+}
+
+fn documented(links: &mut Vec<Code>, doc: &str) {
+    if !doc.trim().is_empty() {
+        links.push(call("doc", [text(doc.trim())]));
+    }
+}
+
+fn rules(uses: &mut Uses, rules: &[Rule]) -> Code {
+    let name = uses.name("resource_core::meta", "Rule");
+    let rules = rules.iter().map(|rule| match rule {
+        Rule::Length(min, max) => bounds(&format!("{name}::Length"), *min, *max),
+        Rule::Range(min, max) => bounds(&format!("{name}::Range"), *min, *max),
+        Rule::Pattern(pattern) => call(&format!("{name}::Pattern"), [text(&**pattern)]),
+        Rule::Trim => word(format!("{name}::Trim")),
+    });
+    call("rules", [list(rules)])
+}
+
+fn bounds<N: ToString>(name: &str, min: Option<N>, max: Option<N>) -> Code {
+    let bound = |bound: Option<N>| option(bound.map(|bound| word(bound.to_string())));
+    structure(name, [entry("min", bound(min)), entry("max", bound(max))])
+}

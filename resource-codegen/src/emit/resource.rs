@@ -1,0 +1,60 @@
+//! `<resource>.rs`: the table of contents of one resource.
+
+use super::{hook, input, json_api};
+use crate::print::{Source, Uses, assigned, docs, exported, field as entry, list, structure, word};
+use crate::rename::ident;
+use crate::subject::Subject;
+
+/// The file.
+pub fn emit(subject: &Subject<'_>) -> String {
+    let resource = subject.resource;
+    let mut source = Source::new(subject.header(&resource.doc), Uses::default());
+    let modules = [
+        ("action", true),
+        ("entity", true),
+        ("hook", hook::applies(resource)),
+        ("input", input::applies(resource)),
+        ("json_api", json_api::applies(resource)),
+        ("meta", true),
+        ("policy", true),
+        ("record", true),
+    ];
+    let present = modules.iter().filter(|(_, present)| *present);
+    source.item(present.map(|(module, _)| format!("mod {module};\n")).collect::<String>());
+    source.item(exports(subject));
+    let name = source.uses.name("resource_runtime", "ResourceEntry");
+    let table = |present: bool, table: &str| if present { word(table) } else { list([]) };
+    let entries = [
+        entry("meta", word(format!("&{}", subject.table()))),
+        entry("routes", table(json_api::applies(resource), "json_api::ROUTES")),
+        entry("hooks", table(hook::applies(resource), "hook::HOOKS")),
+    ];
+    let doc = docs("What the application consists of, as far as this resource goes.", 0);
+    source.item(doc + &assigned(&format!("pub const ENTRY: {name}"), &structure(&name, entries), 0));
+    source.finish()
+}
+
+fn exports(subject: &Subject<'_>) -> String {
+    let resource = subject.resource;
+    let functions: Vec<String> = resource.actions.iter().flat_map(functions).collect();
+    let mut out = String::new();
+    if !functions.is_empty() {
+        out += &exported("action", functions.iter().map(String::as_str));
+    }
+    if hook::applies(resource) {
+        out += &exported("hook", [&*hook::dyn_name(resource), &*hook::trait_name(resource)]);
+    }
+    if input::applies(resource) {
+        let structs: Vec<String> = resource.actions.iter().filter_map(|action| subject.input_struct(action)).collect();
+        out += &exported("input", structs.iter().map(String::as_str));
+    }
+    out += &exported("meta", [&*subject.table()]);
+    out + &exported("record", [&*resource.type_name])
+}
+
+fn functions(action: &resource_schema::model::Action) -> Vec<String> {
+    match action.kind {
+        resource_core::meta::ActionKind::Read => vec![ident(&action.name)],
+        _ => vec![ident(&action.name), format!("can_{}", action.name)],
+    }
+}

@@ -1,0 +1,5 @@
+//! What all restaurants share.
+
+pub mod allergen;
+
+pub use allergen::Allergen;
