@@ -1,7 +1,7 @@
 //! One difference between two schemas, as data.
 //!
 //! A change names everything by what it is called at its place in the list: after the renames
-//! before it. What SQL it takes is the business of [`crate::draft`], not of this module.
+//! before it. What SQL it takes is the business of [`crate::draft()`], not of this module.
 
 mod apply;
 

@@ -1,7 +1,7 @@
 //! SQL of single objects, for both databases: tables, indexes, constraints, triggers, literals, conversions.
 //!
 //! Stored formats are decided here and nowhere else. Which statements a migration needs, in which
-//! order and with which locks, is [`crate::draft`]'s business.
+//! order and with which locks, is [`crate::draft()`]'s business.
 
 mod column;
 mod convert;

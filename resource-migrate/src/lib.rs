@@ -1,6 +1,6 @@
 //! Migrations as values: schema snapshots, what changed between two, the reviewed SQL that gets there.
 //!
-//! The way of a change: codegen writes a [`Schema`] from the declarations; [`diff`] says what differs
+//! The way of a change: codegen writes a [`Schema`] from the declarations; [`diff()`] says what differs
 //! from the snapshot in the migrations folder; [`draft()`] writes the SQL for both databases; a person
 //! edits it; [`lint()`] names what would lock or lose; [`folder`] keeps it; [`Script`] is what the runner
 //! executes, step by step; [`catalog`] compares the outcome with the database's own catalogs.

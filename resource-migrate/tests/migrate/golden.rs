@@ -38,7 +38,7 @@ fn to_tenant(table: &str) -> ForeignKey {
 }
 
 /// Every kind of column and constraint.
-fn first() -> Schema {
+pub fn first() -> Schema {
     let devices = Table {
         columns: vec![
             Column::new("tenant_id", ColumnKind::Uuid),
