@@ -1,4 +1,6 @@
-//! Entry points of the derives; what they do is in `resource_schema::derive`.
+//! Entry points of the derives; what they do is in `resource_schema::derive`. And the attribute of tests.
+
+mod resource_test;
 
 use proc_macro::TokenStream;
 
@@ -30,4 +32,13 @@ pub fn derive_embedded(input: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn actor(arguments: TokenStream, input: TokenStream) -> TokenStream {
     resource_schema::actor(arguments.into(), input.into()).into()
+}
+
+/// Makes a module of two tests from an asynchronous function, one for each database.
+///
+/// The function takes what its set-up makes: `#[resource_test]` calls `crate::setup`,
+/// `#[resource_test(setup = path::to::function)]` another function. See `resource_runtime::testing`.
+#[proc_macro_attribute]
+pub fn resource_test(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    resource_test::expand(arguments.into(), item.into()).into()
 }

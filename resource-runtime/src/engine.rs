@@ -5,7 +5,7 @@ use std::sync::{Arc, RwLock};
 
 use resource_core::meta::{ActorMeta, Route};
 use resource_core::{ResourceMeta, Timestamp};
-use resource_policy::Policies;
+use resource_policy::{Catalog, CatalogResource, Policies};
 use uuid::Uuid;
 
 use crate::cx::{Actor, AnyCx, Cx, InTenant, Platform, Reach, SignedOut};
@@ -33,6 +33,25 @@ pub struct ResourceEntry {
     pub hooks: &'static [Hook],
 }
 
+/// The names that policy files may use, by position: a field's number is its position, a calculation's
+/// follows those of the fields.
+pub fn catalog(application: &Application) -> Catalog {
+    let resources = application.resources.iter().map(|entry| {
+        let meta = entry.meta;
+        let owned = |name: &str| name.to_owned();
+        CatalogResource {
+            name: owned(meta.name),
+            actions: meta.actions.iter().map(|action| owned(action.name)).collect(),
+            fields: (meta.fields.iter().map(|field| field.name))
+                .chain(meta.calculations.iter().map(|calculation| calculation.name))
+                .map(owned)
+                .collect(),
+            scopes: meta.scopes.iter().map(|scope| owned(scope.name)).collect(),
+        }
+    });
+    Catalog { resources: resources.collect() }
+}
+
 /// Shared by every context; cheap to clone.
 #[derive(Clone)]
 pub struct Engine(Arc<Inner>);
@@ -54,8 +73,8 @@ pub struct Parts {
     pub db: Db,
     /// The application's generated `Hooks` value.
     pub hooks: Arc<dyn Any + Send + Sync>,
-    /// Compiled policies.
-    pub policies: Policies,
+    /// Compiled policies; several engines may share them.
+    pub policies: Arc<Policies>,
     /// Where the time comes from.
     pub clock: Clock,
     /// Keys for cursors.
@@ -78,7 +97,7 @@ impl Engine {
             application: parts.application,
             db: parts.db,
             hooks: parts.hooks,
-            policies: RwLock::new(Arc::new(parts.policies)),
+            policies: RwLock::new(parts.policies),
             clock: parts.clock,
             keyring: parts.keyring,
         }))

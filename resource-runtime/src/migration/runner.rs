@@ -103,7 +103,8 @@ impl<'a> Runner<'a> {
         Waiting::new(self.patience, self.report.as_mut())
     }
 
-    async fn verified(&self, session: &mut Session) -> Result<Vec<Record>, Error> {
+    // Not `&self`: a future that holds one cannot move between threads, since the report cannot be shared.
+    async fn verified(&mut self, session: &mut Session) -> Result<Vec<Record>, Error> {
         let history = history::read(session).await?;
         history::verify(&history, &self.migrations, session.dialect())?;
         Ok(history)
