@@ -4,6 +4,8 @@
 //! names (`prepare(hash_password)`) stand in the application, and who may call an action stands in
 //! `policies/`.
 
+#![allow(clippy::duplicated_attributes, reason = "one field may be in several indexes")]
+
 use resource::prelude::*;
 
 use crate::identity::User;

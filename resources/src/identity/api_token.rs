@@ -9,8 +9,7 @@ use crate::identity::User;
 #[resource(table = "api_tokens", json_api)]
 #[tenancy(tenant_id)]
 #[unique(prefix, across_tenants, message = "is in use")]
-#[index(user)]
-#[index(expires_at, where(enabled && revoked_at == null))]
+#[index(user, -id)]
 #[scope(own, user == actor.user)]
 #[scope(of_ordinary_user, user.role != SuperAdmin)]
 #[read(list, primary, sort(-id), page(keyset, offset, default = 50, max = 250), doc = "Lists tokens, newest first.")]
@@ -25,8 +24,12 @@ use crate::identity::User;
     argument(token: Secret<String>, length(40..=200), doc = "The key; only its digest is kept."),
     prepare(digest_token),
     doc = "Stores a token for a key that the caller has made.")]
-#[update(update, primary, accept(name, description, expires_at, metadata),
-    doc = "Changes how a token is described or when it ends.")]
+#[update(
+    update,
+    primary,
+    accept(name, description, expires_at, metadata),
+    doc = "Changes how a token is described or when it ends."
+)]
 #[update(record_use, internal, argument(ip: Option<String>, length(..=45),
     doc = "The address that the request came from."),
     set(use_count = use_count + 1, last_used_at = now(), last_used_ip = argument.ip),
@@ -112,7 +115,7 @@ pub struct ApiToken {
 }
 
 /// How much of what its user may do a token may do.
-#[derive(ResourceEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ResourceEnum)]
 pub enum TokenAccess {
     /// Look.
     Read,
@@ -123,7 +126,7 @@ pub enum TokenAccess {
 }
 
 /// Why a token works or does not.
-#[derive(ResourceEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ResourceEnum)]
 pub enum ApiTokenStatus {
     /// It works.
     Active,
@@ -136,7 +139,7 @@ pub enum ApiTokenStatus {
 }
 
 /// A token that was just made, with the key that is never shown again.
-#[derive(Embedded)]
+#[derive(Clone, Debug, PartialEq, Embedded)]
 pub struct IssuedToken {
     /// The token's id.
     pub id: Id<ApiToken>,

@@ -11,8 +11,13 @@ use crate::infrastructure::Partition;
 #[tenancy(root)]
 #[unique(slug, across_tenants, message = "is taken by another tenant")]
 #[state_machine(status, initial(Active, Pending), final(Deleted))]
-#[read(list, primary, sort(id), page(keyset, offset, default = 50, max = 250),
-    doc = "Lists the tenants within reach: the caller's own.")]
+#[read(
+    list,
+    primary,
+    sort(id),
+    page(keyset, offset, default = 50, max = 250),
+    doc = "Lists the tenants within reach: the caller's own."
+)]
 #[read(get, get(), doc = "Fetches a tenant by its id.")]
 #[read(by_slug, get(slug), doc = "Fetches a tenant by its slug, whatever the case it is written in.")]
 #[read(active, filter(status == Active), sort(id), page(keyset, offset, default = 50, max = 250),
@@ -25,9 +30,13 @@ use crate::infrastructure::Partition;
     prepare(generate_slug),
     doc = "Creates a tenant, with its default partition.")]
 #[update(update, primary, accept(name, settings), doc = "Changes the name or the settings.")]
-#[update(appoint_owner, internal, accept(owner), doc = "Names the user who answers for the tenant.")]
-#[update(upgrade_plan, accept(plan, max_devices, max_users),
-    doc = "Moves the tenant to another plan and sets its limits.")]
+#[update(appoint_owner, internal, argument(owner: Id<User>), set(owner = argument.owner),
+    doc = "Names the user who answers for the tenant.")]
+#[update(
+    upgrade_plan,
+    accept(plan, max_devices, max_users),
+    doc = "Moves the tenant to another plan and sets its limits."
+)]
 #[update(suspend, Active => Suspended, doc = "Closes the tenant for its users; nothing is lost.")]
 #[update(activate, Pending | Suspended => Active, doc = "Opens a reserved tenant, or a suspended one again.")]
 #[update(soft_delete, Active | Suspended | Pending => Deleted,
@@ -80,7 +89,7 @@ pub struct Tenant {
 }
 
 /// Whether a tenant can be used.
-#[derive(ResourceEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ResourceEnum)]
 pub enum TenantStatus {
     /// Open.
     Active,
@@ -93,7 +102,7 @@ pub enum TenantStatus {
 }
 
 /// What a tenant has subscribed to.
-#[derive(ResourceEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ResourceEnum)]
 pub enum TenantPlan {
     /// Small networks, without charge.
     Free,
@@ -104,7 +113,7 @@ pub enum TenantPlan {
 }
 
 /// What signing up has created.
-#[derive(Embedded)]
+#[derive(Clone, Debug, PartialEq, Embedded)]
 pub struct Registration {
     /// The new tenant.
     pub tenant: Id<Tenant>,

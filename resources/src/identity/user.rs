@@ -9,7 +9,7 @@ use crate::identity::ApiToken;
 #[resource(table = "users", json_api)]
 #[tenancy(tenant_id)]
 #[unique(email, message = "belongs to another user")]
-#[index(role)]
+#[index(role, id)]
 #[scope(own, id == actor.user)]
 #[scope(ordinary, role != SuperAdmin)]
 #[read(list, primary, sort(id), page(keyset, offset, default = 50, max = 250), doc = "Lists the users of the tenant.")]
@@ -29,13 +29,15 @@ use crate::identity::ApiToken;
     prepare(hash_password),
     doc = "Adds a user with a password.")]
 #[update(update, primary, accept(display_name), doc = "Changes the profile.")]
-#[update(update_email, accept(email), set(confirmed_at = null),
+#[update(update_email,
+    argument(email: CiString, trim, length(3..=254), pattern("[^@\\s]+@[^@\\s]+"), doc = "The new address."),
+    set(email = argument.email, confirmed_at = null),
     doc = "Changes the e-mail address, which is unconfirmed from then on.")]
 #[update(confirm, internal, set(confirmed_at = now()),
     doc = "Notes that the e-mail address has proved to be the user's.")]
 #[update(record_sign_in, internal, set(authenticated_at = now()),
     doc = "Notes that the user has just proved who they are.")]
-#[update(update_role, accept(role),
+#[update(update_role, argument(role: Role, doc = "What the user may do from now on."), set(role = argument.role),
     validate(role != SuperAdmin, field = role, message = "super_admin is given by grant_super_admin alone"),
     doc = "Changes what the user may do.")]
 #[update(grant_super_admin, guard(!exists(api_tokens, revoked_at == null)), set(role = SuperAdmin),
@@ -83,7 +85,7 @@ pub struct User {
 }
 
 /// What a user may do; the policy files say what each role is granted.
-#[derive(ResourceEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ResourceEnum)]
 pub enum Role {
     /// Looks.
     Viewer,

@@ -32,9 +32,12 @@ use resource::prelude::*;
     doc = "Lists the newest events, if asked for of one kind of part or into one state.")]
 #[read(by_state, argument(state: String), filter(new_state == argument.state), sort(-recorded_at, -id),
     page(keyset, offset, default = 50, max = 250), doc = "Lists the changes into one state, newest first.")]
-#[create(record, primary,
+#[create(
+    record,
+    primary,
     accept(entity_type, entity_id, old_state, new_state, reason, node, duration_seconds, metadata),
-    doc = "Records a change of health.")]
+    doc = "Records a change of health."
+)]
 pub struct HealthEvent {
     /// The event's id.
     pub id: Id<HealthEvent>,
@@ -65,7 +68,7 @@ pub struct HealthEvent {
 }
 
 /// Parts of the system that have health.
-#[derive(ResourceEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ResourceEnum)]
 pub enum HealthEntity {
     /// A poller.
     Poller,

@@ -16,17 +16,56 @@ use crate::inventory::Device;
 #[read(list, primary, sort(slug), page(keyset, offset, default = 50, max = 250), doc = "Lists the partitions by slug.")]
 #[read(get, get(), doc = "Fetches a partition by id.")]
 #[read(by_slug, get(slug), doc = "Fetches a partition by its slug.")]
-#[read(enabled, filter(enabled), sort(slug), page(keyset, offset, default = 50, max = 250),
-    doc = "Lists the partitions that are in use.")]
+#[read(
+    enabled,
+    filter(enabled),
+    sort(slug),
+    page(keyset, offset, default = 50, max = 250),
+    doc = "Lists the partitions that are in use."
+)]
 #[read(by_site, argument(site: String), filter(site == argument.site), sort(slug),
     page(keyset, offset, default = 50, max = 250), doc = "Lists the partitions of a site.")]
 #[read(by_environment, argument(environment: PartitionEnvironment), filter(environment == argument.environment),
     sort(slug), page(keyset, offset, default = 50, max = 250), doc = "Lists the partitions of an environment.")]
-#[create(create, primary, accept(name, slug, description, enabled, cidr_ranges, default_gateway, dns_servers, site,
-    region, environment, connectivity_type, proxy_endpoint, metadata), doc = "Adds a partition.")]
-#[update(update, primary, accept(name, description, enabled, cidr_ranges, default_gateway, dns_servers, site, region,
-    environment, connectivity_type, proxy_endpoint, metadata),
-    doc = "Changes a partition. Its slug stays, since identities of devices are made from it.")]
+#[create(
+    create,
+    primary,
+    accept(
+        name,
+        slug,
+        description,
+        enabled,
+        cidr_ranges,
+        default_gateway,
+        dns_servers,
+        site,
+        region,
+        environment,
+        connectivity_type,
+        proxy_endpoint,
+        metadata
+    ),
+    doc = "Adds a partition."
+)]
+#[update(
+    update,
+    primary,
+    accept(
+        name,
+        description,
+        enabled,
+        cidr_ranges,
+        default_gateway,
+        dns_servers,
+        site,
+        region,
+        environment,
+        connectivity_type,
+        proxy_endpoint,
+        metadata
+    ),
+    doc = "Changes a partition. Its slug stays, since identities of devices are made from it."
+)]
 #[destroy(destroy, guard(slug != "default"),
     doc = "Removes a partition that nothing belongs to. The default one stays.")]
 pub struct Partition {
@@ -89,7 +128,7 @@ pub struct Partition {
 }
 
 /// What the machines of a partition are for.
-#[derive(ResourceEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ResourceEnum)]
 pub enum PartitionEnvironment {
     /// Real work.
     Production,
@@ -102,7 +141,7 @@ pub enum PartitionEnvironment {
 }
 
 /// How pollers reach a partition.
-#[derive(ResourceEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ResourceEnum)]
 pub enum ConnectivityType {
     /// Over the network, without help.
     Direct,

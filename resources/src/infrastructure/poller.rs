@@ -35,8 +35,12 @@ use crate::inventory::Device;
 #[create(announce, => Inactive, accept(id, component_id, registration_source, spiffe_identity, partition, metadata),
     set(is_healthy = false, created_by = actor.name),
     doc = "Registers a poller that is still to be started; it counts from its activation on.")]
-#[update(update, primary, accept(metadata, agent_count, checker_count),
-    doc = "Changes the notes and counts; the state has actions of its own.")]
+#[update(
+    update,
+    primary,
+    accept(metadata, agent_count, checker_count),
+    doc = "Changes the notes and counts; the state has actions of its own."
+)]
 #[update(heartbeat, _ => _,
     argument(is_healthy: bool, doc = "Whether the poller finds that it works well."),
     argument(agent_count: Option<i32>, range(0..), doc = "How many agents it can choose from, if that changed."),
@@ -168,7 +172,7 @@ pub struct Poller {
 }
 
 /// What a poller is doing.
-#[derive(ResourceEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ResourceEnum)]
 pub enum PollerStatus {
     /// Nothing: not started yet, or retired.
     Inactive,
@@ -187,7 +191,7 @@ pub enum PollerStatus {
 }
 
 /// How a poller came to be registered.
-#[derive(ResourceEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ResourceEnum)]
 pub enum RegistrationSource {
     /// It registered itself.
     Auto,

@@ -36,8 +36,13 @@ use crate::inventory::{DeviceGroup, DeviceIdentifier};
     page(keyset, offset, default = 50, max = 250), doc = "Lists the devices with a MAC address in a partition.")]
 #[read(by_poller, argument(poller: Id<Poller>), filter(poller == argument.poller), sort(uid),
     page(keyset, offset, default = 50, max = 250), doc = "Lists the devices that a poller looks after.")]
-#[read(available, filter(is_available), sort(uid), page(keyset, offset, default = 50, max = 250),
-    doc = "Lists the devices that answer.")]
+#[read(
+    available,
+    filter(is_available),
+    sort(uid),
+    page(keyset, offset, default = 50, max = 250),
+    doc = "Lists the devices that answer."
+)]
 #[read(recently_seen, filter(last_seen_time > ago(1 hour)), sort(-last_seen_time, uid),
     page(keyset, offset, default = 50, max = 250), doc = "Lists the devices seen in the last hour, latest first.")]
 #[create(create, primary, => Discovered,
@@ -46,13 +51,46 @@ use crate::inventory::{DeviceGroup, DeviceIdentifier};
         is_trusted, owner, org, groups, agent_list, group, poller, discovery_sources, is_available, metadata),
     set(first_seen_time = now(), last_seen_time = now()),
     doc = "Adds a device.")]
-#[update(update, primary,
-    accept(type_name, name, hostname, ip, mac, uid_alt, domain, zone, subnet_uid, vlan_uid, region, vendor_name,
-        model, os, hw_info, network_interfaces, risk_level_id, risk_score, is_compliant, is_trusted, owner, org,
-        groups, agent_list, poller, discovery_sources, metadata),
-    doc = "Changes what is known of a device; its uid, kind and partition stay.")]
-#[update(assign_to_group, accept(group), path = "group",
-    doc = "Puts a device into a group, or out of the one it is in.")]
+#[update(
+    update,
+    primary,
+    accept(
+        type_name,
+        name,
+        hostname,
+        ip,
+        mac,
+        uid_alt,
+        domain,
+        zone,
+        subnet_uid,
+        vlan_uid,
+        region,
+        vendor_name,
+        model,
+        os,
+        hw_info,
+        network_interfaces,
+        risk_level_id,
+        risk_score,
+        is_compliant,
+        is_trusted,
+        owner,
+        org,
+        groups,
+        agent_list,
+        poller,
+        discovery_sources,
+        metadata
+    ),
+    doc = "Changes what is known of a device; its uid, kind and partition stay."
+)]
+#[update(
+    assign_to_group,
+    accept(group),
+    path = "group",
+    doc = "Puts a device into a group, or out of the one it is in."
+)]
 #[update(touch, set(last_seen_time = now()), doc = "Notes that a device was just seen.")]
 #[update(set_availability, argument(is_available: bool, doc = "Whether the device answers."), path = "availability",
     set(is_available = argument.is_available,
@@ -176,7 +214,7 @@ pub struct Device {
 }
 
 /// How far a device is known.
-#[derive(ResourceEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ResourceEnum)]
 pub enum DeviceStatus {
     /// Something was found.
     Discovered,

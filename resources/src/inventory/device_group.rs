@@ -19,8 +19,13 @@ use crate::inventory::Device;
     doc = "Lists the groups that are inside no other.")]
 #[create(create, primary, accept(name, description, group_type, parent, metadata), doc = "Adds a group.")]
 #[update(update, primary, accept(name, description, group_type, metadata), doc = "Changes how a group is described.")]
-#[update(move_to, accept(parent), change(acyclic(parent)), path = "move",
-    doc = "Moves a group, with all that is inside it, into another one or to the top. It cannot go into itself.")]
+#[update(
+    move_to,
+    accept(parent),
+    change(acyclic(parent)),
+    path = "move",
+    doc = "Moves a group, with all that is inside it, into another one or to the top. It cannot go into itself."
+)]
 #[destroy(destroy, doc = "Removes a group that has no others inside. Its devices stay, without a group.")]
 pub struct DeviceGroup {
     /// The group's id.
@@ -65,7 +70,7 @@ pub struct DeviceGroup {
 }
 
 /// Why devices are in a group together.
-#[derive(ResourceEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ResourceEnum)]
 pub enum DeviceGroupType {
     /// They are at one place.
     Location,

@@ -18,9 +18,12 @@ use crate::inventory::Device;
 #[read(get, get(), doc = "Fetches an identifier by id.")]
 #[read(by_device, argument(device: Id<Device>), filter(device == argument.device), sort(id),
     page(keyset, offset, default = 50, max = 250), doc = "Lists what a device is recognized by.")]
-#[read(lookup, get(identifier),
+#[read(
+    lookup,
+    get(identifier),
     doc = "Fetches the identifier of a kind and value in a partition, and with it the device. MAC addresses are \
-        looked up as they are kept: twelve capital hexadecimal digits.")]
+        looked up as they are kept: twelve capital hexadecimal digits."
+)]
 #[create(register, primary,
     accept(device, partition, identifier_type, identifier_value, confidence, source, verified, metadata),
     set(first_seen = now(), last_seen = now()),
@@ -72,7 +75,7 @@ pub struct DeviceIdentifier {
 }
 
 /// Kinds of names, those that prove most first.
-#[derive(ResourceEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ResourceEnum)]
 pub enum IdentifierType {
     /// The number that Armis has for it.
     ArmisDeviceId,
@@ -87,7 +90,7 @@ pub enum IdentifierType {
 }
 
 /// How much an identifier proves.
-#[derive(ResourceEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ResourceEnum)]
 pub enum IdentifierConfidence {
     /// Which device it is.
     Strong,

@@ -4,7 +4,7 @@
 use resource::prelude::*;
 
 /// Kinds of machines, with the numbers of OCSF.
-#[derive(ResourceEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ResourceEnum)]
 #[repr(i16)]
 pub enum DeviceType {
     /// Not known.
@@ -45,7 +45,7 @@ pub enum DeviceType {
 }
 
 /// Levels of risk, with the numbers of OCSF.
-#[derive(ResourceEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ResourceEnum)]
 #[repr(i16)]
 pub enum RiskLevel {
     /// Worth knowing.
@@ -61,7 +61,7 @@ pub enum RiskLevel {
 }
 
 /// An operating system.
-#[derive(Embedded)]
+#[derive(Clone, Debug, PartialEq, Embedded)]
 pub struct DeviceOs {
     /// Its name.
     pub name: Option<String>,
@@ -82,7 +82,7 @@ pub struct DeviceOs {
 }
 
 /// The hardware of a device.
-#[derive(Embedded)]
+#[derive(Clone, Debug, PartialEq, Embedded)]
 pub struct DeviceHardware {
     /// The architecture of the processor.
     pub cpu_architecture: Option<String>,
@@ -107,7 +107,7 @@ pub struct DeviceHardware {
 }
 
 /// A network interface as a source describes it.
-#[derive(Embedded)]
+#[derive(Clone, Debug, PartialEq, Embedded)]
 pub struct DeviceNetworkInterface {
     /// Its name on the device.
     pub name: Option<String>,
@@ -130,7 +130,7 @@ pub struct DeviceNetworkInterface {
 }
 
 /// Whoever has a device.
-#[derive(Embedded)]
+#[derive(Clone, Debug, PartialEq, Embedded)]
 pub struct DeviceOwner {
     /// The name.
     pub name: Option<String>,
@@ -143,7 +143,7 @@ pub struct DeviceOwner {
 }
 
 /// The organization that a device belongs to.
-#[derive(Embedded)]
+#[derive(Clone, Debug, PartialEq, Embedded)]
 pub struct DeviceOrganization {
     /// The name.
     pub name: Option<String>,
@@ -156,7 +156,7 @@ pub struct DeviceOrganization {
 }
 
 /// A group of a directory such as Active Directory.
-#[derive(Embedded)]
+#[derive(Clone, Debug, PartialEq, Embedded)]
 pub struct DirectoryGroup {
     /// The name.
     pub name: Option<String>,
@@ -169,7 +169,7 @@ pub struct DirectoryGroup {
 }
 
 /// An agent that runs on a device.
-#[derive(Embedded)]
+#[derive(Clone, Debug, PartialEq, Embedded)]
 pub struct InstalledAgent {
     /// The name.
     pub name: Option<String>,
