@@ -154,6 +154,20 @@ impl AnyCx {
     }
 }
 
+impl AnyCx {
+    /// The typed context of the transaction that this one is in, if the reach fits.
+    ///
+    /// # Errors
+    /// [`crate::error::Class::Internal`] when an interpreter asks for another reach than it has, or
+    /// outside a transaction.
+    pub fn tx<R: Reach>(&self) -> Result<Tx<R>> {
+        match self.in_transaction() {
+            true => Ok(Tx { cx: self.typed()? }),
+            false => Err(Error::internal("the context is in no transaction")),
+        }
+    }
+}
+
 impl<R: Reach> Cx<R> {
     /// The context without its type.
     pub fn any(&self) -> &AnyCx {

@@ -11,8 +11,8 @@ use std::pin::Pin;
 use resource_core::{ResourceMeta, Scalar, Value};
 
 use crate::cx::AnyCx;
-use crate::error::Result;
-use crate::record::{Attribute, Record};
+use crate::error::{Error, Result};
+use crate::record::{Attribute, Record, RecordKey};
 use crate::row::Row;
 use crate::slots::Slots;
 
@@ -63,6 +63,34 @@ pub struct RunCall<'a> {
     pub key: Option<&'a [Scalar]>,
     /// What the caller gave.
     pub input: &'a Slots,
+}
+
+impl Call<'_> {
+    /// The stored row of an update or destroy, typed.
+    ///
+    /// # Errors
+    /// [`crate::error::Class::Internal`] in a create, which has none.
+    pub fn stored<R: Record>(&self) -> Result<R> {
+        R::from_row(self.old.ok_or_else(|| Error::internal("a hook of a create asked for the stored row"))?)
+    }
+}
+
+impl RunCall<'_> {
+    /// The key of the record, typed.
+    ///
+    /// # Errors
+    /// [`crate::error::Class::Internal`] for an action that is not on a record.
+    pub fn record_key<R: Record>(&self) -> Result<R::Key> {
+        R::Key::from_scalars(self.key.ok_or_else(|| Error::internal("the action is not on a record"))?)
+    }
+}
+
+/// The application's `Hooks` as its own type.
+///
+/// # Panics
+/// When the engine was made with the `Hooks` of another application.
+pub fn state<H: 'static>(hooks: HookState<'_>) -> &H {
+    hooks.downcast_ref().expect("the engine was made with the `Hooks` of this application")
 }
 
 /// Values about to be written, by field position; absent ones keep what is stored or take the default.

@@ -8,6 +8,7 @@ pub mod authorize;
 pub mod cx;
 pub mod db;
 pub mod engine;
+pub mod entity;
 pub mod error;
 pub mod hook;
 pub mod keyring;
@@ -20,6 +21,7 @@ pub mod slots;
 pub mod sql;
 pub mod testing;
 pub mod transaction;
+pub mod typed;
 
 pub use cx::{Actor, AnyCx, Cx, InTenant, Platform, Principal, Reach, Reaches, SignedOut, Tx};
 pub use db::Db;

@@ -24,7 +24,7 @@ use std::sync::Arc;
 use resource_core::{Expr, ResourceMeta, Scalar};
 
 use crate::error::Result;
-use crate::record::Record;
+use crate::record::{Loaded, Record};
 use crate::row::Row;
 use crate::slots::Slots;
 
@@ -263,6 +263,24 @@ impl Related {
     /// The only row, if there is one.
     pub fn one<R: Record>(self) -> Result<Option<Box<R>>> {
         self.many::<R>().map(|rows| rows.into_iter().next().map(Box::new))
+    }
+
+    /// Puts the only row, if there is one, into a record's relation.
+    ///
+    /// # Errors
+    /// As [`Related::one`].
+    pub fn attach_one<R: Record>(self, relation: &mut Loaded<Option<Box<R>>>) -> Result<()> {
+        *relation = Loaded::Yes(self.one()?);
+        Ok(())
+    }
+
+    /// Puts all rows into a record's relation.
+    ///
+    /// # Errors
+    /// As [`Related::many`].
+    pub fn attach_many<R: Record>(self, relation: &mut Loaded<Vec<R>>) -> Result<()> {
+        *relation = Loaded::Yes(self.many()?);
+        Ok(())
     }
 
     /// All rows, with what was included in them.

@@ -10,10 +10,17 @@ use sqlx::{Decode, Row as _, ValueRef};
 use uuid::Uuid;
 
 use crate::error::{Error, Result};
+use crate::sql::Dialect;
 
 /// One row of an answer.
 #[derive(Debug)]
-pub struct Row(QueryResult);
+pub struct Row(Cells);
+
+#[derive(Debug)]
+enum Cells {
+    Driver(QueryResult),
+    Owned(Vec<Scalar>),
+}
 
 /// One value of a row, borrowed from it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -50,15 +57,19 @@ const POSTGRES_EPOCH: i64 = 946_684_800_000_000;
 impl Row {
     /// Wraps the driver's row.
     pub fn new(row: QueryResult) -> Row {
-        Row(row)
+        Row(Cells::Driver(row))
+    }
+
+    /// A row of values that came from elsewhere.
+    pub fn of(values: Vec<Scalar>) -> Row {
+        Row(Cells::Owned(values))
     }
 
     /// The cell at a position, read as `kind`.
     pub fn cell(&self, at: usize, kind: Kind) -> Result<Cell<'_>> {
-        let cell = match (self.0.try_as_pg_row(), self.0.try_as_sqlite_row()) {
-            (Some(row), _) => postgres_cell(row, at, kind),
-            (_, Some(row)) => sqlite_cell(row, at, kind),
-            _ => Err("a row of neither SQLite nor Postgres".into()),
+        let cell = match &self.0 {
+            Cells::Driver(result) => driver_cell(result, at, kind),
+            Cells::Owned(values) => values.get(at).map(Cell::of).ok_or_else(|| "a row with fewer columns".into()),
         };
         cell.map_err(|error| Error::internal(format!("column {at} cannot be read as {}", kind.name())).caused_by(error))
     }
@@ -75,7 +86,21 @@ impl Row {
     }
 }
 
-impl Cell<'_> {
+impl<'a> Cell<'a> {
+    fn of(scalar: &'a Scalar) -> Cell<'a> {
+        match scalar {
+            Scalar::Null => Cell::Null,
+            Scalar::Bool(truth) => Cell::Bool(*truth),
+            Scalar::I64(number) => Cell::I64(*number),
+            Scalar::F64(number) => Cell::F64(*number),
+            Scalar::Text(text) => Cell::Text(text),
+            Scalar::Bytes(bytes) => Cell::Bytes(bytes),
+            Scalar::Uuid(uuid) => Cell::Uuid(*uuid),
+            Scalar::Time(micros) => Cell::Time(*micros),
+            Scalar::Json(text) => Cell::Json(text),
+        }
+    }
+
     /// The owned value.
     pub fn to_scalar(self) -> Scalar {
         match self {
@@ -93,6 +118,30 @@ impl Cell<'_> {
 }
 
 type Decoded<'a> = Result<Cell<'a>, Box<dyn std::error::Error + Send + Sync>>;
+
+fn driver_cell(result: &QueryResult, at: usize, kind: Kind) -> Decoded<'_> {
+    match (result.try_as_pg_row(), result.try_as_sqlite_row()) {
+        (Some(row), _) => postgres_cell(row, at, kind),
+        (_, Some(row)) => sqlite_cell(row, at, kind),
+        _ => Err("a row of neither SQLite nor Postgres".into()),
+    }
+}
+
+/// The owned value of the column with a name.
+///
+/// # Errors
+/// [`crate::error::Class::Internal`] when there is no such column, or it holds something else.
+pub(crate) fn named(result: &QueryResult, name: &str, kind: Kind) -> Result<Scalar> {
+    let at = result.column_names().iter().position(|column| column == name);
+    let cell = at.ok_or_else(|| "no such column".into()).and_then(|at| driver_cell(result, at, kind));
+    let cell = cell.map_err(|error| Error::internal(format!("column `{name}` cannot be read")).caused_by(error));
+    cell.map(Cell::to_scalar)
+}
+
+/// The database that a row is from.
+pub(crate) fn dialect(result: &QueryResult) -> Dialect {
+    if result.try_as_pg_row().is_some() { Dialect::Postgres } else { Dialect::Sqlite }
+}
 
 /// Reads the binary wire format; the widths are those of the column types in which the kinds are stored.
 fn postgres_cell(row: &PgRow, at: usize, kind: Kind) -> Decoded<'_> {

@@ -3,6 +3,8 @@
 use resource_core::meta::Action;
 use resource_core::{Scalar, Value};
 
+use crate::error::Result;
+
 /// What a caller gave for one input.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub enum Slot {
@@ -14,7 +16,7 @@ pub enum Slot {
 }
 
 /// One slot per input of an action, in the order of [`Action::inputs`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct Slots(Vec<Slot>);
 
 /// A change to one field: keep it, make it null, or set it.
@@ -79,6 +81,26 @@ impl Slots {
     /// The slot at a position; absent beyond the end.
     pub fn at(&self, at: u16) -> &Slot {
         self.0.get(at as usize).unwrap_or(&Slot::Absent)
+    }
+
+    /// The typed value at a position; what was not given is null.
+    ///
+    /// # Errors
+    /// When the slot holds no such value.
+    pub fn value<T: Value>(&self, at: u16) -> Result<T> {
+        Ok(T::from_scalar(self.at(at).value())?)
+    }
+
+    /// The change at a position.
+    ///
+    /// # Errors
+    /// When the slot holds no such value.
+    pub fn patch<T: Value>(&self, at: u16) -> Result<Patch<T>> {
+        match self.at(at) {
+            Slot::Absent => Ok(Patch::Keep),
+            Slot::Given(Scalar::Null) => Ok(Patch::Null),
+            Slot::Given(scalar) => Ok(Patch::Set(T::from_scalar(scalar.clone())?)),
+        }
     }
 
     /// Replaces the slot at a position.
