@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
+use resource_codegen::Options;
 use resource_schema::model::Model;
 
 use crate::command::CheckOnly;
@@ -43,10 +44,15 @@ pub fn load(workspace: &Workspace) -> Result<Option<Model>> {
 
 /// Every file that should exist, by path below the root.
 fn render(workspace: &Workspace, model: &Model) -> Result<BTreeMap<PathBuf, String>> {
-    let files = resource_codegen::generate(model).context("the declarations cannot be generated")?;
+    let declarations = workspace.config.declarations.iter().next().context("the declarations are in a crate")?;
+    let options = Options { declarations: declarations.to_string_lossy().replace('-', "_"), ..Options::default() };
+    let files = resource_codegen::generate(model, &options).map_err(|problems| {
+        let list: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        anyhow::anyhow!("the declarations cannot be written as SQL\n{}", list.join("\n"))
+    })?;
     let generated = files.into_iter().map(|(path, text)| (workspace.config.generated.join(path), text));
     let mut wanted: BTreeMap<PathBuf, String> = generated.collect();
-    wanted.insert(PathBuf::from("docs/declarations.md"), resource_schema::grammar::reference());
+    wanted.insert(PathBuf::from("docs/declarations.md"), resource_schema::grammar::reference::reference());
     Ok(wanted)
 }
 
