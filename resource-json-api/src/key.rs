@@ -112,6 +112,8 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn composite_keys_come_back(parts in proptest::collection::vec(".+", 2..4)) {
             prop_assert_eq!(split(&join(parts.clone())), Some(parts));

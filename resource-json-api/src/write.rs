@@ -137,6 +137,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn writes_any_text(text in ".*") {
             prop_assert_eq!(written(Cell::Text(&text), Kind::Text), serde_json::Value::from(text));
@@ -149,7 +151,10 @@ mod tests {
 
         #[test]
         fn writes_any_number(value: f64) {
-            prop_assert_eq!(written(Cell::F64(value), Kind::F64), serde_json::Value::from(value));
+            let mut out = Vec::new();
+            number(&mut out, value);
+            let text = String::from_utf8(out).expect("text");
+            prop_assert_eq!(text.parse::<f64>().ok(), value.is_finite().then_some(value));
         }
 
         #[test]

@@ -1,10 +1,10 @@
 //! `fields[type]=a,b`: which members of which type an answer shows.
 
 use resource_core::ResourceMeta;
-use resource_runtime::read::{Column, Selection};
+use resource_runtime::read::Selection;
 
 use super::parameter::Parameter;
-use crate::catalog::{ApiType, Catalog, Shows, linkage};
+use crate::catalog::{ApiType, Catalog, Shows};
 use crate::nearest::{quoted, suggest};
 use crate::problem::Problem;
 
@@ -38,19 +38,6 @@ impl Fieldsets {
     pub fn members(&self, api_type: &ApiType) -> Vec<usize> {
         let asked = self.0.iter().find(|(meta, _)| std::ptr::eq(*meta, api_type.meta));
         asked.map_or_else(|| (0..api_type.members.len()).collect(), |(_, members)| members.clone())
-    }
-
-    /// The same members of a type without those that show any of the columns.
-    pub fn without(&self, api_type: &ApiType, hidden: &[Column]) -> Fieldsets {
-        let shows = |member: &usize| match api_type.members[*member].shows {
-            Shows::Attribute(column, _) => vec![column],
-            Shows::Relationship(relation) => {
-                linkage(api_type.meta, relation).into_iter().flatten().map(Column::Field).collect()
-            }
-        };
-        let members = self.members(api_type);
-        let kept = members.into_iter().filter(|member| !shows(member).iter().any(|column| hidden.contains(column)));
-        Fieldsets(vec![(api_type.meta, kept.collect())])
     }
 
     /// The columns that show them.

@@ -145,6 +145,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn reads_what_serde_json_reads(text in "\\PC*") {
             let document = serde_json::json!({ "text": text, "list": [1, -2, 2.5, null, true, { "inner": {} }] });

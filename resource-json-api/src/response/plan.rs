@@ -24,6 +24,7 @@ struct Attribute<'a> {
     label: &'a [u8],
     column: usize,
     kind: Kind,
+    hidden: bool,
 }
 
 struct Relationship<'a> {
@@ -33,6 +34,7 @@ struct Relationship<'a> {
     target: &'a [u8],
     /// Where the row itself holds the other's key.
     key: Option<KeyColumns>,
+    hidden: bool,
 }
 
 impl<'a> Plan<'a> {
@@ -48,7 +50,12 @@ impl<'a> Plan<'a> {
             match member.shows {
                 Shows::Attribute(column, kind) => {
                     let column = selection.columns.iter().position(|selected| *selected == column);
-                    plan.attributes.extend(column.map(|column| Attribute { label: &member.label, column, kind }));
+                    plan.attributes.extend(column.map(|column| Attribute {
+                        label: &member.label,
+                        column,
+                        kind,
+                        hidden: false,
+                    }));
                 }
                 Shows::Relationship(at) => {
                     let relation = &api_type.meta.relations[usize::from(at)];
@@ -59,11 +66,24 @@ impl<'a> Plan<'a> {
                         kind: relation.kind,
                         target: &catalog.of(relation.target).open,
                         key: own.and_then(|own| columns_of(api_type.meta, &own, selection)),
+                        hidden: false,
                     });
                 }
             }
         }
         plan
+    }
+
+    /// Writes null for columns that are not seen.
+    pub fn show_only(&mut self, seen: &[bool]) {
+        let hidden = |column: usize| !seen.get(column).copied().unwrap_or(false);
+        for attribute in &mut self.attributes {
+            attribute.hidden = hidden(attribute.column);
+        }
+        for relationship in &mut self.relationships {
+            let mut columns = relationship.key.iter().flatten();
+            relationship.hidden = columns.any(|(column, _)| hidden(*column));
+        }
     }
 
     /// The key of a row as text.
@@ -81,6 +101,10 @@ impl<'a> Plan<'a> {
         let mut members = Members::new(b",\"attributes\":{");
         for attribute in &self.attributes {
             members.label(out, attribute.label);
+            if attribute.hidden {
+                out.extend_from_slice(b"null");
+                continue;
+            }
             write::cell(out, row.cell(attribute.column, attribute.kind)?, attribute.kind)?;
         }
         members.close(out);
@@ -113,7 +137,7 @@ impl Relationship<'_> {
         out.extend_from_slice(b"{\"data\":");
         match (&self.key, loaded) {
             (Some(key), _) => {
-                if !identifier(out, self.target, row, key)? {
+                if self.hidden || !identifier(out, self.target, row, key)? {
                     out.extend_from_slice(b"null");
                 }
             }

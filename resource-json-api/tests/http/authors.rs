@@ -1,0 +1,95 @@
+//! Authors: a generated key, a unique name, a field that stays on the server.
+
+use resource_core::meta::{
+    Action, ActionKind, Field, Generated, GetBy, Identity, Input, Method, Page, ReadAction, Relation, RelationKind,
+    Route, Rule, Sort, Tenancy,
+};
+use resource_core::{Kind, ResourceMeta};
+
+use crate::books::{self, BOOK};
+use crate::library::TENANT;
+
+const NAME: &[Rule] = &[Rule::Trim, Rule::Length { min: Some(1), max: Some(40) }];
+
+pub static AUTHOR: ResourceMeta = ResourceMeta {
+    name: "library.author",
+    type_name: "Author",
+    api_type: "authors",
+    doc: "Somebody who writes books.",
+    table: "authors",
+    tenancy: Tenancy::Column(0),
+    partition: None,
+    key: &[1],
+    fields: &[
+        TENANT,
+        Field::new("id", Kind::Uuid).public().generated(Generated::UuidV7),
+        Field::new("name", Kind::Text).public().rules(NAME).doc("As it stands on the cover."),
+        Field::new("born", Kind::I32).public().nullable(),
+        Field::new("notes", Kind::Text).nullable(),
+    ],
+    relations: &[Relation {
+        name: "books",
+        doc: "What the author wrote.",
+        target: &BOOK,
+        kind: RelationKind::HasMany,
+        on: &[(0, 0), (1, books::AUTHOR_ID)],
+        public: true,
+    }],
+    calculations: &[],
+    identities: &[Identity {
+        name: "name",
+        index: "authors_name",
+        fields: &[2],
+        filter: None,
+        across_tenants: false,
+        message: "is taken",
+    }],
+    checks: &[],
+    scopes: &[],
+    require: None,
+    machine: None,
+    actions: &[
+        Action {
+            name: "list",
+            primary: true,
+            read: Some(ReadAction {
+                filter: None,
+                sort: &[Sort { field: 2, descending: false }],
+                page: Some(Page { keyset: true, offset: false, default: 2, max: 5 }),
+                get: None,
+            }),
+            ..Action::BLANK
+        },
+        Action {
+            name: "get",
+            read: Some(ReadAction { filter: None, sort: &[], page: None, get: Some(GetBy::Key) }),
+            ..Action::BLANK
+        },
+        Action {
+            name: "by_name",
+            inputs: &[Input::field("name", 2, Kind::Text)],
+            read: Some(ReadAction { filter: None, sort: &[], page: None, get: Some(GetBy::Identity(0)) }),
+            ..Action::BLANK
+        },
+        Action {
+            name: "create",
+            doc: "Adds an author.",
+            kind: ActionKind::Create,
+            inputs: &[
+                Input::field("name", 2, Kind::Text).rules(NAME),
+                Input::field("born", 3, Kind::I32).optional().nullable(),
+            ],
+            ..Action::BLANK
+        },
+        Action { name: "destroy", kind: ActionKind::Destroy, ..Action::BLANK },
+    ],
+    append_only: false,
+};
+
+pub const ROUTES: &[Route] = &[
+    Route::new(Method::Get, "/authors", 0),
+    Route::new(Method::Get, "/authors/{id}", 1),
+    Route::new(Method::Get, "/authors/by-name", 2),
+    Route::new(Method::Post, "/authors", 3),
+    Route::new(Method::Delete, "/authors/{id}", 4),
+];

@@ -1,0 +1,14 @@
+//! The API of a small library of books, asked over HTTP on SQLite.
+
+mod authors;
+mod books;
+mod description;
+mod library;
+mod loans;
+mod nonsense;
+mod pages;
+mod reads;
+mod refusals;
+mod requests;
+mod server;
+mod writes;
