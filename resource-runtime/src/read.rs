@@ -6,6 +6,7 @@
 mod columns;
 mod condition;
 mod cursor;
+mod fence;
 pub mod filter;
 mod include;
 mod keyset;

@@ -64,7 +64,7 @@ impl Columns {
 fn shown(reading: &Reading<'_>, column: Column) -> Expr {
     let expr = match column {
         Column::Field(field) => Expr::field(field),
-        Column::Calculation(at) => reading.viewer.fold(&reading.meta.calculations[at as usize].expr),
+        Column::Calculation(at) => reading.viewer.fold(reading.meta, &reading.meta.calculations[at as usize].expr),
     };
     visible::sight(&reading.viewer, reading.meta, column).through(expr)
 }

@@ -90,7 +90,8 @@ impl Rows {
                 InputTarget::Field(at) | InputTarget::Relation(_, at) => at == *field,
                 InputTarget::Argument => input.name == name,
             });
-            let input = input.ok_or_else(|| Error::internal(format!("no input gives `{name}` of `{}`", identity.name)))?;
+            let input =
+                input.ok_or_else(|| Error::internal(format!("no input gives `{name}` of `{}`", identity.name)))?;
             let value = reading.query.arguments.at(input as u16).value();
             self.none |= is_unstorable(&value);
             self.require([reading.fold(&equals(reading.meta, *field, value))]);
@@ -111,6 +112,7 @@ fn required_arguments(reading: &Reading<'_>) -> Result<()> {
         let absent = reading.query.arguments.at(*at as u16).value().is_null();
         absent && input.required && !input.nullable
     });
-    let failures: Vec<Failure> = missing.map(|(_, input)| Failure::input(input.name, "required", "is required")).collect();
+    let failures: Vec<Failure> =
+        missing.map(|(_, input)| Failure::input(input.name, "required", "is required")).collect();
     if failures.is_empty() { Ok(()) } else { Err(Error::with_failures(Class::Invalid, failures)) }
 }

@@ -16,8 +16,8 @@ use uuid::Uuid;
 use super::columns::Held;
 use super::order;
 use super::reading::Reading;
-use crate::error::{Class, Error, Failure, Result};
 use crate::engine::Engine;
+use crate::error::{Class, Error, Failure, Result};
 use crate::keyring::Keyring;
 use crate::row::Row;
 
@@ -165,26 +165,27 @@ fn signed(shape: Shape, body: &[u8]) -> Vec<u8> {
 }
 
 fn put(bytes: &mut Vec<u8>, value: &Scalar) {
-    let mut long = |tag: u8, content: &[u8]| {
-        bytes.push(tag);
-        bytes.extend((content.len() as u32).to_be_bytes());
-        bytes.extend(content);
-    };
     match value {
-        Scalar::Text(text) => return long(4, text.as_bytes()),
-        Scalar::Bytes(content) => return long(5, content),
+        Scalar::Text(text) => put_long(bytes, 4, text.as_bytes()),
+        Scalar::Bytes(content) => put_long(bytes, 5, content),
         // Documents have no order, so no cursor holds one.
         Scalar::Null | Scalar::Json(_) => bytes.push(0),
         Scalar::Bool(truth) => bytes.extend([1, u8::from(*truth)]),
-        Scalar::I64(number) => fixed(bytes, 2, number.to_be_bytes()),
-        Scalar::F64(number) => fixed(bytes, 3, number.to_be_bytes()),
-        Scalar::Uuid(uuid) => fixed(bytes, 6, *uuid.as_bytes()),
-        Scalar::Time(micros) => fixed(bytes, 7, micros.to_be_bytes()),
+        Scalar::I64(number) => put_fixed(bytes, 2, number.to_be_bytes()),
+        Scalar::F64(number) => put_fixed(bytes, 3, number.to_be_bytes()),
+        Scalar::Uuid(uuid) => put_fixed(bytes, 6, *uuid.as_bytes()),
+        Scalar::Time(micros) => put_fixed(bytes, 7, micros.to_be_bytes()),
     }
 }
 
-fn fixed<const N: usize>(bytes: &mut Vec<u8>, tag: u8, content: [u8; N]) {
+fn put_fixed<const N: usize>(bytes: &mut Vec<u8>, tag: u8, content: [u8; N]) {
     bytes.push(tag);
+    bytes.extend(content);
+}
+
+fn put_long(bytes: &mut Vec<u8>, tag: u8, content: &[u8]) {
+    bytes.push(tag);
+    bytes.extend((content.len() as u32).to_be_bytes());
     bytes.extend(content);
 }
 

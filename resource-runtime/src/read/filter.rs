@@ -108,7 +108,12 @@ impl FromStr for Operator {
 ///
 /// # Errors
 /// A failure of the parameter `filter[<path>]` that says what is wrong and what was probably meant.
-pub fn compare(meta: &'static ResourceMeta, path: &[&str], operator: Operator, values: &[&str]) -> Result<Expr, Failure> {
+pub fn compare(
+    meta: &'static ResourceMeta,
+    path: &[&str],
+    operator: Operator,
+    values: &[&str],
+) -> Result<Expr, Failure> {
     let parameter = format!("filter[{}]", path.join("."));
     let failed = |code, text: String| Failure::parameter(parameter.clone(), code, text);
     let Some((last, steps)) = path.split_last() else {
@@ -211,7 +216,9 @@ fn on_column(meta: &ResourceMeta, column: Column, operator: Operator, values: &[
         Operator::Contains => Expr::call(Function::Contains, [stored, value]),
         Operator::StartsWith => Expr::call(Function::StartsWith, [stored, value]),
         Operator::EndsWith => Expr::call(Function::EndsWith, [stored, value]),
-        Operator::Eq | Operator::In | Operator::NotIn | Operator::IsNull => Expr::binary(BinaryOp::Equal, stored, value),
+        Operator::Eq | Operator::In | Operator::NotIn | Operator::IsNull => {
+            Expr::binary(BinaryOp::Equal, stored, value)
+        }
     })
 }
 
@@ -221,7 +228,12 @@ fn constant(value: Scalar) -> Expr {
 
 fn not_taken(name: &str, kind: Kind, operator: Operator) -> String {
     let taken: Vec<&str> = Operator::of(kind).map(Operator::name).collect();
-    format!("`{name}` is a {}, which `{}` does not compare; it takes {}.", kind.name(), operator.name(), taken.join(", "))
+    format!(
+        "`{name}` is a {}, which `{}` does not compare; it takes {}.",
+        kind.name(),
+        operator.name(),
+        taken.join(", ")
+    )
 }
 
 /// The value that a text states.

@@ -109,7 +109,8 @@ impl<'a> Join<'a> {
         let included = self.nested.load(&found).await?;
         let selection = self.columns.into_selection();
         let meta = self.relation.target;
-        let answer = Answer { meta, selection, rows: found, count: None, more: More::default(), included, cursors: None };
+        let answer =
+            Answer { meta, selection, rows: found, count: None, more: More::default(), included, cursors: None };
         Ok(Included { relation: self.at, answer: Arc::new(answer), by_parent })
     }
 

@@ -8,7 +8,7 @@ use crate::error::Failure;
 /// The column that somebody outside calls `name`. `id` is the key, whatever its field is called.
 pub(super) fn column(meta: &ResourceMeta, name: &str) -> Option<Column> {
     let known = columns(meta).find(|column| column.name(meta) == name);
-    known.or_else(|| match (name, meta.key) {
+    known.or(match (name, meta.key) {
         ("id", [key]) => Some(Column::Field(*key)),
         _ => None,
     })

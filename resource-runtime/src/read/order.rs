@@ -138,7 +138,7 @@ fn term(reading: &Reading<'_>, sort: SortTerm) -> Result<Option<Term>> {
     };
     let expr = match column {
         Column::Field(field) => Expr::field(field),
-        Column::Calculation(at) => reading.viewer.fold(&meta.calculations[at as usize].expr),
+        Column::Calculation(at) => reading.viewer.fold(meta, &meta.calculations[at as usize].expr),
     };
     let sight = visible::sight(&reading.viewer, meta, column);
     let expr = match column.kind(meta) {

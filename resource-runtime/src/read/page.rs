@@ -57,8 +57,8 @@ impl Page {
         let start = match &request.position {
             Position::Start => Start::First,
             Position::Offset(rows) => Start::Offset(*rows),
-            Position::After(text) => behind(reading, order, (text, "page[after]"), along).await?,
-            Position::Before(text) => behind(reading, order, (text, "page[before]"), along).await?,
+            Position::After(text) => behind(reading, order, along, (text, "page[after]")).await?,
+            Position::Before(text) => behind(reading, order, along, (text, "page[before]")).await?,
         };
         let whole = pages.is_none() && request.limit.is_none() && request.position == Position::Start;
         Ok(Page { limit, along, start, shape, whole })
@@ -152,7 +152,7 @@ fn malformed(parameter: &'static str, code: &'static str, text: String) -> Error
 }
 
 /// Where the page of a cursor starts; the cursor stands with the name of its parameter.
-async fn behind(reading: &Reading<'_>, order: &Order, cursor: (&str, &'static str), along: Along) -> Result<Start> {
+async fn behind(reading: &Reading<'_>, order: &Order, along: Along, cursor: (&str, &'static str)) -> Result<Start> {
     let (text, parameter) = cursor;
     let place = cursor::parse(reading.cx().engine().keyring(), Shape::of(reading)?, text);
     let values = match place {

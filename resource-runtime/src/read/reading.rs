@@ -4,6 +4,7 @@ use resource_core::fold::{Constants, fold};
 use resource_core::meta::{Action, ReadAction};
 use resource_core::{BinaryOp, Expr, Function, Kind, Node, ResourceMeta, Root, Scalar};
 
+use super::fence::fenced;
 use super::{Audience, Query};
 use crate::authorize::{self, Authorized};
 use crate::cx::AnyCx;
@@ -35,9 +36,10 @@ impl<'a> Viewer<'a> {
         Viewer { cx, audience, now: cx.now().micros() }
     }
 
-    /// `expr` with actor, tenant and time filled in; arguments are those of no action, so nobody gave any.
-    pub fn fold(&self, expr: &Expr) -> Expr {
-        fold(expr, &Known { viewer: self, arguments: None })
+    /// `expr` over a row of `meta`, kept inside the tenant, with actor, tenant and time filled in; the
+    /// arguments are those of no action, so nobody gave any.
+    pub fn fold(&self, meta: &'static ResourceMeta, expr: &Expr) -> Expr {
+        fold(&fenced(self, meta, expr), &Known { viewer: self, arguments: None })
     }
 
     /// The condition that keeps rows of `meta` inside the tenant of the context.
@@ -100,9 +102,13 @@ impl<'a> Reading<'a> {
         Scope::of(self.meta, self.meta.table, self.dialect())
     }
 
-    /// `expr` with actor, arguments, tenant and time filled in.
+    /// `expr` over a row of the resource, kept inside the tenant, with actor, arguments, tenant and time
+    /// filled in.
     pub fn fold(&self, expr: &Expr) -> Expr {
-        fold(expr, &Known { viewer: &self.viewer, arguments: Some(&self.query.arguments) })
+        fold(
+            &fenced(&self.viewer, self.meta, expr),
+            &Known { viewer: &self.viewer, arguments: Some(&self.query.arguments) },
+        )
     }
 
     /// The tracing span of the read.

@@ -18,7 +18,11 @@ pub fn parse(meta: &ResourceMeta, text: &str) -> Result<Vec<SortTerm>, Vec<Failu
     for name in text.split(',') {
         match term(meta, name.trim()) {
             Ok(term) if terms.iter().any(|other| other.by == term.by) => {
-                failures.push(Failure::parameter("sort", "duplicate", format!("`{}` is named twice.", term.by.name(meta))));
+                failures.push(Failure::parameter(
+                    "sort",
+                    "duplicate",
+                    format!("`{}` is named twice.", term.by.name(meta)),
+                ));
             }
             Ok(term) => terms.push(term),
             Err(failure) => failures.push(failure),

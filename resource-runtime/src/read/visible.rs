@@ -33,7 +33,9 @@ impl Sight {
     pub fn through(&self, expr: Expr) -> Expr {
         match self {
             Sight::Always => expr,
-            Sight::Where(condition) => Expr::conditional(condition.clone(), expr, Expr::leaf(Node::Const(Scalar::Null))),
+            Sight::Where(condition) => {
+                Expr::conditional(condition.clone(), expr, Expr::leaf(Node::Const(Scalar::Null)))
+            }
             Sight::Never => Expr::leaf(Node::Const(Scalar::Null)),
         }
     }
@@ -52,7 +54,7 @@ pub(super) fn sight(viewer: &Viewer<'_>, meta: &'static ResourceMeta, column: Co
             reads(viewer, meta, &meta.calculations[at as usize].expr, &mut conditions);
         }
     }
-    combined(viewer, conditions)
+    combined(viewer, meta, conditions)
 }
 
 /// Where the audience sees which rows a relation connects: the columns on both of its sides. The
@@ -63,14 +65,14 @@ pub(super) fn link(viewer: &Viewer<'_>, meta: &'static ResourceMeta, relation: &
     }
     let own = relation.on.iter().filter_map(|(own, _)| rule(viewer, meta, *own)).collect();
     let target = relation.on.iter().filter_map(|(_, target)| rule(viewer, relation.target, *target)).collect();
-    (combined(viewer, own), combined(viewer, target))
+    (combined(viewer, meta, own), combined(viewer, relation.target, target))
 }
 
-fn combined(viewer: &Viewer<'_>, conditions: Vec<Expr>) -> Sight {
+fn combined(viewer: &Viewer<'_>, meta: &'static ResourceMeta, conditions: Vec<Expr>) -> Sight {
     if conditions.is_empty() {
         return Sight::Always;
     }
-    let condition = viewer.fold(&Expr::all(conditions));
+    let condition = viewer.fold(meta, &Expr::all(conditions));
     match condition.as_constant() {
         Some(Scalar::Bool(true)) => Sight::Always,
         Some(_) => Sight::Never,
@@ -168,7 +170,7 @@ fn named(viewer: &Viewer<'_>, meta: &'static ResourceMeta, at: u16) -> Result<Ex
     }
     let expr = match column {
         Column::Field(field) => Expr::field(field),
-        Column::Calculation(at) => viewer.fold(&meta.calculations[at as usize].expr),
+        Column::Calculation(at) => viewer.fold(meta, &meta.calculations[at as usize].expr),
     };
     Ok(sight(viewer, meta, column).through(expr))
 }
@@ -186,20 +188,28 @@ fn on_related(viewer: &Viewer<'_>, meta: &'static ResourceMeta, at: u16, inner: 
     let readable = match viewer.audience {
         Audience::Code => viewer.fence(relation.target)?.unwrap_or_else(|| Expr::constant(true)),
         Audience::Outside if !relation.public => return Err(unnameable("filter")),
-        Audience::Outside => readable(viewer, relation.target)?,
+        Audience::Outside => readable(viewer, relation.target).ok_or_else(|| unreadable(viewer, relation.target))?,
     };
     let readable = Expr::all([readable, target.through(Expr::constant(true))]);
     Ok(OnRelated { own, readable, inner: on_row(viewer, relation.target, inner)? })
 }
 
+/// The refusal to look through a relation, which goes to the audit stream.
+fn unreadable(viewer: &Viewer<'_>, meta: &'static ResourceMeta) -> Error {
+    match meta.primary_read() {
+        Some(primary) => authorize::denied(viewer.cx, meta, &meta.actions[primary as usize]),
+        None => unnameable("filter"),
+    }
+}
+
 /// The rows of a resource that the actor may read: those of its primary read, inside the tenant.
-pub(super) fn readable(viewer: &Viewer<'_>, meta: &'static ResourceMeta) -> Result<Expr> {
-    let primary = meta.primary_read().ok_or_else(|| unnameable("filter"))?;
-    let authorized = authorize::action(viewer.cx, meta, primary)?;
+/// `None` when it may read none, whatever is in them.
+pub(super) fn readable(viewer: &Viewer<'_>, meta: &'static ResourceMeta) -> Option<Expr> {
+    let authorized = authorize::quietly(viewer.cx, meta, meta.primary_read()?).ok()?;
     let filter = authorized.action().read.as_ref().and_then(|read| read.filter.as_ref());
     let conditions = authorized.condition().into_iter().chain(filter);
-    let conditions = conditions.map(|condition| viewer.fold(condition));
-    Ok(Expr::all(viewer.fence(meta)?.into_iter().chain(conditions)))
+    let conditions = conditions.map(|condition| viewer.fold(meta, condition));
+    Some(Expr::all(viewer.fence(meta).ok()?.into_iter().chain(conditions)))
 }
 
 /// Whether somebody outside may name a column.

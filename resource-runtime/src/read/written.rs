@@ -10,7 +10,7 @@ use super::visible::{self, Sight};
 use super::{Audience, Column};
 use crate::cx::AnyCx;
 use crate::db::Access;
-use crate::error::{Class, Result};
+use crate::error::Result;
 use crate::row::Row;
 use crate::sql::{Scope, render};
 
@@ -18,7 +18,7 @@ use crate::sql::{Scope, render};
 /// actor sees it. Of a row that it may change but not read it sees the key.
 ///
 /// # Errors
-/// [`Class::Internal`] when the row is none of the resource; what the database refuses, where a rule
+/// [`crate::error::Class::Internal`] when the row is none of the resource; what the database refuses, where a rule
 /// depends on other rows.
 pub async fn visible_row(cx: &AnyCx, meta: &'static ResourceMeta, row: &Row) -> Result<Vec<bool>> {
     let viewer = Viewer::new(cx, Audience::Outside);
@@ -29,11 +29,7 @@ pub async fn visible_row(cx: &AnyCx, meta: &'static ResourceMeta, row: &Row) -> 
         false => Sight::Never,
     });
     let sights: Vec<Sight> = sights.collect();
-    let readable = match visible::readable(&viewer, meta) {
-        Ok(condition) => condition,
-        Err(error) if matches!(error.class(), Class::Internal) => return Err(error),
-        Err(_) => Expr::constant(false),
-    };
+    let readable = visible::readable(&viewer, meta).unwrap_or_else(|| Expr::constant(false));
 
     let mut questions = vec![readable];
     questions.extend(sights.iter().filter_map(|sight| match sight {

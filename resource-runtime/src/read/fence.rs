@@ -1,0 +1,53 @@
+//! The fence around subqueries: a path through a shared resource must not leave the tenant.
+//!
+//! Relations between rows of tenants carry the tenant in their pairs of fields. One that leads from a
+//! shared row to rows of tenants cannot, so whatever follows it says the tenant itself.
+
+use resource_core::meta::Relation;
+use resource_core::{Expr, Node, ResourceMeta, Scalar};
+
+use super::reading::Viewer;
+
+/// `expr` over a row of `meta` with every related row inside the tenant of the viewer. Outside any
+/// tenant there are no such rows.
+pub(super) fn fenced(viewer: &Viewer<'_>, meta: &'static ResourceMeta, expr: &Expr) -> Expr {
+    if !expr.reads_relations() {
+        return expr.clone();
+    }
+    expr.replace(&|node| match node {
+        Node::Via(at, inner) => {
+            let (fence, inner) = behind(viewer, meta, *at, inner);
+            let value = match fence {
+                Some(fence) => Expr::conditional(fence, inner, Expr::leaf(Node::Const(Scalar::Null))),
+                None => inner,
+            };
+            Some(Expr::via(*at, value))
+        }
+        Node::Exists(at, inner) => {
+            let (fence, inner) = behind(viewer, meta, *at, inner);
+            Some(Expr::exists(*at, Expr::all(fence.into_iter().chain([inner]))))
+        }
+        Node::Count(at, inner) => {
+            let (fence, inner) = behind(viewer, meta, *at, inner);
+            Some(Expr::count(*at, Expr::all(fence.into_iter().chain([inner]))))
+        }
+        _ => None,
+    })
+}
+
+/// What follows a relation, and the fence it needs.
+fn behind(viewer: &Viewer<'_>, meta: &'static ResourceMeta, at: u16, inner: &Expr) -> (Option<Expr>, Expr) {
+    let relation = &meta.relations[at as usize];
+    let fence = match carries_tenant(meta, relation) {
+        true => None,
+        false => viewer.fence(relation.target).unwrap_or_else(|_| Some(Expr::constant(false))),
+    };
+    (fence, fenced(viewer, relation.target, inner))
+}
+
+fn carries_tenant(meta: &ResourceMeta, relation: &Relation) -> bool {
+    relation
+        .on
+        .iter()
+        .any(|(own, target)| meta.tenant_field() == Some(*own) && relation.target.tenant_field() == Some(*target))
+}
