@@ -2,7 +2,7 @@
 
 mod endpoint;
 
-use resource_core::meta::{ActionKind, GetBy, RelationKind};
+use resource_core::meta::{ActionKind, Method, RelationKind};
 use resource_core::{Kind, ResourceMeta};
 use resource_runtime::Application;
 use resource_runtime::read::{Column, Selection};
@@ -60,10 +60,8 @@ impl Catalog {
     /// The catalog of an application under a prefix.
     pub fn new(application: &Application, prefix: &str) -> Catalog {
         let types = application.resources.iter().map(|entry| {
-            let by_key = entry.routes.iter().any(|route| {
-                let read = entry.meta.actions[usize::from(route.action)].read.as_ref();
-                read.is_some_and(|read| read.get == Some(GetBy::Key)) && route.path.matches('/').count() == 2
-            });
+            let own = format!("/{}/{{id}}", entry.meta.api_type);
+            let by_key = entry.routes.iter().any(|route| route.method == Method::Get && route.path == own);
             ApiType::new(entry.meta, !entry.routes.is_empty(), by_key)
         });
         Catalog { prefix: prefix.trim_end_matches('/').to_owned(), types: types.collect() }
@@ -121,7 +119,12 @@ impl ApiType {
             columns.extend(shown);
         }
         let mut seen = Vec::with_capacity(columns.len());
-        columns.retain(|column| !seen.contains(column) && { seen.push(*column); true });
+        columns.retain(|column| {
+            !seen.contains(column) && {
+                seen.push(*column);
+                true
+            }
+        });
         Selection { columns }
     }
 

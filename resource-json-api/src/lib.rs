@@ -20,6 +20,17 @@
 //! Whatever is unknown, repeated or out of place is refused, all of it at once, with what was probably
 //! meant. Documents are `application/vnd.api+json`; plain `application/json` is taken as well. Keys in
 //! URLs are the `id` of documents; the parts of a composite one are joined with `~`.
+//!
+//! # Where the specification leaves a choice
+//!
+//! - Documents of all actions look alike: `data` with `type`, accepted fields and arguments under
+//!   `attributes`, belongs-to inputs under `relationships`. `id` may be left out where the URL has it.
+//!   An action that requires nothing takes an empty body; a run action answers with `meta.result`.
+//! - A key field named `id` is the `id` alone; one of another name is an attribute as well.
+//! - Linkage stands where it is known without asking: of a belongs-to always, else of what is included.
+//! - Links are paths of this server. Records have no links of their own: theirs is `/{type}/{id}`.
+//! - Errors about something that is missing point to where it belongs.
+//! - What policies hide is null, in answers to reads and writes alike.
 
 mod authenticate;
 mod catalog;

@@ -22,8 +22,8 @@ pub(crate) fn suggest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a s
     let candidates: Vec<&str> = candidates.into_iter().collect();
     match nearest(name, candidates.iter().copied()) {
         Some(candidate) => format!("did you mean `{candidate}`?"),
-        None if candidates.is_empty() => "there is nothing that could stand here".to_owned(),
-        None => format!("possible here: {}", candidates.join(", ")),
+        None if candidates.is_empty() => "there is nothing that could stand here.".to_owned(),
+        None => format!("possible here: {}.", candidates.join(", ")),
     }
 }
 
@@ -59,7 +59,7 @@ mod tests {
 
     #[test]
     fn lists_when_nothing_is_close() {
-        assert_eq!(suggest("zebra", ["status", "name"]), "possible here: status, name");
+        assert_eq!(suggest("zebra", ["status", "name"]), "possible here: status, name.");
         assert_eq!(suggest("nmae", ["status", "name"]), "did you mean `name`?");
     }
 

@@ -39,15 +39,15 @@ pub fn openapi(application: &Application, description: Description) -> OpenApi {
     let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some("An API token.")).build();
     components.add_security_scheme(BEARER, SecurityScheme::Http(bearer));
     error::describe(&mut components);
+    for api_type in catalog.types.iter().filter(|api_type| api_type.served) {
+        document::describe(&catalog, api_type, &mut components);
+        parameter::describe(&catalog, api_type, &mut components);
+    }
     let mut paths = Paths::new();
     let mut names = operation::Names::default();
     for endpoint in endpoints(application) {
         let operation = operation::describe(&catalog, &endpoint, &mut components, names.take(&endpoint));
         paths.add_path_operation(endpoint.path, vec![operation::method(endpoint.method)], operation);
-    }
-    for api_type in catalog.types.iter().filter(|api_type| api_type.served) {
-        document::describe(&catalog, api_type, &mut components);
-        parameter::describe(&catalog, api_type, &mut components);
     }
     let info = InfoBuilder::new()
         .title(description.title)

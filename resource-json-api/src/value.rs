@@ -22,9 +22,7 @@ pub(crate) fn from_text(kind: Kind, text: &str) -> Result<Scalar, ValueError> {
             Value::String(text.to_owned())
         }
         Kind::List(item) => return list(kind, *item, text),
-        Kind::Map | Kind::Embedded(_) => {
-            serde_json::from_str(text).unwrap_or_else(|_| Value::String(text.to_owned()))
-        }
+        Kind::Map | Kind::Embedded(_) => serde_json::from_str(text).unwrap_or_else(|_| Value::String(text.to_owned())),
     };
     match json_to_scalar(kind, json)? {
         Scalar::Null => Err(ValueError::expected("a value")),

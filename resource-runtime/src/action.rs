@@ -22,6 +22,7 @@ mod values;
 use resource_core::Scalar;
 
 pub use can::can;
+pub use check::wrong_inputs;
 pub use create::create;
 pub use destroy::destroy;
 pub use run::run;

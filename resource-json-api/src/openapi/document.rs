@@ -1,7 +1,7 @@
 //! Documents: what answers and requests look like.
 
-use resource_core::meta::{Action, Input, InputTarget};
 use resource_core::ResourceMeta;
+use resource_core::meta::{Action, Input, InputTarget};
 use resource_runtime::read::Column;
 use utoipa::openapi::schema::{AdditionalProperties, ArrayBuilder, Components, ObjectBuilder, OneOfBuilder, Type};
 use utoipa::openapi::{Object, Ref, RefOr, Schema};
@@ -27,12 +27,12 @@ pub(super) fn list(meta: &ResourceMeta) -> String {
 /// Adds the record of a type and the documents that hold it.
 pub(super) fn describe(catalog: &Catalog, api_type: &ApiType, components: &mut Components) {
     let meta = api_type.meta;
-    let resource = resource_object(catalog, api_type, components);
-    components.schemas.insert(record(meta), resource.into());
     let reference = || Ref::from_schema_name(record(meta));
     components.schemas.insert(single(meta), document(reference().into(), false).into());
     let many = ArrayBuilder::new().items(reference());
     components.schemas.insert(list(meta), document(many.into(), true).into());
+    let resource = resource_object(catalog, api_type, components);
+    components.schemas.insert(record(meta), resource.into());
 }
 
 fn resource_object(catalog: &Catalog, api_type: &ApiType, components: &mut Components) -> Schema {
@@ -143,7 +143,7 @@ pub(super) fn request(
     data = data.property("relationships", relationships.additional_properties(closed()));
     data = if needs(false) { data.required("attributes") } else { data };
     data = if needs(true) { data.required("relationships") } else { data };
-    let name = format!("{}{}", meta.type_name, resource_core::name::camel_case(action.name));
+    let name = format!("{}{}Input", meta.type_name, resource_core::name::camel_case(action.name));
     let document = ObjectBuilder::new().property("data", data).required("data").description(text(action.doc));
     components.schemas.insert(name.clone(), document.into());
     Some(name)

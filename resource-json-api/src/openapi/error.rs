@@ -8,7 +8,11 @@ use crate::request::media::JSON_API;
 
 /// Every status with an error document: its component and what it says.
 const STATUSES: &[(u16, &str, &str)] = &[
-    (400, "Malformed", "The request cannot be understood: an unknown parameter, no valid JSON, a cursor of another list."),
+    (
+        400,
+        "Malformed",
+        "The request cannot be understood: an unknown parameter, no valid JSON, a cursor of another list.",
+    ),
     (401, "Unauthenticated", "The request carries no valid token."),
     (403, "Forbidden", "The caller may not do this."),
     (404, "NotFound", "There is no such record for this caller."),
@@ -24,7 +28,9 @@ const STATUSES: &[(u16, &str, &str)] = &[
 /// Adds the error document and the answers that hold it.
 pub(super) fn describe(components: &mut Components) {
     let text = || ObjectBuilder::new().schema_type(Type::String);
-    let source = ["pointer", "parameter", "header"].iter().fold(ObjectBuilder::new(), |source, name| source.property(*name, text()));
+    let source = ["pointer", "parameter", "header"]
+        .iter()
+        .fold(ObjectBuilder::new(), |source, name| source.property(*name, text()));
     let allowed = ArrayBuilder::new().items(text()).description(Some("What could be done instead, now."));
     let error = ObjectBuilder::new()
         .property("id", text())

@@ -55,7 +55,8 @@ pub(super) fn describe(catalog: &Catalog, endpoint: &Endpoint, components: &mut 
         let required = action.kind == ActionKind::Create || action.inputs.iter().any(|input| input.required);
         let required = if required { Required::True } else { Required::False };
         let content = Content::new(Some(Ref::from_schema_name(schema)));
-        operation = operation.request_body(Some(RequestBodyBuilder::new().content(JSON_API, content).required(Some(required)).build()));
+        operation = operation
+            .request_body(Some(RequestBodyBuilder::new().content(JSON_API, content).required(Some(required)).build()));
     }
     let (status, response) = success(endpoint, components);
     operation = operation.response(status, response);

@@ -9,7 +9,7 @@ use utoipa::openapi::schema::{ArrayBuilder, Components, ObjectBuilder, Type};
 use utoipa::openapi::{Ref, RefOr, Required, Schema};
 
 use super::schema::{Described, one_of, text, value};
-use crate::catalog::{ApiType, Catalog, Endpoint, Shows};
+use crate::catalog::{ApiType, Catalog, Endpoint, Shows, linkage};
 use crate::request::{fieldset, page, read};
 
 /// The parameter that narrows the members of a type.
@@ -37,12 +37,10 @@ pub(super) fn describe(catalog: &Catalog, api_type: &ApiType, components: &mut C
     let sortable = attributes(api_type).filter(|(_, column)| !column.kind(meta).is_json());
     let terms: Vec<String> = sortable.flat_map(|(name, _)| [name.to_owned(), format!("-{name}")]).collect();
     add("Sort", listed("sort".to_owned(), terms, "The order; `-` for greatest first."));
-    for (name, column) in attributes(api_type) {
+    for (name, column) in filterable(api_type) {
         let operators: Vec<&str> = Operator::of(column.kind(meta)).map(Operator::name).collect();
-        let doc = format!("Only records for which this holds. As `filter[{name}][operator]`: {}.", operators.join(", "));
-        if column.kind(meta).is_json() {
-            continue;
-        }
+        let doc =
+            format!("Only records for which this holds. As `filter[{name}][operator]`: {}.", operators.join(", "));
         let described = Described { kind: column.kind(meta), nullable: false, rules: &[], doc: "" };
         let schema = value(components, described);
         let parameter = query(format!("filter[{name}]")).description(Some(doc)).schema(Some(schema)).build();
@@ -62,12 +60,8 @@ pub(super) fn of_read(
     let shared = |suffix: &str| reference(&format!("{}{suffix}", meta.type_name));
     for name in read::names(endpoint) {
         operation = match name {
-            "filter" => {
-                let names = attributes(api_type).filter(|(_, column)| !column.kind(meta).is_json());
-                names.fold(operation, |operation, (name, _)| {
-                    operation.parameter_ref(reference(&filter_name(meta, name)))
-                })
-            }
+            "filter" => filterable(api_type)
+                .fold(operation, |operation, (name, _)| operation.parameter_ref(reference(&filter_name(meta, name)))),
             "sort" => operation.parameter_ref(shared("Sort")),
             "fields" => operation.parameter_ref(fields(meta)),
             "include" if includes(catalog, api_type) => operation.parameter_ref(shared("Include")),
@@ -101,9 +95,14 @@ fn pages(page: Option<Page>, mut operation: OperationBuilder) -> OperationBuilde
         let (schema, doc) = match name {
             "size" => {
                 let default = page.default.min(MOST_ON_PAGE);
-                (integer().minimum(Some(1isize)).maximum(Some(most)).default(Some(default.into())), "Records on a page.")
+                (
+                    integer().minimum(Some(1isize)).maximum(Some(most)).default(Some(default.into())),
+                    "Records on a page.",
+                )
             }
-            "count" => (ObjectBuilder::new().schema_type(Type::Boolean), "Also count all records, as `meta.page.total`."),
+            "count" => {
+                (ObjectBuilder::new().schema_type(Type::Boolean), "Also count all records, as `meta.page.total`.")
+            }
             "offset" => (integer().minimum(Some(0isize)), "Records to pass over."),
             "after" => (ObjectBuilder::new().schema_type(Type::String), "The cursor of a `next` link."),
             _ => (ObjectBuilder::new().schema_type(Type::String), "The cursor of a `prev` link."),
@@ -124,6 +123,16 @@ fn attributes(api_type: &ApiType) -> impl Iterator<Item = (&'static str, Column)
         Shows::Relationship(_) => None,
     });
     key.into_iter().chain(members)
+}
+
+/// What filters can compare: attributes, and the keys of what belongs-to relations lead to.
+fn filterable(api_type: &ApiType) -> impl Iterator<Item = (&'static str, Column)> {
+    let meta = api_type.meta;
+    let related = fieldset::relationships(api_type).filter_map(move |(name, at)| match linkage(meta, at)?.as_slice() {
+        [own] => Some((name, Column::Field(*own))),
+        _ => None,
+    });
+    attributes(api_type).chain(related).filter(move |(_, column)| !column.kind(meta).is_json())
 }
 
 fn filter_name(meta: &ResourceMeta, name: &str) -> String {

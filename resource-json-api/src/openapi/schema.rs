@@ -2,6 +2,7 @@
 
 use resource_core::meta::Rule;
 use resource_core::{EmbeddedKind, EnumKind, Kind};
+use serde_json::Value;
 use utoipa::openapi::schema::{
     AdditionalProperties, ArrayBuilder, Components, KnownFormat, ObjectBuilder, OneOfBuilder, SchemaFormat, SchemaType,
     Type,
@@ -25,7 +26,8 @@ pub(super) fn value(components: &mut Components, described: Described) -> RefOr<
         Kind::Embedded(kind) => named(components, (kind.name, nullable, doc), |components| embedded(components, kind)),
         Kind::List(item) => {
             let item = value(components, Described { kind: *item, nullable: false, rules: &[], doc: "" });
-            let mut list = ArrayBuilder::new().items(item).schema_type(types(Type::Array, nullable)).description(text(doc));
+            let mut list =
+                ArrayBuilder::new().items(item).schema_type(types(Type::Array, nullable)).description(text(doc));
             if let Some((min, max)) = length(rules) {
                 list = list.min_items(min).max_items(max);
             }
@@ -76,21 +78,26 @@ fn length(rules: &[Rule]) -> Option<(Option<usize>, Option<usize>)> {
     })
 }
 
-/// A reference to a component, which is made if it is not there yet.
+/// A reference to a component, which is made if it is not there yet. Where two types of different
+/// modules have one name, the second one gets a number.
 fn named(
     components: &mut Components,
     (name, nullable, doc): (&str, bool, &str),
     make: impl FnOnce(&mut Components) -> Schema,
 ) -> RefOr<Schema> {
-    if !components.schemas.contains_key(name) {
-        let schema = make(components);
-        components.schemas.insert(name.to_owned(), schema.into());
+    let schema = RefOr::T(make(components));
+    let mut name = name.to_owned();
+    let mut number = 1;
+    while components.schemas.get(&name).is_some_and(|known| *known != schema) {
+        number += 1;
+        name = format!("{}{number}", name.trim_end_matches(|letter: char| letter.is_ascii_digit()));
     }
-    let reference = Ref::from_schema_name(name);
+    components.schemas.insert(name.clone(), schema);
     if !nullable {
         return Ref::builder().ref_location_from_schema_name(name).description(text(doc)).build().into();
     }
     let null = Object::with_type(Type::Null);
+    let reference = Ref::from_schema_name(name);
     OneOfBuilder::new().item(reference).item(null).description(text(doc)).into()
 }
 
@@ -128,5 +135,3 @@ pub(super) fn text(doc: &str) -> Option<String> {
 pub(super) fn one_of(names: impl IntoIterator<Item = impl Into<Value>>) -> ObjectBuilder {
     ObjectBuilder::new().schema_type(Type::String).enum_values(Some(names))
 }
-
-use serde_json::Value;

@@ -40,7 +40,7 @@ pub(crate) fn internal() -> Problem {
 }
 
 /// One failure as a problem.
-fn of_failure(failure: Failure, status: u16, origin: Origin<'_>) -> Problem {
+pub(crate) fn of_failure(failure: Failure, status: u16, origin: Origin<'_>) -> Problem {
     let Failure { path, code, text, allowed } = failure;
     let (source, detail) = match path {
         Path::Whole => (Source::Whole, text),

@@ -15,7 +15,8 @@ pub(crate) async fn collect(headers: &HeaderMap, body: Body, limit: usize) -> Re
     let mut bytes = Vec::new();
     let mut chunks = body.into_data_stream();
     while let Some(chunk) = chunks.next().await {
-        let chunk = chunk.map_err(|_| Problem::new(400, "interrupted", "The document ended before it was complete."))?;
+        let chunk =
+            chunk.map_err(|_| Problem::new(400, "interrupted", "The document ended before it was complete."))?;
         if bytes.len() + chunk.len() > limit {
             return Err(too_large(limit));
         }

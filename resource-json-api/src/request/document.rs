@@ -3,20 +3,21 @@
 //! Attributes hold accepted fields and arguments, relationships hold belongs-to inputs as resource
 //! identifiers, `id` holds the key of a create that accepts one. `meta`, `links` and `jsonapi` are
 //! passed over, so that a client may send back what it got; every other unknown member is refused.
-//! Whether values keep their rules (length, range) is checked by the engine, for every caller alike.
+//! What values must satisfy beyond their type (length, range) is decided by the engine, for every
+//! caller alike.
 
 mod attribute;
 mod relationship;
 
 use resource_core::meta::{Action, ActionKind, InputTarget};
 use resource_core::{ResourceMeta, Scalar};
-use resource_runtime::{Slot, Slots};
+use resource_runtime::{Slot, Slots, action};
 use serde_json::{Map, Value};
 
 use super::json;
 use crate::key;
 use crate::nearest::{quoted, suggest};
-use crate::problem::{Problem, Problems, Source};
+use crate::problem::{Origin, Problem, Problems, Source, of_failure};
 
 /// What a document is for.
 #[derive(Clone, Copy, Debug)]
@@ -89,7 +90,9 @@ impl Reading<'_> {
                 self.problem(409, &["data", "type"], "type_mismatch", detail);
             }
             Some(_) => self.invalid(&["data", "type"], "type", "`type` must be text."),
-            None => self.invalid(&["data", "type"], "required", format!("`type` is required; here it is `{expected}`.")),
+            None => {
+                self.invalid(&["data", "type"], "required", format!("`type` is required; here it is `{expected}`."))
+            }
         }
     }
 
@@ -145,7 +148,8 @@ impl Reading<'_> {
 
     fn refuse_unknown(&mut self, object: &Map<String, Value>, at: &[&str], known: &[&str]) {
         for name in object.keys().filter(|name| !known.contains(&name.as_str())) {
-            let detail = format!("There is no member {} here; {}.", quoted(name), member_hint(self.purpose, name, known));
+            let detail =
+                format!("There is no member {} here; {}", quoted(name), member_hint(self.purpose, name, known));
             let mut at = at.to_vec();
             at.push(name);
             self.invalid(&at, "unknown", detail);
@@ -178,24 +182,18 @@ impl Reading<'_> {
         if self.problems.is_empty() {
             return Ok(self.slots);
         }
-        self.report_missing();
+        self.report_rules();
         Err(Problems(self.problems))
     }
 
-    /// The engine reports what is missing; a document that does not reach it gets it told here.
-    fn report_missing(&mut self) {
-        let action = self.purpose.action;
-        for (at, input) in action.inputs.iter().enumerate() {
-            let place = match input.target {
-                InputTarget::Relation(..) => "relationships",
-                InputTarget::Field(_) | InputTarget::Argument => "attributes",
-            };
-            let source = Source::pointer(["data", place, input.name]);
-            let given = *self.slots.at(at as u16) != Slot::Absent;
-            if input.required && !given && !self.problems.iter().any(|problem| is_about(problem, &source)) {
-                self.problems.push(Problem::new(422, "required", format!("{} is required.", input.name)).at(source));
-            }
-        }
+    /// What the engine would find wrong with the rest is told along with what was found here.
+    fn report_rules(&mut self) {
+        let Purpose { meta, action, .. } = self.purpose;
+        let failures = action::wrong_inputs(action, &mut self.slots).into_iter();
+        let problems = failures.map(|failure| of_failure(failure, 422, Origin::Document(meta, action)));
+        let problems: Vec<Problem> =
+            problems.filter(|new| !self.problems.iter().any(|old| is_about(old, &new.source))).collect();
+        self.problems.extend(problems);
     }
 }
 
@@ -212,8 +210,8 @@ fn is_about(problem: &Problem, place: &Source) -> bool {
 /// Fields are often put one level too high.
 fn member_hint(purpose: Purpose<'_>, name: &str, known: &[&str]) -> String {
     match purpose.action.inputs.iter().find(|input| input.name == name).map(|input| input.target) {
-        Some(InputTarget::Relation(..)) => "it belongs into `data.relationships`".to_owned(),
-        Some(_) => "it belongs into `data.attributes`".to_owned(),
-        None => suggest(name, known.iter().copied()).trim_end_matches('?').to_owned(),
+        Some(InputTarget::Relation(..)) => "it belongs into `data.relationships`.".to_owned(),
+        Some(_) => "it belongs into `data.attributes`.".to_owned(),
+        None => suggest(name, known.iter().copied()),
     }
 }

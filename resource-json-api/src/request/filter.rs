@@ -14,7 +14,10 @@ pub(crate) fn read(meta: &'static ResourceMeta, parameter: &Parameter<'_>) -> Re
     let (path, operator) = match parameter.keys.as_slice() {
         [path] => (path, Operator::Eq),
         [path, operator] => (path, operator.parse().map_err(|text: String| parameter.problem("unknown", text))?),
-        _ => return Err(parameter.problem("malformed_parameter", "It looks like `filter[name]=value` or `filter[name][gt]=value`.")),
+        _ => {
+            return Err(parameter
+                .problem("malformed_parameter", "It looks like `filter[name]=value` or `filter[name][gt]=value`."));
+        }
     };
     let path: Vec<&str> = path.split('.').collect();
     let values = match operator {

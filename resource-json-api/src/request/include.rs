@@ -21,10 +21,16 @@ pub(crate) struct Tree {
 
 impl Tree {
     /// Reads the `include` parameter.
-    pub fn read(catalog: &Catalog, meta: &ResourceMeta, parameter: &Parameter<'_>, problems: &mut Vec<Problem>) -> Tree {
+    pub fn read(
+        catalog: &Catalog,
+        meta: &ResourceMeta,
+        parameter: &Parameter<'_>,
+        problems: &mut Vec<Problem>,
+    ) -> Tree {
         let mut tree = Tree::default();
         if !parameter.keys.is_empty() {
-            problems.push(parameter.problem("malformed_parameter", "It looks like `include=relation,relation.relation`."));
+            problems
+                .push(parameter.problem("malformed_parameter", "It looks like `include=relation,relation.relation`."));
         }
         for path in parameter.value.split(',').filter(|path| !path.is_empty()) {
             if let Err(detail) = tree.add(catalog, meta, path) {
@@ -88,7 +94,9 @@ impl Tree {
 fn is_includable(catalog: &Catalog, target: &ResourceMeta) -> bool {
     let action = target.primary_read().map(|action| &target.actions[usize::from(action)]);
     let plain = action.is_some_and(|action| {
-        !action.internal && action.read.as_ref().is_some_and(|read| read.get.is_none()) && action.inputs.iter().all(|input| !input.required)
+        !action.internal
+            && action.read.as_ref().is_some_and(|read| read.get.is_none())
+            && action.inputs.iter().all(|input| !input.required)
     });
     plain && catalog.of(target).served
 }

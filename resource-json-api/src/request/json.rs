@@ -16,12 +16,14 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<Value, Problems> {
     let mut walk = Walk { path: Vec::new(), repeated: Vec::new() };
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
     let value = Seed(&mut walk).deserialize(&mut deserializer).and_then(|value| deserializer.end().map(|()| value));
-    let repeated = walk.repeated.into_iter().map(|pointer| {
-        Problem::new(400, "repeated", "A name can stand in an object once only.").at(pointer)
-    });
-    let malformed = value.as_ref().err().map(|error| {
-        Problem::new(400, "malformed_json", format!("The document is no valid JSON: {error}."))
-    });
+    let repeated = walk
+        .repeated
+        .into_iter()
+        .map(|pointer| Problem::new(400, "repeated", "A name can stand in an object once only.").at(pointer));
+    let malformed = value
+        .as_ref()
+        .err()
+        .map(|error| Problem::new(400, "malformed_json", format!("The document is no valid JSON: {error}.")));
     let problems: Vec<Problem> = repeated.chain(malformed).collect();
     match value {
         Ok(value) if problems.is_empty() => Ok(value),

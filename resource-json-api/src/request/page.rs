@@ -30,7 +30,8 @@ impl Paging {
             [key] if names(page).contains(&key.as_str()) => self.set(page, key, parameter),
             [key] => {
                 let meant = if key == "limit" { "did you mean `size`?".to_owned() } else { suggest(key, names(page)) };
-                Err(parameter.problem("unknown", format!("{} takes no page parameter {}; {meant}", action.name, quoted(key))))
+                Err(parameter
+                    .problem("unknown", format!("{} takes no page parameter {}; {meant}", action.name, quoted(key))))
             }
             _ => Err(parameter.problem("malformed_parameter", "It looks like `page[size]=20`.")),
         };

@@ -90,7 +90,8 @@ mod tests {
     #[test]
     fn names_are_taken_apart() {
         let parameters = parse("filter%5Bpartition.slug%5D[eq]=a%20b+c&sort=-name&&page[count]").expect("well formed");
-        let seen: Vec<_> = parameters.iter().map(|each| (each.base.as_str(), each.keys.join("/"), each.value.as_str())).collect();
+        let seen: Vec<_> =
+            parameters.iter().map(|each| (each.base.as_str(), each.keys.join("/"), each.value.as_str())).collect();
         assert_eq!(
             seen,
             [

@@ -36,7 +36,11 @@ struct Reading<'a> {
 
 impl ReadRequest {
     /// Reads every parameter.
-    pub fn parse(catalog: &Catalog, endpoint: &Endpoint, parameters: &[Parameter<'_>]) -> Result<ReadRequest, Problems> {
+    pub fn parse(
+        catalog: &Catalog,
+        endpoint: &Endpoint,
+        parameters: &[Parameter<'_>],
+    ) -> Result<ReadRequest, Problems> {
         let query = Query { audience: Audience::Outside, ..Query::new(endpoint.at, Slots::empty(endpoint.action)) };
         let mut reading = Reading {
             catalog,

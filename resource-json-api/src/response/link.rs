@@ -44,10 +44,14 @@ impl Links {
     fn by_cursor(&mut self, asked: Asked<'_>, answer: &Answer) -> Result<()> {
         self.0.push(("first", asked.start()));
         let last_row = answer.rows.len().saturating_sub(1);
-        if answer.more.before && let Some(cursor) = answer.cursor(0)? {
+        if answer.more.before
+            && let Some(cursor) = answer.cursor(0)?
+        {
             self.0.push(("prev", asked.url(Some(("before", &cursor)))));
         }
-        if answer.more.after && let Some(cursor) = answer.cursor(last_row)? {
+        if answer.more.after
+            && let Some(cursor) = answer.cursor(last_row)?
+        {
             self.0.push(("next", asked.url(Some(("after", &cursor)))));
         }
         Ok(())
@@ -93,7 +97,7 @@ impl Asked<'_> {
     /// The URL with another position; `None` as it was asked for.
     pub fn url(&self, position: Option<(&str, &str)>) -> String {
         let kept = self.parameters.iter().filter(|parameter| position.is_none() || !is_position(parameter));
-        let mut query: Vec<String> = kept.map(|parameter| parameter.raw.to_owned()).collect();
+        let mut query: Vec<String> = kept.map(raw).collect();
         query.extend(position.map(|(name, value)| {
             let value = utf8_percent_encode(value, NON_ALPHANUMERIC);
             format!("page%5B{name}%5D={value}")
@@ -104,7 +108,7 @@ impl Asked<'_> {
     /// The URL of the first page.
     fn start(&self) -> String {
         let kept = self.parameters.iter().filter(|parameter| !is_position(parameter));
-        self.with(&kept.map(|parameter| parameter.raw.to_owned()).collect::<Vec<_>>())
+        self.with(&kept.map(raw).collect::<Vec<_>>())
     }
 
     fn with(&self, query: &[String]) -> String {
@@ -116,6 +120,12 @@ impl Asked<'_> {
     }
 }
 
+/// A parameter as it was sent, with its brackets escaped, as the grammar of URLs asks.
+fn raw(parameter: &Parameter<'_>) -> String {
+    parameter.raw.replace('[', "%5B").replace(']', "%5D")
+}
+
 fn is_position(parameter: &Parameter<'_>) -> bool {
-    parameter.base == "page" && matches!(parameter.keys.as_slice(), [key] if ["after", "before", "offset"].contains(&key.as_str()))
+    parameter.base == "page"
+        && matches!(parameter.keys.as_slice(), [key] if ["after", "before", "offset"].contains(&key.as_str()))
 }

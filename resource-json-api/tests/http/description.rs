@@ -61,7 +61,7 @@ fn every_reference_leads_somewhere() {
 #[test]
 fn inputs_say_what_they_take() {
     let (_, description) = described();
-    let data = &description["components"]["schemas"]["BookRegister"]["properties"]["data"]["properties"];
+    let data = &description["components"]["schemas"]["BookRegisterInput"]["properties"]["data"]["properties"];
     assert_eq!(data["attributes"]["required"], serde_json::json!(["isbn", "title", "pages", "tags"]));
     assert_eq!(data["attributes"]["additionalProperties"], false);
     assert_eq!(data["attributes"]["properties"]["title"]["maxLength"], 200);

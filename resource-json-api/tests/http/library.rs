@@ -2,6 +2,7 @@
 
 use resource_core::meta::{ActorMeta, Field, Generated};
 use resource_core::{BinaryOp, EnumKind, EnumStorage, EnumValue, Expr, Kind, Node, Root, Scalar};
+use resource_runtime::sql::Dialect;
 use resource_runtime::{Application, ResourceEntry};
 
 use crate::{authors, books, loans};
@@ -80,22 +81,49 @@ p, reader, library.author, get, , allow
 p, anonymous, library.book, ping, , allow
 ";
 
-pub const TABLES: &str = "
+/// The tables, with the types of a database.
+pub fn tables(dialect: Dialect) -> String {
+    let types: [(&str, &str); 6] = match dialect {
+        Dialect::Sqlite => [
+            ("UUID", "blob"),
+            ("TEXT", "text"),
+            ("INT", "integer"),
+            ("REAL", "real"),
+            ("JSON", "text"),
+            ("TIME", "integer"),
+        ],
+        Dialect::Postgres => [
+            ("UUID", "uuid"),
+            ("TEXT", "text collate \"C\""),
+            ("INT", "integer"),
+            ("REAL", "double precision"),
+            ("JSON", "jsonb"),
+            ("TIME", "timestamptz"),
+        ],
+    };
+    let typed = types.iter().fold(TABLES.to_owned(), |text, (name, stored)| text.replace(name, stored));
+    match dialect {
+        Dialect::Sqlite => typed.replace("SMALL", "integer").replace("\n);", "\n) strict;"),
+        Dialect::Postgres => typed.replace("SMALL", "smallint"),
+    }
+}
+
+const TABLES: &str = "
 create table authors (
-    tenant_id blob not null, id blob not null, name text not null, born integer, notes text,
+    tenant_id UUID not null, id UUID not null, name TEXT not null, born INT, notes TEXT,
     primary key (tenant_id, id)
-) strict;
+);
 create unique index authors_name on authors (tenant_id, name);
 create table books (
-    tenant_id blob not null, isbn text not null, title text not null, status text not null, grade integer,
-    pages integer not null, rating real, tags text not null, extra text, author_id blob, published_at integer,
-    inserted_at integer not null,
+    tenant_id UUID not null, isbn TEXT not null, title TEXT not null, status TEXT not null, grade SMALL,
+    pages INT not null, rating REAL, tags JSON not null, extra JSON, author_id UUID, published_at TIME,
+    inserted_at TIME not null,
     primary key (tenant_id, isbn),
     foreign key (tenant_id, author_id) references authors (tenant_id, id)
-) strict;
+);
 create table loans (
-    tenant_id blob not null, book_isbn text not null, number integer not null, reader text not null,
+    tenant_id UUID not null, book_isbn TEXT not null, number INT not null, reader TEXT not null,
     primary key (tenant_id, book_isbn, number),
     foreign key (tenant_id, book_isbn) references books (tenant_id, isbn)
-) strict;
+);
 ";

@@ -1,4 +1,4 @@
-//! The API of a small library of books, asked over HTTP on SQLite.
+//! The API of a small library of books, asked over HTTP on SQLite and Postgres.
 
 mod authors;
 mod books;

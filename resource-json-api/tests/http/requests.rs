@@ -9,7 +9,7 @@ use crate::server::Server;
 
 #[tokio::test]
 async fn every_answer_has_the_id_of_its_request() {
-    let server = Server::stocked().await;
+    let server = Server::stocked().await.remove(0);
     let given = |id: &str| Request::builder().header("x-request-id", id).header("authorization", "Bearer a:librarian");
     let kept = server.send(given("trace-1.a_B"), "/books", Body::empty()).await;
     assert_eq!(kept.header("x-request-id"), Some("trace-1.a_B"));
@@ -23,7 +23,7 @@ async fn every_answer_has_the_id_of_its_request() {
 
 #[tokio::test]
 async fn a_panic_is_an_answer_that_says_nothing_of_it() {
-    let server = Server::start().await;
+    let server = Server::start().await.remove(0);
     let answer = server.as_role("librarian", "POST", "/books/burn", Body::empty()).await;
     assert_eq!((answer.status, answer.errors()), (500, vec![("", "internal")]));
     assert!(!answer.body.to_string().contains("burns"));
@@ -32,7 +32,7 @@ async fn a_panic_is_an_answer_that_says_nothing_of_it() {
 
 #[tokio::test]
 async fn a_defect_is_an_answer_that_says_nothing_of_it() {
-    let server = Server::stocked().await;
+    let server = Server::stocked().await.remove(0);
     server.sql("drop table loans").await;
     let answer = server.get("/loans").await;
     assert_eq!((answer.status, answer.errors()), (500, vec![("", "internal")]));
@@ -41,7 +41,7 @@ async fn a_defect_is_an_answer_that_says_nothing_of_it() {
 
 #[tokio::test]
 async fn requests_end_in_time() {
-    let server = Server::within(Duration::from_millis(100)).await;
+    let server = Server::on_sqlite(Duration::from_millis(100)).await;
     let answer = server.as_role("librarian", "POST", "/books/ponder", Body::empty()).await;
     assert_eq!((answer.status, answer.errors()), (503, vec![("", "timeout")]));
     assert_eq!(answer.header("retry-after"), Some("1"));
@@ -49,7 +49,7 @@ async fn requests_end_in_time() {
 
 #[tokio::test]
 async fn head_answers_as_get_without_a_body() {
-    let server = Server::stocked().await;
+    let server = Server::stocked().await.remove(0);
     let answer = server.as_role("librarian", "HEAD", "/books/1", Body::empty()).await;
     assert_eq!((answer.status, answer.body), (200, serde_json::Value::Null));
 }

@@ -1,5 +1,6 @@
-//! A server of the library on an empty database, without a network in between.
+//! Servers of the library on empty databases, without a network in between.
 
+use std::any::Any;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,19 +15,19 @@ use resource_runtime::engine::{Clock, Parts as EngineParts};
 use resource_runtime::error::{Error, Result};
 use resource_runtime::hook::Boxed;
 use resource_runtime::keyring::Keyring;
+use resource_runtime::testing::postgres;
 use resource_runtime::{AnyCx, Db, Engine, authorize};
 use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
-use tempfile::TempDir;
 use tower::ServiceExt as _;
 use uuid::Uuid;
 
-use crate::library::{LIBRARY, MODEL, RULES, TABLES};
+use crate::library::{LIBRARY, MODEL, RULES, tables};
 
 pub struct Server {
     router: Router,
     db: Db,
-    _folder: TempDir,
+    _storage: Box<dyn Any + Send + Sync>,
 }
 
 /// An answer, its document read; [`Value::Null`] for an empty body.
@@ -58,17 +59,30 @@ impl Authenticate for ByName {
     }
 }
 
+/// How long requests may take where a test does not care.
+const PATIENCE: Duration = Duration::from_secs(60);
+
 impl Server {
-    pub async fn start() -> Server {
-        Server::within(Duration::from_secs(20)).await
+    /// One server on each database.
+    pub async fn start() -> Vec<Server> {
+        vec![Server::on_sqlite(PATIENCE).await, Server::on_postgres().await]
     }
 
     /// A server that gives up on a request after some time.
-    pub async fn within(timeout: Duration) -> Server {
+    pub async fn on_sqlite(timeout: Duration) -> Server {
         let folder = tempfile::tempdir().expect("a folder");
         let url = format!("sqlite://{}", folder.path().join("library.db").display());
-        let db = Db::connect(&url, 2).await.expect("a database");
-        db.writer().execute_unprepared(TABLES).await.expect("the tables are made");
+        Server::on(&url, timeout, Box::new(folder)).await
+    }
+
+    async fn on_postgres() -> Server {
+        let database = postgres::database(None).await;
+        Server::on(&database.url.clone(), PATIENCE, Box::new(database)).await
+    }
+
+    async fn on(url: &str, timeout: Duration, storage: Box<dyn Any + Send + Sync>) -> Server {
+        let db = Db::connect(url, 2).await.expect("a database");
+        db.writer().execute_unprepared(&tables(db.dialect())).await.expect("the tables are made");
         let sources = Sources {
             model: ("model.conf".to_owned(), MODEL.to_owned()),
             files: vec![("library.csv".to_owned(), RULES.to_owned())],
@@ -83,23 +97,25 @@ impl Server {
             keyring: Keyring::random().expect("a key"),
         });
         let options = Options { body_limit: 4096, timeout, ..Options::new("/api/v2") };
-        Server { router: router(engine, Arc::new(ByName), options), db, _folder: folder }
+        Server { router: router(engine, Arc::new(ByName), options), db, _storage: storage }
     }
 
-    /// A server with three books by one author, one by another and one by nobody.
-    pub async fn stocked() -> Server {
-        let server = Server::start().await;
-        let [ada, bob] = [server.author("Ada").await, server.author("Bob").await];
-        for (isbn, title, pages, author) in [
-            ("1", "Alpha", 100, Some(&ada)),
-            ("2", "Beta", 400, Some(&ada)),
-            ("3", "Gamma", 250, Some(&bob)),
-            ("4", "Delta", 50, None),
-            ("5", "Epsilon", 900, Some(&ada)),
-        ] {
-            server.book(isbn, title, pages, author.map(String::as_str)).await;
+    /// Servers with three books by one author, one by another and one by nobody.
+    pub async fn stocked() -> Vec<Server> {
+        let servers = Server::start().await;
+        for server in &servers {
+            let [ada, bob] = [server.author("Ada").await, server.author("Bob").await];
+            for (isbn, title, pages, author) in [
+                ("1", "Alpha", 100, Some(&ada)),
+                ("2", "Beta", 400, Some(&ada)),
+                ("3", "Gamma", 250, Some(&bob)),
+                ("4", "Delta", 50, None),
+                ("5", "Epsilon", 900, Some(&ada)),
+            ] {
+                server.book(isbn, title, pages, author.map(String::as_str)).await;
+            }
         }
-        server
+        servers
     }
 
     /// A new author's id.

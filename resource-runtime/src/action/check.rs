@@ -2,21 +2,30 @@
 
 use std::borrow::Cow;
 
-use resource_core::meta::{ActionKind, Input, InputTarget, Rule};
+use resource_core::meta::{Action, ActionKind, Input, InputTarget, Rule};
 use resource_core::{Kind, Scalar};
 
 use super::call::Call;
 use crate::error::{Class, Error, Failure, Path, Result};
-use crate::slots::Slot;
+use crate::slots::{Slot, Slots};
 
-/// Applies trimming and reports every input that is missing, null or against its rules.
+/// Applies trimming and refuses an input that is missing, null or against its rules, all of them at once.
 pub(super) fn input(call: &mut Call<'_>) -> Result<()> {
+    let failures = wrong_inputs(call.action, &mut call.input);
+    if failures.is_empty() { Ok(()) } else { Err(Error::with_failures(Class::Invalid, failures)) }
+}
+
+/// Every input that is missing, null or against its rules; texts that are to be trimmed are.
+///
+/// Pipelines ask this themselves. It is for whoever reads a request that already is wrong otherwise and
+/// wants to say everything about it.
+pub fn wrong_inputs(action: &Action, slots: &mut Slots) -> Vec<Failure> {
     let mut failures = Vec::new();
-    let creates = matches!(call.action.kind, ActionKind::Create);
-    for (at, input) in call.action.inputs.iter().enumerate() {
+    let creates = matches!(action.kind, ActionKind::Create);
+    for (at, input) in action.inputs.iter().enumerate() {
         let at = at as u16;
-        trim(input, at, call);
-        match call.input.at(at) {
+        trim(input, at, slots);
+        match slots.at(at) {
             Slot::Absent if input.required => failures.push(missing(input)),
             Slot::Absent => {}
             // A create may say null for what has a default only where null is a value of the field.
@@ -26,16 +35,16 @@ pub(super) fn input(call: &mut Call<'_>) -> Result<()> {
             Slot::Given(value) => failures.extend(broken_rules(input, value)),
         }
     }
-    if failures.is_empty() { Ok(()) } else { Err(Error::with_failures(Class::Invalid, failures)) }
+    failures
 }
 
-fn trim(input: &Input, at: u16, call: &mut Call<'_>) {
+fn trim(input: &Input, at: u16, slots: &mut Slots) {
     if !input.rules.contains(&Rule::Trim) {
         return;
     }
-    if let Slot::Given(Scalar::Text(text)) = call.input.at(at) {
+    if let Slot::Given(Scalar::Text(text)) = slots.at(at) {
         let trimmed = text.trim().to_owned();
-        call.input.put(at, Slot::Given(trimmed.into()));
+        slots.put(at, Slot::Given(trimmed.into()));
     }
 }
 

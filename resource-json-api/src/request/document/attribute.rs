@@ -36,7 +36,8 @@ impl Reading<'_> {
     fn not_an_attribute(&self, name: &str) -> String {
         let action = self.purpose.action;
         let related = |input: &&resource_core::meta::Input| matches!(input.target, InputTarget::Relation(..));
-        let relation = action.inputs.iter().filter(related).find(|input| input.name == name || names_key_of(input.name, name));
+        let relation =
+            action.inputs.iter().filter(related).find(|input| input.name == name || names_key_of(input.name, name));
         if let Some(input) = relation {
             return format!("{} is given as `data.relationships.{}`.", quoted(name), input.name);
         }

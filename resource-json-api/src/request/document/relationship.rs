@@ -41,7 +41,9 @@ impl Reading<'_> {
                     self.fill(slot as u16, key, &at_data);
                 }
             }
-            Some(_) => self.invalid(&at_data, "type", format!("{name} leads to one record: `data` must be an object or null.")),
+            Some(_) => {
+                self.invalid(&at_data, "type", format!("{name} leads to one record: `data` must be an object or null."))
+            }
             None => self.invalid(&place, "required", format!("{name} must have `data`.")),
         }
     }
@@ -83,7 +85,9 @@ impl Reading<'_> {
         let action = self.purpose.action;
         let of_kind = |relation: bool| {
             let inputs = action.inputs.iter();
-            inputs.filter(move |input| matches!(input.target, InputTarget::Relation(..)) == relation).map(|input| input.name)
+            inputs
+                .filter(move |input| matches!(input.target, InputTarget::Relation(..)) == relation)
+                .map(|input| input.name)
         };
         if of_kind(false).any(|input| input == name) {
             return format!("{} is given as `data.attributes.{name}`.", quoted(name));
