@@ -10,7 +10,7 @@ mod item;
 mod string;
 
 pub use import::{Uses, exported};
-pub use item::{Source, assigned, comment, docs, module_docs, signature};
+pub use item::{Source, assigned, comment, docs, module_docs, returned, signature};
 
 /// The longest line.
 pub const WIDTH: usize = 120;
@@ -61,6 +61,16 @@ pub fn call(function: &str, arguments: impl IntoIterator<Item = Code>) -> Code {
 /// `&[..]`
 pub fn list(items: impl IntoIterator<Item = Code>) -> Code {
     group("&[".to_owned(), items, ']')
+}
+
+/// `[..]`
+pub fn array(items: impl IntoIterator<Item = Code>) -> Code {
+    group("[".to_owned(), items, ']')
+}
+
+/// `vec![..]`
+pub fn vector(items: impl IntoIterator<Item = Code>) -> Code {
+    group("vec![".to_owned(), items, ']')
 }
 
 /// `(..)`
@@ -158,9 +168,9 @@ impl Code {
     /// Whether it may start on the line of the bracket around it and end on the line of its end.
     fn hugs(&self) -> bool {
         match self {
-            Code::Group(_) => true,
+            Code::Group(_) | Code::Chain(..) => true,
             Code::Before(_, code) => code.hugs(),
-            Code::Word(_) | Code::Text(_) | Code::Chain(..) => false,
+            Code::Word(_) | Code::Text(_) => false,
         }
     }
 }

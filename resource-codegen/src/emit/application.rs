@@ -36,7 +36,7 @@ fn root_types(model: &Model, options: &Options) -> String {
     let embedded = model.embedded.iter().map(|declared| (&declared.rust_path, &declared.name));
     let at_root = enums.chain(embedded).filter(|(path, name)| **path == format!("{}::{name}", options.declarations));
     let names: Vec<&str> = at_root.map(|(_, name)| name.as_str()).collect();
-    if names.is_empty() { String::new() } else { exported(&options.declarations, names) }
+    if names.is_empty() { String::new() } else { exported([(&*options.declarations, names)]) }
 }
 
 fn application(model: &Model, options: &Options, uses: &mut Uses) -> String {

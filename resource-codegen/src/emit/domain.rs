@@ -13,13 +13,9 @@ pub fn emit(model: &Model, options: &Options, domain: &Domain) -> String {
     let from = resources.first().map_or_else(String::new, |resource| source(resource));
     let mut file = Source::new(module_docs(&[&notice(&from, options), &domain.doc]), Uses::default());
     file.item(resources.iter().map(|resource| format!("pub mod {};\n", ident(&resource.module))).collect::<String>());
-    let mut exports: String =
-        resources.iter().map(|resource| exported(&ident(&resource.module), [&*resource.type_name])).collect();
+    let records = resources.iter().map(|resource| (ident(&resource.module), vec![resource.type_name.as_str()]));
     let prefix = format!("{}::{}::", options.declarations, domain.name);
-    for (module, names) in declared(model, &prefix) {
-        exports += &exported(&module, names);
-    }
-    file.item(exports);
+    file.item(exported(records.chain(declared(model, &prefix))));
     file.finish()
 }
 

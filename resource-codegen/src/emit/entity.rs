@@ -3,7 +3,7 @@
 use resource_core::name::{camel_case, snake_case};
 use resource_schema::model::{Field, Tenancy, Type};
 
-use crate::print::{Source, Uses, docs};
+use crate::print::{Source, Uses, call, docs, field as entry, returned, structure, word};
 use crate::rename::{documented, ident};
 use crate::subject::{Subject, bare};
 
@@ -24,7 +24,7 @@ fn entity(uses: &mut Uses) -> String {
 }
 
 fn model(subject: &Subject<'_>, uses: &mut Uses) -> String {
-    let mut out = docs(&format!("The stored part of a [`{}`].", subject.record(uses)), 0);
+    let mut out = docs(&format!("The stored part of a [`{0}`](super::{0}).", subject.resource.type_name), 0);
     out += "#[derive(Clone, Debug)]\npub struct Model {\n";
     for field in &subject.resource.fields {
         out += &docs(&documentation(subject, field), 4);
@@ -45,11 +45,10 @@ pub fn documentation(subject: &Subject<'_>, field: &Field) -> String {
 fn from_row(subject: &Subject<'_>, uses: &mut Uses) -> String {
     let (from_row, row) = (uses.name("resource_runtime::record", "FromRow"), uses.name("resource_runtime::record", "Row"));
     let result = uses.name("resource_runtime", "Result");
-    let mut out = format!("impl {from_row} for Model {{\n    fn from_row(row: &{row}) -> {result}<Self> {{\n        Ok(Model {{\n");
-    for (at, field) in subject.resource.fields.iter().enumerate() {
-        out += &format!("            {}: row.take({at})?,\n", ident(&field.name));
-    }
-    out + "        })\n    }\n}\n"
+    let fields = subject.resource.fields.iter().enumerate();
+    let fields = fields.map(|(at, field)| entry(&ident(&field.name), word(format!("row.take({at})?"))));
+    let body = returned(&call("Ok", [structure("Model", fields)]), 8);
+    format!("impl {from_row} for Model {{\n    fn from_row(row: &{row}) -> {result}<Self> {{\n{body}    }}\n}}\n")
 }
 
 fn columns(subject: &Subject<'_>, uses: &mut Uses) -> String {
@@ -58,7 +57,6 @@ fn columns(subject: &Subject<'_>, uses: &mut Uses) -> String {
     let mut out = format!("/// The columns.\n#[derive(Clone, Copy, Debug, {iter}, {derive})]\npub enum Column {{\n");
     for field in &subject.resource.fields {
         let variant = camel_case(&field.name);
-        out += &docs(&format!("`{}`", field.name), 4);
         if field.name.contains(|letter: char| letter.is_ascii_digit()) || snake_case(&variant) != field.name {
             out += &format!("    #[sea_orm(column_name = \"{}\")]\n", field.name);
         }

@@ -3,7 +3,7 @@
 use resource_schema::model::{Action, Resource};
 
 use super::hook;
-use crate::print::{Source, Uses, docs};
+use crate::print::{Source, Uses, call, docs, field as entry, returned, structure, vector, word};
 use crate::rename::{documented, ident};
 use crate::subject::{Given, Subject};
 
@@ -50,28 +50,28 @@ fn declaration(subject: &Subject<'_>, uses: &mut Uses, action: &Action, name: &s
 
 fn into_slots(subject: &Subject<'_>, uses: &mut Uses, action: &Action, name: &str) -> String {
     let slots = uses.name("resource_runtime", "Slots");
-    let mut out = format!("impl From<{name}> for {slots} {{\n    fn from(input: {name}) -> {slots} {{\n        {slots}::new(vec![\n");
-    for input in &action.inputs {
+    let given = action.inputs.iter().map(|input| {
         let (slot, value) = (uses.name("resource_runtime", "Slot"), format!("input.{}", ident(&input.name)));
-        out += &match subject.given(action, input) {
-            Given::Value | Given::Nullable => format!("            {slot}::given(&{value}),\n"),
-            Given::Optional => format!("            {slot}::optional(&{value}),\n"),
-            Given::Patch => format!("            {value}.into(),\n"),
-        };
-    }
-    out + "        ])\n    }\n}\n"
+        word(match subject.given(action, input) {
+            Given::Value | Given::Nullable => format!("{slot}::given(&{value})"),
+            Given::Optional => format!("{slot}::optional(&{value})"),
+            Given::Patch => format!("{value}.into()"),
+        })
+    });
+    let body = returned(&call(&format!("{slots}::new"), [vector(given.collect::<Vec<_>>())]), 8);
+    format!("impl From<{name}> for {slots} {{\n    fn from(input: {name}) -> {slots} {{\n{body}    }}\n}}\n")
 }
 
 /// For hooks, which get what was given typed again.
 fn from_slots(subject: &Subject<'_>, uses: &mut Uses, action: &Action, name: &str) -> String {
     let [slots, error, result] = ["Slots", "Error", "Result"].map(|name| uses.name("resource_runtime", name));
-    let mut out = format!(
-        "impl TryFrom<&{slots}> for {name} {{\n    type Error = {error};\n\n    \
-         fn try_from(slots: &{slots}) -> {result}<{name}> {{\n        Ok({name} {{\n"
-    );
-    for (at, input) in action.inputs.iter().enumerate() {
+    let fields = action.inputs.iter().enumerate().map(|(at, input)| {
         let way = if subject.given(action, input) == Given::Patch { "patch" } else { "value" };
-        out += &format!("            {}: slots.{way}({at})?,\n", ident(&input.name));
-    }
-    out + "        })\n    }\n}\n"
+        entry(&ident(&input.name), word(format!("slots.{way}({at})?")))
+    });
+    let body = returned(&call("Ok", [structure(name, fields)]), 8);
+    format!(
+        "impl TryFrom<&{slots}> for {name} {{\n    type Error = {error};\n\n    \
+         fn try_from(slots: &{slots}) -> {result}<{name}> {{\n{body}    }}\n}}\n"
+    )
 }

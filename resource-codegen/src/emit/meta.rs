@@ -8,7 +8,7 @@ use resource_schema::model::{Identity, Machine, Tenancy, Validation};
 
 use crate::expression::{Constants, number, scalar};
 use crate::print::{
-    Code, Source, Uses, assigned, call, docs, field as entry, list, option, structure, text, word,
+    Code, Source, Uses, WIDTH, array, assigned, call, docs, field as entry, list, option, structure, text, word,
 };
 use crate::rename;
 use crate::subject::Subject;
@@ -22,8 +22,13 @@ pub fn emit(subject: &Subject<'_>) -> String {
     let meta = source.uses.name("resource_core", "ResourceMeta");
     let doc = docs(&format!("The resource `{}`.", subject.resource.name), 0);
     source.item(doc + &assigned(&format!("pub static {}: {meta}", subject.table()), &table, 0));
-    let shared = tables.shared.into_items();
-    source.item(shared);
+    let (fields, relations) = (tables.fields(&mut source.uses), tables.relations(&mut source.uses));
+    let [field, relation] = ["Field", "Relation"].map(|name| source.uses.name("resource_core::meta", name));
+    source.item(assigned(&format!("const FIELDS: &[{field}]"), &fields, 0));
+    // Resources refer to each other in circles, which statics may do and constants may not.
+    let length = subject.resource.relations.len();
+    source.item(assigned(&format!("static RELATIONS: [{relation}; {length}]"), &relations, 0));
+    source.item(tables.shared.into_items());
     source.item(tables.constants.into_items());
     source.item(fresh(subject));
     source.finish()
@@ -32,10 +37,12 @@ pub fn emit(subject: &Subject<'_>) -> String {
 /// Stale code does not compile.
 fn fresh(subject: &Subject<'_>) -> String {
     let Subject { resource, options, .. } = subject;
+    let declared = format!("    <{} as resource::Resource>::FINGERPRINT", resource.rust_path);
+    let generated = format!("== 0x{:016x},", resource.fingerprint);
+    let gap = if declared.len() + 1 + generated.len() <= WIDTH { " " } else { "\n        " };
     format!(
-        "const _: () = assert!(\n    <{} as resource::Resource>::FINGERPRINT == 0x{:016x},\n    \
-         \"stale generated code, run `{}`\"\n);\n",
-        resource.rust_path, resource.fingerprint, options.command
+        "const _: () = assert!(\n{declared}{gap}{generated}\n    \"stale generated code, run `{}`\"\n);\n",
+        options.command
     )
 }
 
@@ -49,7 +56,6 @@ struct Tables<'a> {
 impl Tables<'_> {
     fn resource(&mut self, uses: &mut Uses) -> Code {
         let resource = self.subject.resource;
-        let fields = resource.fields.iter().enumerate().map(|(at, _)| self.field(uses, at)).collect::<Vec<_>>();
         structure(
             "ResourceMeta",
             [
@@ -61,8 +67,8 @@ impl Tables<'_> {
                 entry("tenancy", tenancy(uses, resource.tenancy)),
                 entry("partition", option(resource.partition.map(number))),
                 entry("key", numbers(&resource.key)),
-                entry("fields", list(fields)),
-                entry("relations", self.relations(uses)),
+                entry("fields", word("FIELDS")),
+                entry("relations", word("&RELATIONS")),
                 entry("calculations", self.calculations(uses)),
                 entry("identities", self.identities(uses)),
                 entry("checks", self.validations(uses, "CHECK", &resource.checks)),
@@ -99,7 +105,7 @@ impl Tables<'_> {
                 ],
             )
         });
-        list(relations.collect::<Vec<_>>())
+        array(relations.collect::<Vec<_>>())
     }
 
     fn calculations(&mut self, uses: &mut Uses) -> Code {
@@ -150,7 +156,7 @@ impl Tables<'_> {
         let mut out = Vec::new();
         for validation in validations {
             let name = uses.name("resource_core::meta", "Validation");
-            let constant = format!("{prefix}_{}", rename::constant(&validation.name).replace('-', "_"));
+            let constant = format!("{prefix}_{}", rename::constant(&validation.name));
             let expr = self.constants.value(uses, &constant, &validation.expression);
             out.push(structure(
                 &name,

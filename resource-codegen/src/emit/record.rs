@@ -3,7 +3,7 @@
 use resource_core::meta::RelationKind;
 use resource_schema::model::Type;
 
-use crate::print::{Source, Uses, docs};
+use crate::print::{Source, Uses, assigned, call, docs, field as entry, list, returned, structure, word};
 use crate::rename::{constant, documented, ident};
 use crate::subject::{Subject, bare};
 
@@ -83,17 +83,17 @@ fn from_row(subject: &Subject<'_>, uses: &mut Uses) -> String {
     let [from_row, row] = ["FromRow", "Row"].map(|name| uses.name("resource_runtime::record", name));
     let (result, model) = (uses.name("resource_runtime", "Result"), uses.name("super::entity", "Model"));
     let own = &resource.type_name;
-    let mut out = format!(
-        "impl {from_row} for {own} {{\n    fn from_row(row: &{row}) -> {result}<Self> {{\n        Ok({own} {{\n            \
-         model: {model}::from_row(row)?,\n"
-    );
+    let mut fields = vec![entry("model", word(format!("{model}::from_row(row)?")))];
     for (at, calculation) in resource.calculations.iter().enumerate() {
-        out += &format!("            {}: row.take({})?,\n", ident(&calculation.name), resource.fields.len() + at);
+        let value = word(format!("row.take({})?", resource.fields.len() + at));
+        fields.push(entry(&ident(&calculation.name), value));
     }
     for relation in &resource.relations {
-        out += &format!("            {}: {}::No,\n", ident(&relation.name), uses.name("resource_runtime", "Loaded"));
+        let value = word(format!("{}::No", uses.name("resource_runtime", "Loaded")));
+        fields.push(entry(&ident(&relation.name), value));
     }
-    out + "        })\n    }\n}\n"
+    let body = returned(&call("Ok", [structure(own, fields)]), 8);
+    format!("impl {from_row} for {own} {{\n    fn from_row(row: &{row}) -> {result}<Self> {{\n{body}    }}\n}}\n")
 }
 
 fn implementation(subject: &Subject<'_>, uses: &mut Uses) -> String {
@@ -104,16 +104,17 @@ fn implementation(subject: &Subject<'_>, uses: &mut Uses) -> String {
         .map(|(module, name)| uses.name(module, name));
     let table = uses.name("super", &subject.table());
     let key_type = own_type(subject, &subject.key_type(uses));
-    let mut out = format!(
-        "impl {record} for {own} {{\n    const META: &'static {meta} = &{table};\n    type Key = {key_type};\n    \
-         const ATTACH: &'static [fn(&mut Self, {related}) -> {result}<()>] = &["
-    );
-    for relation in &resource.relations {
+    let attach = resource.relations.iter().map(|relation| {
         let attach = if relation.kind == RelationKind::HasMany { "attach_many" } else { "attach_one" };
-        out += &format!("\n        |record, related| related.{attach}(&mut record.{}),", ident(&relation.name));
-    }
-    out += if resource.relations.is_empty() { "];\n" } else { "\n    ];\n" };
-    out + &format!("\n    fn key(&self) -> Self::Key {{\n        {}\n    }}\n}}\n", key(subject, uses))
+        word(format!("|record, related| related.{attach}(&mut record.{})", ident(&relation.name)))
+    });
+    let prefix = format!("const ATTACH: &'static [fn(&mut Self, {related}) -> {result}<()>]");
+    format!(
+        "impl {record} for {own} {{\n    const META: &'static {meta} = &{table};\n    type Key = {key_type};\n{}\n    \
+         fn key(&self) -> Self::Key {{\n        {}\n    }}\n}}\n",
+        assigned(&prefix, &list(attach), 4),
+        key(subject, uses)
+    )
 }
 
 /// The key's value: the field itself where it is declared as the record's key, else the field inside one.

@@ -37,19 +37,17 @@ pub fn emit(subject: &Subject<'_>) -> String {
 fn exports(subject: &Subject<'_>) -> String {
     let resource = subject.resource;
     let functions: Vec<String> = resource.actions.iter().flat_map(functions).collect();
-    let mut out = String::new();
-    if !functions.is_empty() {
-        out += &exported("action", functions.iter().map(String::as_str));
-    }
-    if hook::applies(resource) {
-        out += &exported("hook", [&*hook::dyn_name(resource), &*hook::trait_name(resource)]);
-    }
-    if input::applies(resource) {
-        let structs: Vec<String> = resource.actions.iter().filter_map(|action| subject.input_struct(action)).collect();
-        out += &exported("input", structs.iter().map(String::as_str));
-    }
-    out += &exported("meta", [&*subject.table()]);
-    out + &exported("record", [&*resource.type_name])
+    let hooks = if hook::applies(resource) { vec![hook::dyn_name(resource), hook::trait_name(resource)] } else { vec![] };
+    let inputs = resource.actions.iter().filter_map(|action| subject.input_struct(action)).collect();
+    let modules = [
+        ("action", functions),
+        ("hook", hooks),
+        ("input", inputs),
+        ("meta", vec![subject.table()]),
+        ("record", vec![resource.type_name.clone()]),
+    ];
+    let present = modules.iter().filter(|(_, names)| !names.is_empty());
+    exported(present.map(|(module, names)| (*module, names.iter().map(String::as_str))))
 }
 
 fn functions(action: &resource_schema::model::Action) -> Vec<String> {

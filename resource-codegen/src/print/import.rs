@@ -40,16 +40,22 @@ impl Uses {
 
     /// The `use` lines.
     pub fn lines(&self) -> String {
-        let mut modules: Vec<(&String, Vec<&str>)> =
-            self.modules.iter().map(|(module, names)| (module, sorted(names))).collect();
-        modules.sort_by(|a, b| order(&path(a.0, &a.1), &path(b.0, &b.1)));
-        modules.iter().map(|(module, names)| line("use", module, names)).collect()
+        lines("use", &self.modules)
     }
 }
 
-/// `pub use module::{..};`
-pub fn exported<'a>(module: &str, names: impl IntoIterator<Item = &'a str>) -> String {
-    line("pub use", module, &sorted(&names.into_iter().map(str::to_owned).collect()))
+/// `pub use module::{..};` for every module.
+pub fn exported<'a, M: Into<String>, N: IntoIterator<Item = &'a str>>(exports: impl IntoIterator<Item = (M, N)>) -> String {
+    let names = |names: N| names.into_iter().map(str::to_owned).collect();
+    let modules: BTreeMap<String, BTreeSet<String>> =
+        exports.into_iter().map(|(module, exported)| (module.into(), names(exported))).collect();
+    lines("pub use", &modules)
+}
+
+fn lines(keyword: &str, modules: &BTreeMap<String, BTreeSet<String>>) -> String {
+    let mut modules: Vec<(&String, Vec<&str>)> = modules.iter().map(|(module, names)| (module, sorted(names))).collect();
+    modules.sort_by(|a, b| order(&path(a.0, &a.1), &path(b.0, &b.1)));
+    modules.iter().map(|(module, names)| line(keyword, module, names)).collect()
 }
 
 fn line(keyword: &str, module: &str, names: &[&str]) -> String {

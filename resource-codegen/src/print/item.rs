@@ -79,11 +79,20 @@ pub fn assigned(prefix: &str, value: &Code, indent: usize) -> String {
     format!("{start}{};\n", value.lay(place))
 }
 
+/// The last expression of a body.
+pub fn returned(value: &Code, indent: usize) -> String {
+    format!("{}{}\n", spaces(indent), value.lay(Place::own_line(indent, 0)))
+}
+
 /// A function up to its body's opening brace, or its semicolon.
 pub fn signature(name: &str, parameters: &[String], end: &str, indent: usize) -> String {
     let line = format!("{}{name}({}){end}", spaces(indent), parameters.join(", "));
-    if width(&line) <= WIDTH {
+    // Rustfmt leaves room for an opening brace even where there is none.
+    if width(&line) + usize::from(end.ends_with(';')) <= WIDTH {
         return line;
+    }
+    if let (true, Some(end)) = (width(&line) == WIDTH, end.strip_prefix(' ')) {
+        return format!("{0}{name}({1})\n{0}{end}", spaces(indent), parameters.join(", "));
     }
     let parameters: String =
         parameters.iter().map(|parameter| format!("{}{parameter},\n", spaces(indent + STEP))).collect();

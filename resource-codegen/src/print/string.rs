@@ -30,13 +30,15 @@ pub fn continued(value: &str, indent: usize, column: usize) -> String {
     out
 }
 
-/// Words with commas, as many on a line as fit, every line indented and ended.
+/// Words with commas, as many on a line as fit, every line indented and ended. Rustfmt keeps one column
+/// free, which the last comma may take.
 pub fn filled(words: &[String], indent: usize) -> String {
     let mut out = String::new();
     let mut line = spaces(indent);
-    for word in words {
+    for (at, word) in words.iter().enumerate() {
         let starts = line.len() == indent;
-        if !starts && width(&line) + 1 + width(word) + 1 > WIDTH {
+        let comma = usize::from(at + 1 < words.len());
+        if !starts && width(&line) + 1 + width(word) + comma >= WIDTH {
             out += &format!("{line}\n");
             line = spaces(indent);
         }

@@ -3,7 +3,7 @@
 //! Fields and inputs are built by chains of `const` functions. Types that are written as struct
 //! literals have a `BLANK` to fill up from.
 
-use super::{Action, ActionKind, Field, Generated, Input, InputTarget, Rule};
+use super::{Action, ActionKind, Field, Generated, Input, InputTarget, Relation, Rule, Sort};
 use crate::{Expr, Kind};
 
 impl Field {
@@ -75,19 +75,52 @@ impl Field {
 }
 
 impl Input {
-    /// An input that must be given and goes into a field.
-    pub const fn field(name: &'static str, field: u16, kind: Kind) -> Input {
-        Input::new(name, InputTarget::Field(field), kind)
+    /// An input that must be given and goes into the field of its name: it is all that the field is.
+    ///
+    /// # Panics
+    /// When there is no such field; in a `static` that is a compile error.
+    pub const fn field(name: &'static str, fields: &'static [Field]) -> Input {
+        let mut at = 0;
+        while !same(fields[at].name, name) {
+            at += 1;
+        }
+        let field = &fields[at];
+        let input = Input::new(field.name, InputTarget::Field(at as u16), field.kind).like(field);
+        input.doc(field.doc)
     }
 
-    /// An input that must be given and goes into a relation's key column.
-    pub const fn relation(name: &'static str, relation: u16, field: u16, kind: Kind) -> Input {
-        Input::new(name, InputTarget::Relation(relation, field), kind)
+    /// An input that must be given and goes into the key column of the relation of its name.
+    ///
+    /// # Panics
+    /// When there is no such relation or column; in a `static` that is a compile error.
+    pub const fn relation(name: &'static str, relations: &'static [Relation], fields: &'static [Field]) -> Input {
+        let (mut relation, mut at) = (0, 0);
+        while !same(relations[relation].name, name) {
+            relation += 1;
+        }
+        while !matches!(fields[at].relation, Some(of) if of as usize == relation) {
+            at += 1;
+        }
+        let input = Input::new(name, InputTarget::Relation(relation as u16, at as u16), fields[at].kind).like(&fields[at]);
+        input.doc(relations[relation].doc)
+    }
+
+    /// An input that must be given and goes elsewhere than to the field or relation of its name, or is not
+    /// all that its field is.
+    pub const fn into_target(name: &'static str, target: InputTarget, kind: Kind) -> Input {
+        Input::new(name, target, kind)
     }
 
     /// An input that must be given and goes to hooks and expressions only.
     pub const fn argument(name: &'static str, kind: Kind) -> Input {
         Input::new(name, InputTarget::Argument, kind)
+    }
+
+    const fn like(mut self, field: &Field) -> Input {
+        self.nullable = field.nullable;
+        self.secret = field.secret;
+        self.rules = field.rules;
+        self
     }
 
     const fn new(name: &'static str, target: InputTarget, kind: Kind) -> Input {
@@ -125,6 +158,28 @@ impl Input {
     }
 }
 
+impl Sort {
+    /// Least first.
+    pub const fn up(field: u16) -> Sort {
+        Sort { field, descending: false }
+    }
+
+    /// Greatest first.
+    pub const fn down(field: u16) -> Sort {
+        Sort { field, descending: true }
+    }
+}
+
+/// Whether two names are the same, in a `const`.
+const fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut at = 0;
+    while at < a.len() && at < b.len() && a[at] == b[at] {
+        at += 1;
+    }
+    at == a.len() && at == b.len()
+}
+
 impl Action {
     /// A read action without a name that adds nothing.
     pub const BLANK: Action = Action {
@@ -160,20 +215,22 @@ mod tests {
 
     const NOW: &[Node] = &[Node::Now];
 
-    static FIELDS: &[Field] = &[
-        Field::new("name", Kind::Text).public().doc("What people call it."),
+    const FIELDS: &[Field] = &[
         Field::new("at", Kind::Time).default(Expr::of(NOW)),
+        Field::new("name", Kind::Text).public().nullable().doc("What people call it."),
     ];
 
     static ACTION: Action =
-        Action { name: "rename", inputs: &[Input::field("name", 0, Kind::Text).optional()], ..Action::BLANK };
+        Action { name: "rename", inputs: &[Input::field("name", FIELDS).optional()], ..Action::BLANK };
 
     #[test]
     fn builds_in_statics() {
-        assert!(FIELDS[0].public && !FIELDS[1].public);
-        assert_eq!(FIELDS[0].column, "name");
-        assert_eq!(FIELDS[1].default, Some(Expr::of(NOW)));
-        assert_eq!(ACTION.input("name"), Some(0));
-        assert!(!ACTION.inputs[0].required);
+        assert!(FIELDS[1].public && !FIELDS[0].public);
+        assert_eq!(FIELDS[1].column, "name");
+        assert_eq!(FIELDS[0].default, Some(Expr::of(NOW)));
+        let input = &ACTION.inputs[0];
+        assert_eq!((input.name, input.target), ("name", InputTarget::Field(1)));
+        assert!(input.nullable && !input.required);
+        assert!(same("ab", "ab") && !same("ab", "abc") && !same("abc", "ab") && same("", ""));
     }
 }

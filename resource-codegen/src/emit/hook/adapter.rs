@@ -2,7 +2,7 @@
 
 use super::method::{self, Reach};
 use super::{Hook, Moment, dyn_name, field_name, trait_name};
-use crate::print::{Uses, docs, signature};
+use crate::print::{Uses, assigned, docs, list, signature, word};
 use crate::rename::ident;
 use crate::subject::Subject;
 
@@ -117,23 +117,19 @@ pub fn table(subject: &Subject<'_>, uses: &mut Uses, hooks: &[Hook<'_>]) -> Stri
     let module = uses.name("resource_runtime", "hook");
     let all = uses.name("crate", "Hooks");
     let mut out = docs("The hooks by position, to which the actions of the metadata refer.", 0);
-    out += &format!("pub static HOOKS: &[{hook_type}] = &[\n");
-    for hook in hooks {
-        let method = hook.method();
-        out += &match hook.moment {
-            Moment::Prepare => {
-                format!("    {hook_type}::Prepare(|hooks, input, values| own(hooks).{method}(input, values)),\n")
-            }
-            Moment::Validate | Moment::Change => {
-                let moment = format!("{:?}", hook.moment);
-                format!("    {hook_type}::{moment}(|hooks, call, values| own(hooks).{method}(call, values)),\n")
-            }
-            Moment::Run => format!("    {hook_type}::Run(|hooks, call| own(hooks).{method}(call)),\n"),
+    let lines = hooks.iter().map(|hook| {
+        let given = match hook.moment {
+            Moment::Prepare => "input, values",
+            Moment::Validate | Moment::Change => "call, values",
+            Moment::Run => "call",
         };
-    }
+        let method = hook.method();
+        word(format!("{hook_type}::{:?}(|hooks, {given}| own(hooks).{method}({given}))", hook.moment))
+    });
+    out += &assigned(&format!("pub static HOOKS: &[{hook_type}]"), &list(lines), 0);
     let field = ident(&field_name(&subject.model.resources, subject.resource));
     out + &format!(
-        "];\n\n/// The application's steps for this resource.\nfn own(hooks: {state}<'_>) -> &dyn {} {{\n    \
+        "\n/// The application's steps for this resource.\nfn own(hooks: {state}<'_>) -> &dyn {} {{\n    \
          {module}::state::<{all}>(hooks).{field}.as_ref()\n}}\n",
         dyn_name(subject.resource)
     )

@@ -1,21 +1,50 @@
 //! Lines of actions: what differs from an action that does nothing.
 
+use resource_core::meta::Page;
 use resource_schema::model::{Action, Cause, Expression, ReadAction, Transition, Upsert};
 
 use super::{Tables, constant, type_constant};
 use crate::emit::hook;
 use crate::expression::{number, pairs, scalar};
-use crate::print::{Code, Uses, assigned, call, field as entry, list, option, structure, structure_over, text, word};
+use crate::print::{Code, Uses, array, assigned, call, field as entry, list, option, structure, structure_over, text, word};
 use crate::rename;
 
-/// Lists of causes that several actions have in common.
+/// What several actions have in common: ways to page, and lists of causes.
 #[derive(Default)]
 pub(super) struct Shared {
+    pages: Vec<Page>,
     lists: Vec<(String, Vec<Cause>)>,
     text: String,
 }
 
 impl Shared {
+    /// The constant that holds a way to page.
+    fn page(&mut self, uses: &mut Uses, page: Page) -> String {
+        let known = self.pages.iter().position(|other| *other == page);
+        let at = known.unwrap_or(self.pages.len());
+        let name = if at == 0 { "PAGE".to_owned() } else { format!("PAGE_{}", at + 1) };
+        if known.is_none() {
+            self.pages.push(page);
+            let entries = [
+                entry("keyset", word(page.keyset.to_string())),
+                entry("offset", word(page.offset.to_string())),
+                entry("default", word(page.default.to_string())),
+                entry("max", word(page.max.to_string())),
+            ];
+            let spelled = uses.name("resource_core::meta", "Page");
+            let value = option(Some(structure(&spelled, entries)));
+            self.declare(&format!("const {name}: Option<{spelled}>"), &value);
+        }
+        name
+    }
+
+    fn declare(&mut self, prefix: &str, value: &Code) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        self.text += &assigned(prefix, value, 0);
+    }
+
     pub(super) fn into_items(self) -> String {
         self.text
     }
@@ -62,8 +91,7 @@ impl Tables<'_> {
             entries.push(entry("set", set));
         }
         if !action.validations.is_empty() {
-            let prefix = constant(&[&action.name, "validate"]);
-            entries.push(entry("validations", self.validations(uses, &prefix, &action.validations)));
+            entries.push(entry("validations", self.validations(uses, "VALIDATE", &action.validations)));
         }
         if !action.acyclic.is_empty() {
             let change = uses.name("resource_core::meta", "Change");
@@ -128,29 +156,26 @@ impl Tables<'_> {
     /// A list that another action has, too, is a constant.
     fn causes(&mut self, uses: &mut Uses, action: &Action) -> Code {
         if let Some((name, _)) = self.shared.lists.iter().find(|(_, causes)| *causes == action.causes) {
-            return word(name.clone());
+            return word(format!("&{name}"));
         }
         let all = &self.subject.resource.actions;
         let is_shared = all.iter().filter(|other| other.causes == action.causes).count() > 1;
         if !is_shared {
-            return self.cause_list(uses, &action.name, &action.causes);
+            return list(self.cause_list(uses, &action.name, &action.causes));
         }
         let name = match self.shared.lists.len() {
             0 => "CAUSES".to_owned(),
             before => format!("CAUSES_{}", before + 1),
         };
-        let list = self.cause_list(uses, &name, &action.causes);
+        let causes = array(self.cause_list(uses, &name, &action.causes));
         let cause = uses.name("resource_core::meta", "Cause");
-        if !self.shared.text.is_empty() {
-            self.shared.text.push('\n');
-        }
-        self.shared.text += &assigned(&format!("const {name}: &[{cause}]"), &list, 0);
+        self.shared.declare(&format!("static {name}: [{cause}; {}]", action.causes.len()), &causes);
         self.shared.lists.push((name.clone(), action.causes.clone()));
-        word(name)
+        word(format!("&{name}"))
     }
 
-    fn cause_list(&mut self, uses: &mut Uses, prefix: &str, causes: &[Cause]) -> Code {
-        list(causes.iter().map(|cause| self.cause(uses, prefix, cause)).collect::<Vec<_>>())
+    fn cause_list(&mut self, uses: &mut Uses, prefix: &str, causes: &[Cause]) -> Vec<Code> {
+        causes.iter().map(|cause| self.cause(uses, prefix, cause)).collect()
     }
 
     fn cause(&mut self, uses: &mut Uses, prefix: &str, cause: &Cause) -> Code {
@@ -192,26 +217,18 @@ impl Tables<'_> {
         let name = constant(&[&action.name, "filter"]);
         let filter = read.filter.as_ref().map(|filter| self.constants.value(uses, &name, filter));
         let sort = read.sort.iter().map(|(field, descending)| {
-            let sort = uses.name("resource_core::meta", "Sort");
-            structure(&sort, [entry("field", number(*field)), entry("descending", word(descending.to_string()))])
+            let way = if *descending { "down" } else { "up" };
+            call(&format!("{}::{way}", uses.name("resource_core::meta", "Sort")), [number(*field)])
         });
         let sort = list(sort.collect::<Vec<_>>());
-        let page = read.page.map(|page| {
-            let entries = [
-                entry("keyset", word(page.keyset.to_string())),
-                entry("offset", word(page.offset.to_string())),
-                entry("default", word(page.default.to_string())),
-                entry("max", word(page.max.to_string())),
-            ];
-            structure(&uses.name("resource_core::meta", "Page"), entries)
-        });
+        let page = read.page.map_or_else(|| word("None"), |page| word(self.shared.page(uses, page)));
         let get = read.get.map(|get| word(format!("{}::{get:?}", uses.name("resource_core::meta", "GetBy"))));
         structure(
             &uses.name("resource_core::meta", "ReadAction"),
             [
                 entry("filter", option(filter)),
                 entry("sort", sort),
-                entry("page", option(page)),
+                entry("page", page),
                 entry("get", option(get)),
             ],
         )

@@ -9,7 +9,12 @@ use crate::print::{Code, Uses, call, chain, field as entry, list, option, struct
 use crate::rename;
 
 impl Tables<'_> {
-    pub(super) fn field(&mut self, uses: &mut Uses, at: usize) -> Code {
+    pub(super) fn fields(&mut self, uses: &mut Uses) -> Code {
+        let fields = 0..self.subject.resource.fields.len();
+        list(fields.map(|at| self.field(uses, at)).collect::<Vec<_>>())
+    }
+
+    fn field(&mut self, uses: &mut Uses, at: usize) -> Code {
         let field = &self.subject.resource.fields[at];
         let new = format!("{}::new", uses.name("resource_core::meta", "Field"));
         let kind = self.subject.kind(uses, &field.ty);
@@ -46,21 +51,25 @@ impl Tables<'_> {
     }
 
     fn input(&self, uses: &mut Uses, input: &Input) -> Code {
-        let kind = self.subject.kind(uses, &input.ty);
         let name = uses.name("resource_core::meta", "Input");
-        let (way, positions) = match input.target {
-            InputTarget::Field(field) => ("field", vec![number(field)]),
-            InputTarget::Relation(relation, field) => ("relation", vec![number(relation), number(field)]),
-            InputTarget::Argument => ("argument", vec![]),
+        let optional = if input.required { vec![] } else { vec![word("optional()")] };
+        if let Some(tables) = self.as_declared(input) {
+            let arguments = [text(&*input.name)].into_iter().chain(tables.iter().map(|table| word(*table)));
+            let way = if tables.len() == 1 { "field" } else { "relation" };
+            return chain(call(&format!("{name}::{way}"), arguments), optional);
+        }
+        let kind = self.subject.kind(uses, &input.ty);
+        let target = match input.target {
+            InputTarget::Argument => None,
+            target => Some(word(format!("{}::{target:?}", uses.name("resource_core::meta", "InputTarget")))),
         };
-        let arguments = [text(&*input.name)].into_iter().chain(positions).chain([kind]);
+        let way = if target.is_none() { "argument" } else { "into_target" };
+        let arguments = [text(&*input.name)].into_iter().chain(target).chain([kind]);
         let mut links = Vec::new();
         if input.nullable {
             links.push(word("nullable()"));
         }
-        if !input.required {
-            links.push(word("optional()"));
-        }
+        links.extend(optional);
         if input.secret {
             links.push(word("secret()"));
         }
@@ -69,6 +78,28 @@ impl Tables<'_> {
         }
         documented(&mut links, &input.doc);
         chain(call(&format!("{name}::{way}"), arguments), links)
+    }
+
+    /// The tables in which the field or relation of the input's name says everything about it.
+    fn as_declared(&self, input: &Input) -> Option<&'static [&'static str]> {
+        let resource = self.subject.resource;
+        let (at, doc, tables): (u16, &str, &[&str]) = match input.target {
+            InputTarget::Argument => return None,
+            InputTarget::Field(at) if resource.fields[at as usize].name == input.name => {
+                (at, &resource.fields[at as usize].doc, &["FIELDS"])
+            }
+            InputTarget::Relation(relation, at) if resource.relations[relation as usize].name == input.name => {
+                (at, &resource.relations[relation as usize].doc, &["&RELATIONS", "FIELDS"])
+            }
+            _ => return None,
+        };
+        let field = &resource.fields[at as usize];
+        let same = field.ty == input.ty
+            && field.nullable == input.nullable
+            && field.secret == input.secret
+            && field.rules == input.rules
+            && doc.trim() == input.doc.trim();
+        same.then_some(tables)
     }
 }
 

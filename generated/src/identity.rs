@@ -1,0 +1,14 @@
+//! Generated from `resources/src/identity.rs` by `cargo xtask codegen`. Do not edit.
+//!
+//! Who uses the product: the tenants, their users, and the tokens with which programs sign in.
+
+pub mod api_token;
+pub mod tenant;
+pub mod user;
+
+pub use api_token::ApiToken;
+pub use resources::identity::api_token::{ApiTokenStatus, IssuedToken, TokenAccess};
+pub use resources::identity::tenant::{Registration, TenantPlan, TenantStatus};
+pub use resources::identity::user::Role;
+pub use tenant::Tenant;
+pub use user::User;

@@ -1,0 +1,26 @@
+//! Generated from `resources/src/inventory/device.rs` by `cargo xtask codegen`. Do not edit.
+//!
+//! A machine in a tenant's network. Its attributes have the names and meanings that the Open
+//! Cybersecurity Schema Framework gives them.
+
+use resource_runtime::ResourceEntry;
+
+mod action;
+mod entity;
+mod input;
+mod json_api;
+mod meta;
+mod policy;
+mod record;
+
+pub use action::{
+    assign_to_group, available, by_ip, by_mac, by_poller, can_assign_to_group, can_create, can_destroy, can_identify,
+    can_manage, can_set_availability, can_touch, can_unmanage, can_update, create, destroy, get, identify, list,
+    manage, recently_seen, set_availability, touch, unmanage, update,
+};
+pub use input::{AssignToGroup, ByIp, ByMac, ByPoller, Create, SetAvailability, Update};
+pub use meta::DEVICE;
+pub use record::Device;
+
+/// What the application consists of, as far as this resource goes.
+pub const ENTRY: ResourceEntry = ResourceEntry { meta: &DEVICE, routes: json_api::ROUTES, hooks: &[] };

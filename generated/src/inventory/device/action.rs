@@ -1,0 +1,142 @@
+//! Generated from `resources/src/inventory/device.rs` by `cargo xtask codegen`. Do not edit.
+//!
+//! The actions of a device.
+
+use super::Device;
+use super::input::{AssignToGroup, ByIp, ByMac, ByPoller, Create, SetAvailability, Update};
+use resource_core::Id;
+use resource_runtime::read::Select;
+use resource_runtime::{Cx, Reaches, Result, Slots, typed};
+
+/// Lists the devices.
+pub fn list<R: Reaches<Device>>(cx: &Cx<R>) -> Select<'_, Device> {
+    Select::new(cx.any(), 0, Slots::default())
+}
+
+/// Fetches a device by its uid.
+pub async fn get<R: Reaches<Device>>(cx: &Cx<R>, id: &Id<Device, String>) -> Result<Device> {
+    Select::new(cx.any(), 1, Slots::default()).get(id).await
+}
+
+/// Lists the devices with an IP address in a partition, outside of which the address means nothing.
+pub fn by_ip<R: Reaches<Device>>(cx: &Cx<R>, input: ByIp) -> Select<'_, Device> {
+    Select::new(cx.any(), 2, input.into())
+}
+
+/// Lists the devices with a MAC address in a partition.
+pub fn by_mac<R: Reaches<Device>>(cx: &Cx<R>, input: ByMac) -> Select<'_, Device> {
+    Select::new(cx.any(), 3, input.into())
+}
+
+/// Lists the devices that a poller looks after.
+pub fn by_poller<R: Reaches<Device>>(cx: &Cx<R>, input: ByPoller) -> Select<'_, Device> {
+    Select::new(cx.any(), 4, input.into())
+}
+
+/// Lists the devices that answer.
+pub fn available<R: Reaches<Device>>(cx: &Cx<R>) -> Select<'_, Device> {
+    Select::new(cx.any(), 5, Slots::default())
+}
+
+/// Lists the devices seen in the last hour, latest first.
+pub fn recently_seen<R: Reaches<Device>>(cx: &Cx<R>) -> Select<'_, Device> {
+    Select::new(cx.any(), 6, Slots::default())
+}
+
+/// Adds a device.
+pub async fn create<R: Reaches<Device>>(cx: &Cx<R>, input: Create) -> Result<Device> {
+    typed::create(cx.any(), 7, input).await
+}
+
+/// Whether the actor may call [`create`](create()).
+pub async fn can_create<R: Reaches<Device>>(cx: &Cx<R>) -> Result<bool> {
+    typed::can::<Device>(cx.any(), 7, None).await
+}
+
+/// Changes what is known of a device; its uid, kind and partition stay.
+pub async fn update<R: Reaches<Device>>(cx: &Cx<R>, id: &Id<Device, String>, input: Update) -> Result<Device> {
+    typed::update(cx.any(), 8, id, input).await
+}
+
+/// Whether the actor may call [`update`](update()).
+pub async fn can_update<R: Reaches<Device>>(cx: &Cx<R>, id: &Id<Device, String>) -> Result<bool> {
+    typed::can::<Device>(cx.any(), 8, Some(id)).await
+}
+
+/// Puts a device into a group, or out of the one it is in.
+pub async fn assign_to_group<R: Reaches<Device>>(
+    cx: &Cx<R>,
+    id: &Id<Device, String>,
+    input: AssignToGroup,
+) -> Result<Device> {
+    typed::update(cx.any(), 9, id, input).await
+}
+
+/// Whether the actor may call [`assign_to_group`](assign_to_group()).
+pub async fn can_assign_to_group<R: Reaches<Device>>(cx: &Cx<R>, id: &Id<Device, String>) -> Result<bool> {
+    typed::can::<Device>(cx.any(), 9, Some(id)).await
+}
+
+/// Notes that a device was just seen.
+pub async fn touch<R: Reaches<Device>>(cx: &Cx<R>, id: &Id<Device, String>) -> Result<Device> {
+    typed::update(cx.any(), 10, id, Slots::default()).await
+}
+
+/// Whether the actor may call [`touch`](touch()).
+pub async fn can_touch<R: Reaches<Device>>(cx: &Cx<R>, id: &Id<Device, String>) -> Result<bool> {
+    typed::can::<Device>(cx.any(), 10, Some(id)).await
+}
+
+/// Notes whether a device answers. One that does was seen.
+pub async fn set_availability<R: Reaches<Device>>(
+    cx: &Cx<R>,
+    id: &Id<Device, String>,
+    input: SetAvailability,
+) -> Result<Device> {
+    typed::update(cx.any(), 11, id, input).await
+}
+
+/// Whether the actor may call [`set_availability`](set_availability()).
+pub async fn can_set_availability<R: Reaches<Device>>(cx: &Cx<R>, id: &Id<Device, String>) -> Result<bool> {
+    typed::can::<Device>(cx.any(), 11, Some(id)).await
+}
+
+/// Notes that it is certain which machine this is. A strong identifier must be registered.
+pub async fn identify<R: Reaches<Device>>(cx: &Cx<R>, id: &Id<Device, String>) -> Result<Device> {
+    typed::update(cx.any(), 12, id, Slots::default()).await
+}
+
+/// Whether the actor may call [`identify`](identify()).
+pub async fn can_identify<R: Reaches<Device>>(cx: &Cx<R>, id: &Id<Device, String>) -> Result<bool> {
+    typed::can::<Device>(cx.any(), 12, Some(id)).await
+}
+
+/// Takes a device under management.
+pub async fn manage<R: Reaches<Device>>(cx: &Cx<R>, id: &Id<Device, String>) -> Result<Device> {
+    typed::update(cx.any(), 13, id, Slots::default()).await
+}
+
+/// Whether the actor may call [`manage`](manage()).
+pub async fn can_manage<R: Reaches<Device>>(cx: &Cx<R>, id: &Id<Device, String>) -> Result<bool> {
+    typed::can::<Device>(cx.any(), 13, Some(id)).await
+}
+
+/// Releases a device from management.
+pub async fn unmanage<R: Reaches<Device>>(cx: &Cx<R>, id: &Id<Device, String>) -> Result<Device> {
+    typed::update(cx.any(), 14, id, Slots::default()).await
+}
+
+/// Whether the actor may call [`unmanage`](unmanage()).
+pub async fn can_unmanage<R: Reaches<Device>>(cx: &Cx<R>, id: &Id<Device, String>) -> Result<bool> {
+    typed::can::<Device>(cx.any(), 14, Some(id)).await
+}
+
+/// Removes a device with its identifiers.
+pub async fn destroy<R: Reaches<Device>>(cx: &Cx<R>, id: &Id<Device, String>) -> Result<()> {
+    typed::destroy::<Device>(cx.any(), 15, id, Slots::default()).await
+}
+
+/// Whether the actor may call [`destroy`](destroy()).
+pub async fn can_destroy<R: Reaches<Device>>(cx: &Cx<R>, id: &Id<Device, String>) -> Result<bool> {
+    typed::can::<Device>(cx.any(), 15, Some(id)).await
+}

@@ -1,0 +1,282 @@
+//! Generated from `resources/src/inventory/device.rs` by `cargo xtask codegen`. Do not edit.
+//!
+//! What the actions of a device take.
+
+use crate::infrastructure::{Partition, Poller};
+use crate::inventory::DeviceGroup;
+use resource_core::{Id, Json};
+use resource_runtime::{Patch, Slot, Slots};
+use resources::inventory::ocsf::{
+    DeviceHardware, DeviceNetworkInterface, DeviceOrganization, DeviceOs, DeviceOwner, DeviceType, DirectoryGroup,
+    InstalledAgent, RiskLevel,
+};
+
+/// What [`by_ip`](super::by_ip) takes.
+#[derive(Clone, Debug)]
+pub struct ByIp {
+    /// Partition.
+    pub partition: Id<Partition>,
+    /// Ip.
+    pub ip: String,
+}
+
+impl From<ByIp> for Slots {
+    fn from(input: ByIp) -> Slots {
+        Slots::new(vec![Slot::given(&input.partition), Slot::given(&input.ip)])
+    }
+}
+
+/// What [`by_mac`](super::by_mac) takes.
+#[derive(Clone, Debug)]
+pub struct ByMac {
+    /// Partition.
+    pub partition: Id<Partition>,
+    /// Mac.
+    pub mac: String,
+}
+
+impl From<ByMac> for Slots {
+    fn from(input: ByMac) -> Slots {
+        Slots::new(vec![Slot::given(&input.partition), Slot::given(&input.mac)])
+    }
+}
+
+/// What [`by_poller`](super::by_poller) takes.
+#[derive(Clone, Debug)]
+pub struct ByPoller {
+    /// Poller.
+    pub poller: Id<Poller, String>,
+}
+
+impl From<ByPoller> for Slots {
+    fn from(input: ByPoller) -> Slots {
+        Slots::new(vec![Slot::given(&input.poller)])
+    }
+}
+
+/// What [`create`](super::create) takes.
+#[derive(Clone, Debug)]
+pub struct Create {
+    /// The device's own key, `sr:` and a UUID for machines that were found by discovery.
+    pub uid: String,
+    /// The address space that the device is in.
+    pub partition: Id<Partition>,
+    /// What kind of machine it is.
+    pub type_id: Option<DeviceType>,
+    /// The kind in the words of the source, above all for kinds without a number.
+    pub type_name: Option<String>,
+    /// What people call it.
+    pub name: Option<String>,
+    /// What it calls itself on the network.
+    pub hostname: Option<String>,
+    /// Its main IP address.
+    pub ip: Option<String>,
+    /// Its main MAC address.
+    pub mac: Option<String>,
+    /// Another key that some source has for it.
+    pub uid_alt: Option<String>,
+    /// The DNS or directory domain that it is in.
+    pub domain: Option<String>,
+    /// The security zone that it is in.
+    pub zone: Option<String>,
+    /// The subnet that it is in.
+    pub subnet_uid: Option<String>,
+    /// The VLAN that it is in.
+    pub vlan_uid: Option<String>,
+    /// The region that it is in.
+    pub region: Option<String>,
+    /// Who made it.
+    pub vendor_name: Option<String>,
+    /// Which model it is.
+    pub model: Option<String>,
+    /// The operating system.
+    pub os: Option<DeviceOs>,
+    /// The hardware.
+    pub hw_info: Option<DeviceHardware>,
+    /// The network interfaces that sources have named.
+    pub network_interfaces: Option<Vec<DeviceNetworkInterface>>,
+    /// How much of a risk it is.
+    pub risk_level_id: Option<RiskLevel>,
+    /// The risk as the number that the source gives.
+    pub risk_score: Option<i32>,
+    /// Whether it follows the rules that apply to it.
+    pub is_compliant: Option<bool>,
+    /// Whether it is trusted.
+    pub is_trusted: Option<bool>,
+    /// Whose it is.
+    pub owner: Option<DeviceOwner>,
+    /// The organization that it belongs to.
+    pub org: Option<DeviceOrganization>,
+    /// The directory groups that it is in.
+    pub groups: Option<Vec<DirectoryGroup>>,
+    /// The agents that run on it.
+    pub agent_list: Option<Vec<InstalledAgent>>,
+    /// The group that it is sorted into.
+    pub group: Option<Id<DeviceGroup>>,
+    /// The poller that looks after it.
+    pub poller: Option<Id<Poller, String>>,
+    /// The sources that have named it.
+    pub discovery_sources: Option<Vec<String>>,
+    /// Whether it answers.
+    pub is_available: Option<bool>,
+    /// Whatever sources and people want to note.
+    pub metadata: Option<Json>,
+}
+
+impl From<Create> for Slots {
+    fn from(input: Create) -> Slots {
+        Slots::new(vec![
+            Slot::given(&input.uid),
+            Slot::given(&input.partition),
+            Slot::optional(&input.type_id),
+            Slot::optional(&input.type_name),
+            Slot::optional(&input.name),
+            Slot::optional(&input.hostname),
+            Slot::optional(&input.ip),
+            Slot::optional(&input.mac),
+            Slot::optional(&input.uid_alt),
+            Slot::optional(&input.domain),
+            Slot::optional(&input.zone),
+            Slot::optional(&input.subnet_uid),
+            Slot::optional(&input.vlan_uid),
+            Slot::optional(&input.region),
+            Slot::optional(&input.vendor_name),
+            Slot::optional(&input.model),
+            Slot::optional(&input.os),
+            Slot::optional(&input.hw_info),
+            Slot::optional(&input.network_interfaces),
+            Slot::optional(&input.risk_level_id),
+            Slot::optional(&input.risk_score),
+            Slot::optional(&input.is_compliant),
+            Slot::optional(&input.is_trusted),
+            Slot::optional(&input.owner),
+            Slot::optional(&input.org),
+            Slot::optional(&input.groups),
+            Slot::optional(&input.agent_list),
+            Slot::optional(&input.group),
+            Slot::optional(&input.poller),
+            Slot::optional(&input.discovery_sources),
+            Slot::optional(&input.is_available),
+            Slot::optional(&input.metadata),
+        ])
+    }
+}
+
+/// What [`update`](super::update) takes.
+#[derive(Clone, Debug, Default)]
+pub struct Update {
+    /// The kind in the words of the source, above all for kinds without a number.
+    pub type_name: Patch<String>,
+    /// What people call it.
+    pub name: Patch<String>,
+    /// What it calls itself on the network.
+    pub hostname: Patch<String>,
+    /// Its main IP address.
+    pub ip: Patch<String>,
+    /// Its main MAC address.
+    pub mac: Patch<String>,
+    /// Another key that some source has for it.
+    pub uid_alt: Patch<String>,
+    /// The DNS or directory domain that it is in.
+    pub domain: Patch<String>,
+    /// The security zone that it is in.
+    pub zone: Patch<String>,
+    /// The subnet that it is in.
+    pub subnet_uid: Patch<String>,
+    /// The VLAN that it is in.
+    pub vlan_uid: Patch<String>,
+    /// The region that it is in.
+    pub region: Patch<String>,
+    /// Who made it.
+    pub vendor_name: Patch<String>,
+    /// Which model it is.
+    pub model: Patch<String>,
+    /// The operating system.
+    pub os: Patch<DeviceOs>,
+    /// The hardware.
+    pub hw_info: Patch<DeviceHardware>,
+    /// The network interfaces that sources have named.
+    pub network_interfaces: Option<Vec<DeviceNetworkInterface>>,
+    /// How much of a risk it is.
+    pub risk_level_id: Patch<RiskLevel>,
+    /// The risk as the number that the source gives.
+    pub risk_score: Patch<i32>,
+    /// Whether it follows the rules that apply to it.
+    pub is_compliant: Patch<bool>,
+    /// Whether it is trusted.
+    pub is_trusted: Option<bool>,
+    /// Whose it is.
+    pub owner: Patch<DeviceOwner>,
+    /// The organization that it belongs to.
+    pub org: Patch<DeviceOrganization>,
+    /// The directory groups that it is in.
+    pub groups: Option<Vec<DirectoryGroup>>,
+    /// The agents that run on it.
+    pub agent_list: Option<Vec<InstalledAgent>>,
+    /// The poller that looks after it.
+    pub poller: Patch<Id<Poller, String>>,
+    /// The sources that have named it.
+    pub discovery_sources: Option<Vec<String>>,
+    /// Whatever sources and people want to note.
+    pub metadata: Option<Json>,
+}
+
+impl From<Update> for Slots {
+    fn from(input: Update) -> Slots {
+        Slots::new(vec![
+            input.type_name.into(),
+            input.name.into(),
+            input.hostname.into(),
+            input.ip.into(),
+            input.mac.into(),
+            input.uid_alt.into(),
+            input.domain.into(),
+            input.zone.into(),
+            input.subnet_uid.into(),
+            input.vlan_uid.into(),
+            input.region.into(),
+            input.vendor_name.into(),
+            input.model.into(),
+            input.os.into(),
+            input.hw_info.into(),
+            Slot::optional(&input.network_interfaces),
+            input.risk_level_id.into(),
+            input.risk_score.into(),
+            input.is_compliant.into(),
+            Slot::optional(&input.is_trusted),
+            input.owner.into(),
+            input.org.into(),
+            Slot::optional(&input.groups),
+            Slot::optional(&input.agent_list),
+            input.poller.into(),
+            Slot::optional(&input.discovery_sources),
+            Slot::optional(&input.metadata),
+        ])
+    }
+}
+
+/// What [`assign_to_group`](super::assign_to_group) takes.
+#[derive(Clone, Debug, Default)]
+pub struct AssignToGroup {
+    /// The group that it is sorted into.
+    pub group: Patch<Id<DeviceGroup>>,
+}
+
+impl From<AssignToGroup> for Slots {
+    fn from(input: AssignToGroup) -> Slots {
+        Slots::new(vec![input.group.into()])
+    }
+}
+
+/// What [`set_availability`](super::set_availability) takes.
+#[derive(Clone, Debug)]
+pub struct SetAvailability {
+    /// Whether the device answers.
+    pub is_available: bool,
+}
+
+impl From<SetAvailability> for Slots {
+    fn from(input: SetAvailability) -> Slots {
+        Slots::new(vec![Slot::given(&input.is_available)])
+    }
+}

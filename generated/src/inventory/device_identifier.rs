@@ -1,0 +1,27 @@
+//! Generated from `resources/src/inventory/device_identifier.rs` by `cargo xtask codegen`. Do not edit.
+//!
+//! A name that some source has for a device. In a partition, one kind and value mean one device.
+
+use resource_runtime::ResourceEntry;
+
+mod action;
+mod entity;
+mod hook;
+mod input;
+mod json_api;
+mod meta;
+mod policy;
+mod record;
+
+pub use action::{
+    by_device, can_destroy, can_reassign, can_register, can_touch, can_verify, destroy, get, list, lookup, reassign,
+    register, touch, verify,
+};
+pub use hook::{DeviceIdentifierHooks, DynDeviceIdentifierHooks};
+pub use input::{ByDevice, Lookup, Reassign, Register};
+pub use meta::DEVICE_IDENTIFIER;
+pub use record::DeviceIdentifier;
+
+/// What the application consists of, as far as this resource goes.
+pub const ENTRY: ResourceEntry =
+    ResourceEntry { meta: &DEVICE_IDENTIFIER, routes: json_api::ROUTES, hooks: hook::HOOKS };
