@@ -2,9 +2,9 @@
 //!
 //! [`router`] serves the route tables of an application; [`openapi()`] describes the same tables. Both
 //! read metadata only and know no resource by name. A request takes this way: its route
-//! ([`catalog`]), headers and credentials ([`handle`]), parameters and document to what the engine
-//! takes ([`request`]), the engine's pipelines, then rows to bytes ([`response`]) or errors to error
-//! objects ([`problem`]).
+//! (`catalog`), headers and credentials (`handle`), parameters and document to what the engine
+//! takes (`request`), the engine's pipelines, then rows to bytes (`response`) or errors to error
+//! objects (`problem`).
 //!
 //! # What requests may ask
 //!

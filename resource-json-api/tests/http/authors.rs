@@ -1,13 +1,13 @@
 //! Authors: a generated key, a unique name, a field that stays on the server.
 
 use resource_core::meta::{
-    Action, ActionKind, Field, Generated, GetBy, Identity, Input, Method, Page, ReadAction, Relation, RelationKind,
-    Route, Rule, Sort, Tenancy,
+    Action, ActionKind, Field, Generated, GetBy, Identity, Method, Page, ReadAction, Relation, RelationKind, Route,
+    Rule, Sort, Tenancy,
 };
 use resource_core::{Kind, ResourceMeta};
 
 use crate::books::{self, BOOK};
-use crate::library::TENANT;
+use crate::library::{TENANT, input};
 
 const NAME: &[Rule] = &[Rule::Trim, Rule::Length { min: Some(1), max: Some(40) }];
 
@@ -67,7 +67,7 @@ pub static AUTHOR: ResourceMeta = ResourceMeta {
         },
         Action {
             name: "by_name",
-            inputs: &[Input::field("name", 2, Kind::Text)],
+            inputs: &[input("name", 2, Kind::Text)],
             read: Some(ReadAction { filter: None, sort: &[], page: None, get: Some(GetBy::Identity(0)) }),
             ..Action::BLANK
         },
@@ -75,10 +75,7 @@ pub static AUTHOR: ResourceMeta = ResourceMeta {
             name: "create",
             doc: "Adds an author.",
             kind: ActionKind::Create,
-            inputs: &[
-                Input::field("name", 2, Kind::Text).rules(NAME),
-                Input::field("born", 3, Kind::I32).optional().nullable(),
-            ],
+            inputs: &[input("name", 2, Kind::Text).rules(NAME), input("born", 3, Kind::I32).optional().nullable()],
             ..Action::BLANK
         },
         Action { name: "destroy", kind: ActionKind::Destroy, ..Action::BLANK },

@@ -10,7 +10,7 @@ use resource_core::{Expr, Kind, ResourceMeta, Scalar};
 use resource_runtime::hook::Hook;
 
 use crate::authors::AUTHOR;
-use crate::library::{AT_LEAST, GRADE, LONG, NOW, PUBLISHED, STATUS as STATUSES, TENANT};
+use crate::library::{AT_LEAST, GRADE, LONG, NOW, PUBLISHED, STATUS as STATUSES, TENANT, input, related};
 use crate::loans::LOAN;
 
 pub const STATUS: u16 = 3;
@@ -118,14 +118,14 @@ const ACTIONS: &[Action] = &[
         doc: "Takes a book into the library.",
         kind: ActionKind::Create,
         inputs: &[
-            Input::field("isbn", 1, Kind::Text).rules(&[Rule::Length { min: Some(1), max: Some(40) }]),
-            Input::field("title", 2, Kind::Text).rules(TITLE),
-            Input::field("pages", PAGES, Kind::I32).rules(COUNT),
-            Input::field("grade", 4, Kind::Enum(&GRADE)).optional().nullable(),
-            Input::field("rating", 6, Kind::F64).optional().nullable(),
-            Input::field("tags", 7, Kind::List(&Kind::Text)),
-            Input::field("extra", 8, Kind::Map).optional().nullable(),
-            Input::relation("author", 0, AUTHOR_ID, Kind::Uuid).optional().nullable(),
+            input("isbn", 1, Kind::Text).rules(&[Rule::Length { min: Some(1), max: Some(40) }]),
+            input("title", 2, Kind::Text).rules(TITLE),
+            input("pages", PAGES, Kind::I32).rules(COUNT),
+            input("grade", 4, Kind::Enum(&GRADE)).optional().nullable(),
+            input("rating", 6, Kind::F64).optional().nullable(),
+            input("tags", 7, Kind::List(&Kind::Text)),
+            input("extra", 8, Kind::Map).optional().nullable(),
+            related("author", 0, AUTHOR_ID, Kind::Uuid).optional().nullable(),
             Input::argument("code", Kind::Text).optional().secret(),
         ],
         transition: Some(Transition { from: &[], to: Some(Scalar::text("draft")) }),
@@ -136,9 +136,9 @@ const ACTIONS: &[Action] = &[
         primary: true,
         kind: ActionKind::Update,
         inputs: &[
-            Input::field("title", 2, Kind::Text).rules(TITLE).optional(),
-            Input::field("pages", PAGES, Kind::I32).rules(COUNT).optional(),
-            Input::relation("author", 0, AUTHOR_ID, Kind::Uuid).optional().nullable(),
+            input("title", 2, Kind::Text).rules(TITLE).optional(),
+            input("pages", PAGES, Kind::I32).rules(COUNT).optional(),
+            related("author", 0, AUTHOR_ID, Kind::Uuid).optional().nullable(),
         ],
         ..Action::BLANK
     },

@@ -1,6 +1,6 @@
 //! An application made by hand: authors write books, books are lent.
 
-use resource_core::meta::{ActorMeta, Field, Generated};
+use resource_core::meta::{ActorMeta, Field, Generated, Input, InputTarget};
 use resource_core::{BinaryOp, EnumKind, EnumStorage, EnumValue, Expr, Kind, Node, Root, Scalar};
 use resource_runtime::sql::Dialect;
 use resource_runtime::{Application, ResourceEntry};
@@ -18,6 +18,16 @@ pub static LIBRARY: Application = Application {
 
 /// Whose rows these are.
 pub const TENANT: Field = Field::new("tenant_id", Kind::Uuid).generated(Generated::Tenant);
+
+/// An input for the field at a position.
+pub const fn input(name: &'static str, at: u16, kind: Kind) -> Input {
+    Input { target: InputTarget::Field(at), ..Input::argument(name, kind) }
+}
+
+/// An input for the relation at a position, whose key column is another.
+pub const fn related(name: &'static str, relation: u16, at: u16, kind: Kind) -> Input {
+    Input { target: InputTarget::Relation(relation, at), ..Input::argument(name, kind) }
+}
 
 pub static STATUS: EnumKind = EnumKind {
     name: "BookStatus",

@@ -1,12 +1,12 @@
 //! Loans: a key of two parts, one of them a relation.
 
 use resource_core::meta::{
-    Action, ActionKind, Field, GetBy, Input, Method, Page, ReadAction, Relation, RelationKind, Route, Tenancy,
+    Action, ActionKind, Field, GetBy, Method, Page, ReadAction, Relation, RelationKind, Route, Tenancy,
 };
 use resource_core::{Kind, ResourceMeta};
 
 use crate::books::BOOK;
-use crate::library::TENANT;
+use crate::library::{TENANT, input, related};
 
 pub static LOAN: ResourceMeta = ResourceMeta {
     name: "library.loan",
@@ -57,11 +57,7 @@ pub static LOAN: ResourceMeta = ResourceMeta {
         Action {
             name: "create",
             kind: ActionKind::Create,
-            inputs: &[
-                Input::relation("book", 0, 1, Kind::Text),
-                Input::field("number", 2, Kind::I32),
-                Input::field("reader", 3, Kind::Text),
-            ],
+            inputs: &[related("book", 0, 1, Kind::Text), input("number", 2, Kind::I32), input("reader", 3, Kind::Text)],
             ..Action::BLANK
         },
     ],
