@@ -107,7 +107,9 @@ mod tests {
     #[test]
     fn no_result_escapes() {
         let range = |low: i64, high: i64| Bounds { low: low.into(), high: high.into() };
-        for (a, b, c, d) in [(-3, 5, -2, 4), (0, 7, 1, 3), (-9, -4, -3, -1), (2, 2, -7, 7), (-5, 5, 0, 0), (-1, 8, 3, 9)] {
+        for (a, b, c, d) in
+            [(-3, 5, -2, 4), (0, 7, 1, 3), (-9, -4, -3, -1), (2, 2, -7, 7), (-5, 5, 0, 0), (-1, 8, 3, 9)]
+        {
             let (left, right) = (range(a, b), range(c, d));
             for x in a..=b {
                 for y in c..=d {

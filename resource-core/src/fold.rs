@@ -24,7 +24,8 @@ pub fn fold(expr: &Expr, constants: &dyn Constants) -> Expr {
 
 fn fold_at(expr: &Expr, at: u16, constants: &dyn Constants) -> Expr {
     let inner = |at: u16| fold_at(expr, at, constants);
-    let constant_or_self = |constant: Option<Scalar>| Expr::leaf(constant.map_or_else(|| expr.node(at).clone(), Node::Const));
+    let constant_or_self =
+        |constant: Option<Scalar>| Expr::leaf(constant.map_or_else(|| expr.node(at).clone(), Node::Const));
     match expr.node(at) {
         Node::Root(root, position) => constant_or_self(constants.root(*root, *position)),
         Node::Tenant => constant_or_self(constants.tenant()),
@@ -41,9 +42,7 @@ fn fold_at(expr: &Expr, at: u16, constants: &dyn Constants) -> Expr {
                 None => chosen(condition, inner(*then), inner(*otherwise)),
             }
         }
-        Node::Call(Function::Coalesce, arguments) => {
-            folded_coalesce(arguments.iter().map(|at| inner(*at)).collect())
-        }
+        Node::Call(Function::Coalesce, arguments) => folded_coalesce(arguments.iter().map(|at| inner(*at)).collect()),
         Node::Call(function, arguments) => {
             let arguments: Vec<Expr> = arguments.iter().map(|at| inner(*at)).collect();
             if arguments.iter().any(is_null) {

@@ -3,9 +3,20 @@
 //! Parsing ([`Ast`]) knows no names; [`check`] gives every name its meaning through [`Names`], infers
 //! types and nullability, and lowers. What an expression answers is decided by its two interpreters,
 //! the evaluator of `resource-core` and the SQL backend of the engine.
+//!
+//! | in | a bare field is | further roots | relations | unknown counts as |
+//! |---|---|---|---|---|
+//! | `filter`, `scope`, `require` | the stored row | `actor`, `argument`, `tenant` | yes | no |
+//! | `guard` | the stored row | `actor`, `argument`, `tenant` | yes | refused |
+//! | `set` | the stored row; on create, what is created | `actor`, `argument`, `tenant` | no | null |
+//! | `set` inside `upsert(..)` | the stored row | these and `new` | no | null |
+//! | `validate` | the resulting row | `old`, `argument` | no | valid |
+//! | `calculate` | the stored row | `argument` | yes | null |
+//! | `causes` | the resulting row | `old`, `actor`, `argument` | no | null |
 
 mod ast;
 mod check;
+mod facts;
 mod mention;
 mod parse;
 mod path;
@@ -16,7 +27,7 @@ use crate::errors::Errors;
 use crate::model;
 
 pub use ast::Ast;
-pub use mention::Mention;
+pub use mention::{Mention, Mentioned};
 
 /// Where an expression stands; decides which roots and relations it may use and what unknown means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +56,10 @@ pub enum Place {
 pub trait Names {
     /// Where that is.
     fn place(&self) -> Place;
+    /// What the row is called in messages, for example `Alert`.
+    fn owner(&self) -> Option<String> {
+        None
+    }
     /// A field of the row.
     fn field(&self, name: &str) -> Option<Named>;
     /// A relation from the row.
@@ -108,5 +123,8 @@ pub struct Checked {
 
 /// Checks and lowers an expression; reports every mistake at its place.
 pub fn check(errors: &Errors, ast: &Ast, names: &dyn Names, expected: Expected) -> Option<Checked> {
-    check::Checker::new(errors, ast, names).run(ast, expected)
+    check::Checker::new(errors, names).run(ast, expected)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,7 @@
 //! Expressions as they are written, with their places in the source.
 
 use proc_macro2::Ident;
+use syn::ext::IdentExt;
 
 use crate::errors::Location;
 
@@ -13,8 +14,15 @@ pub struct Ast {
     pub(super) location: Location,
 }
 
+/// Where it stands makes no difference.
+impl PartialEq for Ast {
+    fn eq(&self, other: &Self) -> bool {
+        self.kind == other.kind
+    }
+}
+
 /// What an expression is.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Kind {
     Null,
     Bool(bool),
@@ -29,10 +37,24 @@ pub(super) enum Kind {
     Variant(Ident),
     Not(Box<Ast>),
     Negate(Box<Ast>),
+    /// `&&` or `||` between two or more; none of them is such a chain of the same operator.
+    Chain(Operator, Vec<Ast>),
+    /// Any other operator.
     Binary(Operator, Box<Ast>, Box<Ast>),
-    In { item: Box<Ast>, list: Vec<Ast>, negated: bool },
-    If { condition: Box<Ast>, then: Box<Ast>, otherwise: Box<Ast> },
-    Call { function: Ident, arguments: Vec<Ast> },
+    In {
+        item: Box<Ast>,
+        list: Vec<Ast>,
+        negated: bool,
+    },
+    If {
+        condition: Box<Ast>,
+        then: Box<Ast>,
+        otherwise: Box<Ast>,
+    },
+    Call {
+        function: Ident,
+        arguments: Vec<Ast>,
+    },
 }
 
 /// Operators as they are written.
@@ -91,12 +113,48 @@ impl Operator {
     }
 }
 
+/// A name without the `r#` that keywords need.
+pub(super) fn plain(name: &Ident) -> String {
+    name.unraw().to_string()
+}
+
+/// Whether a first name stands for something outside the row; `self.` before it makes it a field.
+pub(super) fn is_root(name: &str) -> bool {
+    matches!(name, "actor" | "argument" | "old" | "new" | "tenant")
+}
+
 /// The precedence of comparisons and of `in`.
 pub(super) const COMPARISON: u8 = 3;
 /// The precedence of `!` and `-` before an operand.
 pub(super) const PREFIX: u8 = 6;
 
 impl Ast {
+    /// `left operator right`. A chain of conditions is flat, however it was put in parentheses: what
+    /// recurses over expressions does not go deeper for a longer one.
+    pub(super) fn binary(operator: Operator, left: Ast, right: Ast) -> Ast {
+        let location = left.location.to(right.location);
+        if !matches!(operator, Operator::And | Operator::Or) {
+            return Ast { kind: Kind::Binary(operator, Box::new(left), Box::new(right)), location };
+        }
+        let links = |ast: Ast| match ast.kind {
+            Kind::Chain(own, operands) if own == operator => operands,
+            _ => vec![ast],
+        };
+        let mut operands = links(left);
+        operands.append(&mut links(right));
+        Ast { kind: Kind::Chain(operator, operands), location }
+    }
+
+    /// The names of a path; one spelling for each, with or without `self`.
+    pub(super) fn plain_path(&self) -> Option<Vec<String>> {
+        let Kind::Path(path) = &self.kind else { return None };
+        let mut names: Vec<String> = path.iter().map(plain).collect();
+        if names.first().is_some_and(|first| first == "self") && !names.get(1).is_some_and(|name| is_root(name)) {
+            names.remove(0);
+        }
+        Some(names)
+    }
+
     /// Where it stands.
     pub fn location(&self) -> Location {
         self.location
@@ -111,6 +169,7 @@ impl Ast {
                 left.walk(visit);
                 right.walk(visit);
             }
+            Kind::Chain(_, operands) => operands.iter().for_each(|operand| operand.walk(visit)),
             Kind::In { item, list, .. } => {
                 item.walk(visit);
                 list.iter().for_each(|candidate| candidate.walk(visit));

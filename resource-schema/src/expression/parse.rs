@@ -1,12 +1,15 @@
 //! From tokens to [`Ast`], by precedence.
 
-use proc_macro2::{Ident, Span};
+mod literal;
+
+use proc_macro2::Ident;
+use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::{Error, Lit, Result, Token, bracketed, parenthesized};
 
+use self::literal::{literal, take_least};
 use super::ast::{Ast, COMPARISON, Kind, Operator, PREFIX};
 use crate::errors::Location;
-use crate::nearest;
 
 /// How deep expressions may nest; interpreters and the checker recurse over them.
 const DEEPEST: usize = 64;
@@ -19,7 +22,8 @@ impl Parse for Ast {
         let mut size = 0;
         ast.walk(&mut |_| size += 1);
         if size > LONGEST {
-            let message = format!("this expression has more than {LONGEST} parts; name some of them as scopes or calculations");
+            let message =
+                format!("this expression has more than {LONGEST} parts; name some of them as scopes or calculations");
             return Err(Error::new(ast.location.start, message));
         }
         Ok(ast)
@@ -28,11 +32,10 @@ impl Parse for Ast {
 
 /// An expression whose operators bind more tightly than `above`.
 fn expression(input: ParseStream<'_>, above: u8, depth: usize) -> Result<Ast> {
-    let Some(depth) = depth.checked_sub(1) else {
-        return Err(input.error(format!("expressions may not nest deeper than {DEEPEST}")));
-    };
+    let depth = depth.checked_sub(1).ok_or_else(|| too_deep(input))?;
     let mut left = operand(input, depth)?;
     let mut compared = false;
+    let mut left_depth = 0;
     loop {
         if let Some(negated) = peek_in(input).filter(|_| COMPARISON > above) {
             refuse_chain(input, compared)?;
@@ -50,9 +53,16 @@ fn expression(input: ParseStream<'_>, above: u8, depth: usize) -> Result<Ast> {
         }
         take_operator(input, operator)?;
         let right = expression(input, operator.precedence(), depth)?;
-        let location = left.location.to(right.location);
-        left = Ast { kind: Kind::Binary(operator, Box::new(left), Box::new(right)), location };
+        left_depth += usize::from(!matches!(operator, Operator::And | Operator::Or));
+        if left_depth > depth {
+            return Err(too_deep(input));
+        }
+        left = Ast::binary(operator, left, right);
     }
+}
+
+fn too_deep(input: ParseStream<'_>) -> Error {
+    input.error(format!("expressions may not nest deeper than {DEEPEST}; name a part as a scope or a calculation"))
 }
 
 fn refuse_chain(input: ParseStream<'_>, compared: bool) -> Result<()> {
@@ -96,15 +106,6 @@ fn operand(input: ParseStream<'_>, depth: usize) -> Result<Ast> {
     name(input, depth)
 }
 
-/// The digits of the least integer behind its minus; they alone are one too many for an integer.
-fn take_least(input: ParseStream<'_>) -> Result<Option<Span>> {
-    let least = |literal: &syn::LitInt| literal.to_string() == "9223372036854775808";
-    match input.fork().parse::<syn::LitInt>() {
-        Ok(literal) if least(&literal) => input.parse::<syn::LitInt>().map(|literal| Some(literal.span())),
-        _ => Ok(None),
-    }
-}
-
 /// A minus before a number belongs to it.
 fn negated(inner: Ast) -> Kind {
     match inner.kind {
@@ -125,7 +126,7 @@ fn conditional(input: ParseStream<'_>, depth: usize) -> Result<Ast> {
     input.parse::<Token![else]>()?;
     let (otherwise, end) = match input.peek(Token![if]) {
         true => {
-            let further = conditional(input, depth.checked_sub(1).ok_or_else(|| input.error("too many `else if`"))?)?;
+            let further = conditional(input, depth.checked_sub(1).ok_or_else(|| too_deep(input))?)?;
             let end = further.location;
             (further, end)
         }
@@ -141,53 +142,6 @@ fn block(input: ParseStream<'_>, depth: usize) -> Result<(Ast, Location)> {
     let inner = expression(&inside, 0, depth)?;
     refuse_rest(&inside)?;
     Ok((inner, braces.span.close().into()))
-}
-
-fn literal(input: ParseStream<'_>) -> Result<Ast> {
-    let literal: Lit = input.parse()?;
-    let mut location = Location::from(literal.span());
-    let kind = match &literal {
-        Lit::Bool(literal) => Kind::Bool(literal.value),
-        Lit::Str(literal) => Kind::Text(literal.value()),
-        Lit::Float(literal) => Kind::Float(literal.base10_parse()?),
-        Lit::Int(literal) if !literal.suffix().is_empty() => {
-            return Err(Error::new(literal.span(), "numbers have no suffix here; their type follows from where they stand"));
-        }
-        Lit::Int(literal) => match unit(input)? {
-            Some((micros, span)) => {
-                location = location.to(span);
-                let total = literal.base10_parse::<i64>()?.checked_mul(micros);
-                Kind::Duration(total.ok_or_else(|| Error::new(literal.span(), "this time is too long"))?)
-            }
-            None => Kind::Integer(literal.base10_parse()?),
-        },
-        other => return Err(Error::new(other.span(), "expected a number, a text, `true`, `false` or `null`")),
-    };
-    Ok(Ast { kind, location })
-}
-
-const UNITS: [(&str, i64); 5] =
-    [("second", 1_000_000), ("minute", 60_000_000), ("hour", 3_600_000_000), ("day", 86_400_000_000), ("week", 604_800_000_000)];
-
-/// The unit of time behind a number.
-fn unit(input: ParseStream<'_>) -> Result<Option<(i64, Span)>> {
-    let Ok(name) = input.fork().parse::<Ident>() else { return Ok(None) };
-    let text = name.to_string();
-    if matches!(text.as_str(), "is" | "not") {
-        return Ok(None);
-    }
-    let singular = text.strip_suffix('s').unwrap_or(&text);
-    match UNITS.iter().find(|(unit, _)| *unit == singular) {
-        Some((_, micros)) => {
-            input.parse::<Ident>()?;
-            Ok(Some((*micros, name.span())))
-        }
-        None => {
-            let units: Vec<String> = UNITS.iter().map(|(unit, _)| format!("{unit}s")).collect();
-            let help = nearest::suggest(&text, units.iter().map(String::as_str));
-            Err(Error::new(name.span(), format!("`{text}` is no unit of time; {help}")))
-        }
-    }
 }
 
 /// A path, a variant, a call, or `null`.
@@ -212,7 +166,7 @@ fn name(input: ParseStream<'_>, depth: usize) -> Result<Ast> {
     let mut path = vec![first];
     while input.peek(Token![.]) {
         input.parse::<Token![.]>()?;
-        path.push(input.parse()?);
+        path.push(input.call(Ident::parse_any)?);
     }
     let location = path.last().map_or(location, |last| location.to(last));
     Ok(Ast { kind: Kind::Path(path), location })
@@ -280,7 +234,6 @@ fn peek_operator(input: ParseStream<'_>) -> Option<Operator> {
         (input.peek(Token![%]), Remainder),
     ];
     if let Some((_, operator)) = symbols.into_iter().find(|(found, _)| *found) {
-        // `=>` follows a state, never a value, and `+=` is no operator here.
         return Some(operator);
     }
     let fork = input.fork();

@@ -3,10 +3,31 @@
 use proc_macro2::Ident;
 use resource_core::{Expr, Node, Root};
 
-use super::check::{Checker, Typed};
-use super::{Named, Names, Place};
+use super::ast::{is_root, plain};
+use super::check::{Checker, Typed, roots};
+use super::{Named, Names, Place, Step};
 use crate::model::Type;
 use crate::nearest;
+
+/// Where `actor` exists.
+const ACTOR: &[Place] = &[Place::Filter, Place::Guard, Place::Set, Place::Create, Place::UpsertSet, Place::Cause];
+/// Where `argument` exists.
+const ARGUMENT: &[Place] = &[
+    Place::Filter,
+    Place::Guard,
+    Place::Set,
+    Place::Create,
+    Place::UpsertSet,
+    Place::Validate,
+    Place::Calculate,
+    Place::Cause,
+];
+/// Where `tenant` exists.
+const TENANT: &[Place] = &[Place::Filter, Place::Guard, Place::Set, Place::Create, Place::UpsertSet];
+/// Where `old` exists.
+const OLD: &[Place] = &[Place::Validate, Place::Cause];
+/// Where `new` exists; elsewhere it is a field's name.
+const NEW: &[Place] = &[Place::UpsertSet];
 
 impl Checker<'_> {
     /// The value of a path.
@@ -17,73 +38,70 @@ impl Checker<'_> {
             ("actor", [name]) => self.actor(first, name),
             ("argument", [name]) => self.argument(first, name),
             ("old", rest) => self.other_row(Root::Old, first, rest),
-            ("new", rest) if self.names.place() == Place::UpsertSet => self.other_row(Root::New, first, rest),
+            ("new", rest) if NEW.contains(&self.names.place()) => self.other_row(Root::New, first, rest),
             ("actor" | "argument", _) => {
-                self.errors.error(self.span(path), format!("write `{first}.name` with one name behind the dot"));
+                self.errors
+                    .error(self.span(path), format!("write `{first}.name` with one name behind the dot"))
+                    .help(format!("a field called `{first}` is `self.{first}`"));
                 None
             }
-            ("self", rest) => self.row(self.names, rest, first),
-            _ => self.row(self.names, path, first),
+            ("tenant", _) => {
+                self.errors
+                    .error(self.span(path), "`tenant` is the key of the context's tenant and has no fields")
+                    .help("a relation called `tenant` is `self.tenant`");
+                None
+            }
+            ("self", rest) => {
+                let shadowed = rest.first().is_some_and(|name| is_root(&plain(name)));
+                let way = if shadowed { vec!["self".to_owned()] } else { Vec::new() };
+                self.row(self.names, rest, first, way)
+            }
+            _ => self.row(self.names, path, first, Vec::new()),
         }
     }
 
     fn tenant(&self, root: &Ident) -> Option<Typed> {
-        self.allow(root, &[Place::Filter, Place::Guard, Place::Set, Place::Create, Place::UpsertSet, Place::Calculate])?;
+        self.allow(root, TENANT)?;
         let ty = self.names.tenant_type().unwrap_or(Type::Uuid);
-        Some(Typed { expr: Expr::leaf(Node::Tenant), ty: Some(ty), nullable: false })
+        Some(Typed::new(Expr::leaf(Node::Tenant), ty, false))
     }
 
     fn actor(&self, root: &Ident, name: &Ident) -> Option<Typed> {
-        let places = [Place::Filter, Place::Guard, Place::Set, Place::Create, Place::UpsertSet, Place::Cause];
-        self.allow(root, &places)?;
-        match self.names.actor(&name.to_string()) {
-            Some(named) => Some(value(Node::Root(Root::Actor, named.at), named)),
+        self.allow(root, ACTOR)?;
+        match self.names.actor(&plain(name)) {
+            Some(named) => Some(self.value(Node::Root(Root::Actor, named.at), named, &[plain(root), plain(name)])),
             None => self.unknown(name, "the actor has no", "actor"),
         }
     }
 
     fn argument(&self, root: &Ident, name: &Ident) -> Option<Typed> {
-        let places = [
-            Place::Filter,
-            Place::Guard,
-            Place::Set,
-            Place::Create,
-            Place::UpsertSet,
-            Place::Validate,
-            Place::Calculate,
-            Place::Cause,
-        ];
-        self.allow(root, &places)?;
-        match self.names.argument(&name.to_string()) {
-            Some(named) => Some(value(Node::Root(Root::Argument, named.at), named)),
+        self.allow(root, ARGUMENT)?;
+        match self.names.argument(&plain(name)) {
+            Some(named) => Some(self.value(Node::Root(Root::Argument, named.at), named, &[plain(root), plain(name)])),
             None => self.unknown(name, "the action has no argument", "argument"),
         }
     }
 
     /// A field of the row before the write, or of the row that an upsert would insert.
     fn other_row(&self, root: Root, first: &Ident, rest: &[Ident]) -> Option<Typed> {
-        let places: &[Place] = match root {
-            Root::Old => &[Place::Validate, Place::Cause],
-            _ => &[Place::UpsertSet],
-        };
-        self.allow(first, places)?;
+        self.allow(first, if root == Root::Old { OLD } else { NEW })?;
         let [name] = rest else {
             self.errors.error(first, format!("write `{first}.name` with one name behind the dot"));
             return None;
         };
-        match self.column(self.names, name) {
+        match column(self.names, &plain(name)) {
             // A create has no row before it.
             Some(mut named) => {
                 named.nullable |= root == Root::Old && self.names.place() == Place::Cause;
-                Some(value(Node::Root(root, named.at), named))
+                Some(self.value(Node::Root(root, named.at), named, &[plain(first), plain(name)]))
             }
             None => self.unknown(name, "there is no field", "field"),
         }
     }
 
-    /// A field of the row, possibly behind to-one relations.
-    fn row(&self, names: &dyn Names, path: &[Ident], from: &Ident) -> Option<Typed> {
-        if self.names.place() == Place::Default {
+    /// A field of the row, possibly behind to-one relations; `way` are the names before it.
+    fn row(&self, names: &dyn Names, path: &[Ident], from: &Ident, mut way: Vec<String>) -> Option<Typed> {
+        if names.place() == Place::Default {
             self.errors.error(from, "a default can use constants and `now()` only").help("use `set(..)` of the create");
             return None;
         }
@@ -91,13 +109,24 @@ impl Checker<'_> {
             self.errors.error(from, "`self` is no value; write `self.` and a field");
             return None;
         };
+        way.push(plain(name));
         if rest.is_empty() {
-            return match self.column(names, name) {
-                Some(named) => Some(value(Node::Field(named.at), named)),
+            return match column(names, &plain(name)) {
+                Some(named) => Some(self.value(Node::Field(named.at), named, &way)),
                 None => self.no_value(names, name),
             };
         }
-        let text = name.to_string();
+        let step = self.step(names, name)?;
+        let present = step.key.is_some() && (!step.nullable || self.is_never_null(&way));
+        let whole = [way.as_slice(), &rest.iter().map(plain).collect::<Vec<_>>()].concat();
+        let inner = self.row(step.target.as_ref(), rest, name, way)?;
+        let nullable = (inner.nullable || !present) && !self.is_never_null(&whole);
+        Some(Typed { expr: Expr::via(step.at, inner.expr), nullable, ..inner })
+    }
+
+    /// A relation to at most one row.
+    fn step<'n>(&self, names: &'n dyn Names, name: &Ident) -> Option<Step<'n>> {
+        let text = plain(name);
         let Some(step) = names.relation(&text) else {
             let found = names.field(&text).is_some();
             let problem = if found { "is a field, not a relation" } else { "is no relation" };
@@ -106,26 +135,18 @@ impl Checker<'_> {
             return None;
         };
         if step.many {
-            let help = format!("write `exists({text}, ..)` or `count({text}, ..)`");
-            self.errors.error(name, format!("`{text}` leads to any number of rows")).help(help);
+            self.errors.error(name, format!("`{text}` leads to any number of rows")).help(many_help(&text));
             return None;
         }
         self.allow_relations(name)?;
-        let inner = self.row(step.target.as_ref(), rest, name)?;
-        Some(Typed { expr: Expr::via(step.at, inner.expr), ty: inner.ty, nullable: inner.nullable || step.nullable })
-    }
-
-    /// A field, or the key column of a belongs-to relation.
-    fn column(&self, names: &dyn Names, name: &Ident) -> Option<Named> {
-        let name = name.to_string();
-        names.field(&name).or_else(|| names.relation(&name).and_then(|step| step.key))
+        Some(step)
     }
 
     fn no_value(&self, names: &dyn Names, name: &Ident) -> Option<Typed> {
-        let text = name.to_string();
+        let text = plain(name);
         if let Some(step) = names.relation(&text) {
             let help = match step.many {
-                true => format!("write `exists({text}, ..)` or `count({text}, ..)`"),
+                true => many_help(&text),
                 false => format!("write `{text}.` and a field, or `exists({text}, ..)`"),
             };
             self.errors.error(name, format!("`{text}` is a relation, not a value")).help(help);
@@ -134,15 +155,24 @@ impl Checker<'_> {
         let mut known = names.names("field");
         known.extend(names.names("relation"));
         let help = nearest::suggest(&text, known.iter().map(String::as_str));
-        self.errors.error(name, format!("there is no field `{text}`")).help(help);
+        let problem = match names.owner() {
+            Some(owner) => format!("{owner} has no field `{text}`"),
+            None => format!("there is no field `{text}`"),
+        };
+        self.errors.error(name, problem).help(help);
         None
     }
 
     fn unknown(&self, name: &Ident, problem: &str, root: &str) -> Option<Typed> {
-        let text = name.to_string();
+        let text = plain(name);
         let help = nearest::suggest(&text, self.names.names(root).iter().map(String::as_str));
         self.errors.error(name, format!("{problem} `{text}`")).help(help);
         None
+    }
+
+    fn value(&self, node: Node, named: Named, way: &[String]) -> Typed {
+        let nullable = named.nullable && !self.is_never_null(way);
+        Typed::new(Expr::leaf(node), named.ty, nullable)
     }
 
     /// Refuses a root that does not exist where the expression stands.
@@ -150,7 +180,7 @@ impl Checker<'_> {
         if places.contains(&self.names.place()) {
             return Some(());
         }
-        self.errors.error(root, format!("`{root}` does not exist here")).help(super::check::roots(self.names.place()));
+        self.errors.error(root, format!("`{root}` does not exist here")).help(roots(self.names.place()));
         None
     }
 
@@ -166,6 +196,11 @@ impl Checker<'_> {
     }
 }
 
-fn value(node: Node, named: Named) -> Typed {
-    Typed { expr: Expr::leaf(node), ty: Some(named.ty), nullable: named.nullable }
+/// A field, or the key column of a belongs-to relation.
+fn column(names: &dyn Names, name: &str) -> Option<Named> {
+    names.field(name).or_else(|| names.relation(name).and_then(|step| step.key))
+}
+
+fn many_help(relation: &str) -> String {
+    format!("write `exists({relation}, ..)` or `count({relation}, ..)`")
 }

@@ -23,7 +23,7 @@ fn write(ast: &Ast, above: u8, out: &mut Formatter<'_>) -> Result {
 
 fn precedence(ast: &Ast) -> u8 {
     match &ast.kind {
-        Kind::Binary(operator, ..) => operator.precedence(),
+        Kind::Binary(operator, ..) | Kind::Chain(operator, _) => operator.precedence(),
         Kind::In { .. } => COMPARISON,
         Kind::Not(_) | Kind::Negate(_) => PREFIX,
         _ => PREFIX + 1,
@@ -52,6 +52,15 @@ fn bare(ast: &Ast, out: &mut Formatter<'_>) -> Result {
             write(inner, PREFIX - 1, out)
         }
         Kind::Binary(operator, left, right) => binary(*operator, left, right, out),
+        Kind::Chain(operator, operands) => {
+            for (at, operand) in operands.iter().enumerate() {
+                if at > 0 {
+                    write!(out, " {} ", operator.text())?;
+                }
+                write(operand, operator.precedence(), out)?;
+            }
+            Ok(())
+        }
         Kind::In { item, list, negated } => {
             write(item, COMPARISON, out)?;
             out.write_str(if *negated { " not in [" } else { " in [" })?;

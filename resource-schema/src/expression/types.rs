@@ -1,6 +1,7 @@
 //! Which types go together.
 
 use resource_core::kind::EnumStorage;
+use resource_core::{Bounds, Kind};
 
 use crate::model::{Enum, Type};
 
@@ -46,7 +47,7 @@ pub(super) fn is_json(ty: &Type) -> bool {
 }
 
 /// A key without the resource that it is of.
-fn bare(ty: &Type) -> &Type {
+pub(super) fn bare(ty: &Type) -> &Type {
     match ty {
         Type::Id(_, key) => key,
         other => other,
@@ -62,14 +63,12 @@ pub(super) fn comparable(a: &Type, b: &Type) -> Option<Comparison> {
         return None;
     }
     let (a, b) = (bare(a), bare(b));
-    let number = |ty: &Type| is_integer(ty) || *ty == Type::F64;
     match () {
         () if is_text(a) && is_text(b) => {
             let without_case = *a == Type::CiText || *b == Type::CiText;
             Some(if without_case { Comparison::WithoutCase } else { Comparison::Plain })
         }
         () if is_integer(a) && is_integer(b) => Some(Comparison::Plain),
-        () if number(a) && number(b) => None,
         () if a == b => Some(Comparison::Plain),
         () => None,
     }
@@ -94,6 +93,8 @@ pub(super) fn assignable(from: &Type, to: &Type, enums: &[Enum]) -> bool {
     match (from, to) {
         (Type::Id(from, _), Type::Id(to, _)) => from == to,
         (Type::Id(_, key), to) => assignable(key, to, enums),
+        // Texts and numbers are keys that people write; a UUID comes from somewhere that knows whose it is.
+        (Type::Uuid, Type::Id(..)) => false,
         (from, Type::Id(_, key)) => assignable(from, key, enums),
         (Type::Enum(from), Type::Enum(to)) => from == to,
         (Type::Enum(from), Type::Text) => enums[*from].storage == EnumStorage::Text,
@@ -108,8 +109,8 @@ pub(super) fn assignable(from: &Type, to: &Type, enums: &[Enum]) -> bool {
 pub(super) fn joined(a: &Type, b: &Type) -> Option<Type> {
     match (a, b) {
         _ if a == b => Some(a.clone()),
-        _ if is_integer(a) && is_integer(b) => Some(Type::I64),
-        _ if is_text(a) && is_text(b) => Some(Type::Text),
+        _ if is_integer(a) && is_integer(b) => Some(if bounds(a).within(bounds(b)) { b.clone() } else { a.clone() }),
+        _ if is_text(a) && is_text(b) => Some(Type::CiText),
         (Type::Id(x, _), Type::Id(y, _)) if x != y => None,
         _ if bare(a) == bare(b) => Some(bare(a).clone()),
         _ => None,
@@ -117,11 +118,11 @@ pub(super) fn joined(a: &Type, b: &Type) -> Option<Type> {
 }
 
 /// The integers that a field of this type can hold.
-pub(super) fn range(ty: &Type) -> Option<(i64, i64)> {
-    match ty {
-        Type::I16 => Some((i16::MIN.into(), i16::MAX.into())),
-        Type::I32 => Some((i32::MIN.into(), i32::MAX.into())),
-        Type::I64 => Some((i64::MIN, i64::MAX)),
-        _ => None,
-    }
+pub(super) fn bounds(ty: &Type) -> Bounds {
+    Bounds::of(match bare(ty) {
+        Type::I16 | Type::Enum(_) => Kind::I16,
+        Type::I32 => Kind::I32,
+        Type::Time => Kind::Time,
+        _ => Kind::I64,
+    })
 }

@@ -33,6 +33,10 @@ impl Names for Row<'_> {
         self.place
     }
 
+    fn owner(&self) -> Option<String> {
+        Some(self.resource().type_name.clone())
+    }
+
     fn field(&self, name: &str) -> Option<Named> {
         let at = self.resource().fields.iter().position(|field| field.name == name)?;
         Some(self.column(at))

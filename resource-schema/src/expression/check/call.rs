@@ -1,17 +1,17 @@
 //! Functions.
 
 use proc_macro2::Ident;
-use resource_core::{BinaryOp, Expr, Function, Node, Scalar};
+use resource_core::{BinaryOp, Bounds, Expr, Function};
 
-use super::{Checker, Typed, constant};
-use crate::expression::ast::{Ast, Kind};
-use crate::expression::types::described;
+use super::{Checker, Typed};
+use crate::expression::ast::{Ast, Kind, plain};
+use crate::expression::types::bare;
 use crate::expression::{Checked, Expected, Place, check};
 use crate::model::Type;
 use crate::nearest;
 
 /// Every function with its arguments, for messages and suggestions.
-const FUNCTIONS: [(&str, &str); 14] = [
+const FUNCTIONS: [(&str, &str); 13] = [
     ("now", "now()"),
     ("ago", "ago(30 minutes)"),
     ("from_now", "from_now(30 minutes)"),
@@ -25,27 +25,24 @@ const FUNCTIONS: [(&str, &str); 14] = [
     ("matches", "matches(text, \"pattern\")"),
     ("exists", "exists(relation, condition)"),
     ("count", "count(relation) or count(relation, condition)"),
-    ("is_empty", "is_empty(text)"),
 ];
 
 impl Checker<'_> {
     pub(super) fn call(&self, function: &Ident, arguments: &[Ast], hint: Option<&Type>) -> Option<Typed> {
         let name = function.to_string();
         match (name.as_str(), arguments) {
-            ("now", []) => Some(Typed { expr: Expr::leaf(Node::Now), ty: Some(Type::Time), nullable: false }),
+            ("now", []) => Some(self.now()),
             ("ago", [by]) => self.moved(BinaryOp::TimeSubtract, by),
             ("from_now", [by]) => self.moved(BinaryOp::TimeAdd, by),
             ("coalesce", [_, _, ..]) => self.coalesce(arguments, hint),
             ("lower", [text]) => self.of_texts(Function::Lower, &[text], Type::Text),
-            ("length", [text]) => self.of_texts(Function::Length, &[text], Type::I64),
+            ("length", [text]) => {
+                let length = self.of_texts(Function::Length, &[text], Type::I64)?;
+                Some(length.within(Bounds { low: 0, high: i32::MAX.into() }))
+            }
             ("contains", [text, part]) => self.of_texts(Function::Contains, &[text, part], Type::Bool),
             ("starts_with", [text, part]) => self.of_texts(Function::StartsWith, &[text, part], Type::Bool),
             ("ends_with", [text, part]) => self.of_texts(Function::EndsWith, &[text, part], Type::Bool),
-            ("is_empty", [text]) => {
-                let length = self.of_texts(Function::Length, &[text], Type::I64)?;
-                let expr = Expr::binary(BinaryOp::Equal, length.expr, Expr::constant(0));
-                Some(Typed { expr, ty: Some(Type::Bool), nullable: length.nullable })
-            }
             ("seconds", [duration]) => self.seconds(duration),
             ("matches", [text, pattern]) => self.matches(function, text, pattern),
             ("exists", [relation, condition]) => self.related(function, relation, Some(condition)),
@@ -70,15 +67,15 @@ impl Checker<'_> {
     }
 
     fn moved(&self, op: BinaryOp, by: &Ast) -> Option<Typed> {
-        let by = self.typed(by, &Type::Duration, "a duration such as `30 minutes`")?;
-        let expr = Expr::binary(op, Expr::leaf(Node::Now), by.expr);
-        Some(Typed { expr, ty: Some(Type::Time), nullable: by.nullable })
+        let duration = self.typed(by, &Type::Duration, "a duration such as `30 minutes`")?;
+        self.computed(by.location, (op, Type::Time), self.now(), duration)
     }
 
     fn seconds(&self, duration: &Ast) -> Option<Typed> {
         let duration = self.typed(duration, &Type::Duration, "a duration, for example `now() - since`")?;
+        let bounds = duration.bounds.divided(Bounds::exactly(1_000_000));
         let expr = Expr::call(Function::Seconds, [duration.expr]);
-        Some(Typed { expr, ty: Some(Type::I64), nullable: duration.nullable })
+        Some(Typed::new(expr, Type::I64, duration.nullable).within(bounds))
     }
 
     /// An argument that must be of one type.
@@ -86,7 +83,7 @@ impl Checker<'_> {
         let typed = self.infer(ast, Some(ty))?;
         match &typed.ty {
             Some(found) if found != ty => {
-                let found = described(found, self.names.enums());
+                let found = self.described(found);
                 self.errors.error(ast.location, format!("expected {what}, found {found}"));
                 None
             }
@@ -95,21 +92,21 @@ impl Checker<'_> {
     }
 
     fn of_texts(&self, function: Function, arguments: &[&Ast], ty: Type) -> Option<Typed> {
-        let mut nullable = false;
-        let mut lowered = Vec::new();
-        for argument in arguments {
-            let typed = self.infer(argument, Some(&Type::Text))?;
-            let text = matches!(&typed.ty, None | Some(Type::Text | Type::CiText))
-                || matches!(&typed.ty, Some(Type::Id(_, key)) if **key == Type::Text);
-            if !text {
-                let found = typed.ty.as_ref().map_or_else(String::new, |ty| described(ty, self.names.enums()));
-                self.errors.error(argument.location, format!("expected text, found {found}"));
-                return None;
+        let texts: Vec<Option<Typed>> = arguments.iter().map(|argument| self.text(argument)).collect();
+        let texts: Vec<Typed> = texts.into_iter().collect::<Option<_>>()?;
+        let nullable = texts.iter().any(|text| text.nullable);
+        Some(Typed::new(Expr::call(function, texts.into_iter().map(|text| text.expr)), ty, nullable))
+    }
+
+    fn text(&self, ast: &Ast) -> Option<Typed> {
+        let typed = self.infer(ast, Some(&Type::Text))?;
+        match typed.ty.as_ref().map(bare) {
+            None | Some(Type::Text | Type::CiText) => Some(typed),
+            Some(other) => {
+                self.errors.error(ast.location, format!("expected text, found {}", self.described(other)));
+                None
             }
-            nullable |= typed.nullable;
-            lowered.push(typed.expr);
         }
-        Some(Typed { expr: Expr::call(function, lowered), ty: Some(ty), nullable })
     }
 
     fn coalesce(&self, arguments: &[Ast], hint: Option<&Type>) -> Option<Typed> {
@@ -123,7 +120,8 @@ impl Checker<'_> {
                 None => typed,
                 Some(before) => {
                     let ty = self.common(argument.location, &before, &typed)?;
-                    Typed { expr: typed.expr, ty, nullable: before.nullable && typed.nullable }
+                    let bounds = before.bounds.union(typed.bounds);
+                    Typed { expr: typed.expr, ty, nullable: before.nullable && typed.nullable, bounds }
                 }
             });
         }
@@ -141,15 +139,13 @@ impl Checker<'_> {
             self.errors.error(pattern.location, "the pattern must be a literal text");
             return None;
         };
-        let text = self.of_texts(Function::Lower, &[text], Type::Text)?;
-        let [Node::Field(_) | Node::Root(..) | Node::Const(_), Node::Call(..)] = text.expr.nodes.as_ref() else {
-            self.errors.error(function, "`matches` looks at one field or argument");
+        if let Err(problem) = regex_lite::Regex::new(regex) {
+            self.errors.error(pattern.location, format!("this is no regular expression: {problem}"));
             return None;
-        };
-        let subject = Expr::leaf(text.expr.nodes[0].clone());
-        let regex = constant(Scalar::from(regex.clone()), Type::Text).expr;
-        let expr = Expr::call(Function::Matches, [subject, regex]);
-        Some(Typed { expr, ty: Some(Type::Bool), nullable: text.nullable })
+        }
+        let text = self.text(text)?;
+        let expr = Expr::call(Function::Matches, [text.expr, Expr::constant(regex.as_str())]);
+        Some(Typed::new(expr, Type::Bool, text.nullable))
     }
 
     /// `exists(relation, condition)` and `count(relation, condition)`.
@@ -163,7 +159,7 @@ impl Checker<'_> {
             return None;
         };
         self.allow_relations(name)?;
-        let text = name.to_string();
+        let text = plain(name);
         let Some(step) = self.names.relation(&text) else {
             let help = nearest::suggest(&text, self.names.names("relation").iter().map(String::as_str));
             self.errors.error(name, format!("there is no relation `{text}`")).help(help);
@@ -178,8 +174,8 @@ impl Checker<'_> {
             }
         };
         Some(match function == "count" {
-            true => Typed { expr: Expr::count(step.at, inner), ty: Some(Type::I64), nullable: false },
-            false => Typed { expr: Expr::exists(step.at, inner), ty: Some(Type::Bool), nullable: false },
+            true => Typed::new(Expr::count(step.at, inner), Type::I64, false).within(Bounds::COUNT),
+            false => Typed::new(Expr::exists(step.at, inner), Type::Bool, false),
         })
     }
 }

@@ -6,15 +6,15 @@ use super::{Checker, Typed};
 use crate::errors::Location;
 use crate::expression::Place;
 use crate::expression::ast::{Ast, Kind, Operator};
+use crate::expression::facts::null_test;
 use crate::expression::types::{Comparison, comparable, is_json, ordered};
 use crate::model::Type;
 
 impl Checker<'_> {
     pub(super) fn comparison(&self, operator: Operator, left: &Ast, right: &Ast) -> Option<Typed> {
         use Operator::*;
-        let null = |ast: &Ast| matches!(ast.kind, Kind::Null);
-        if null(left) || null(right) {
-            return self.null_test(operator, if null(right) { left } else { right }, left.location.to(right.location));
+        if let Some(tested) = null_test(left, right) {
+            return self.null_test(operator, tested, left.location.to(right.location));
         }
         let (a, b) = self.both(left, right)?;
         let location = left.location.to(right.location);
@@ -23,6 +23,8 @@ impl Checker<'_> {
             return None;
         };
         let how = self.compared(location, x, y)?;
+        self.in_range(left.location, &a, y)?;
+        self.in_range(right.location, &b, x)?;
         let op = match operator {
             Equal => BinaryOp::Equal,
             NotEqual => BinaryOp::NotEqual,
@@ -41,12 +43,12 @@ impl Checker<'_> {
         }
         let identity = matches!(operator, Is | IsNot);
         if !identity {
-            self.warn_of_null(left);
-            self.warn_of_null(right);
+            self.warn_of_null(left, &a);
+            self.warn_of_null(right, &b);
         }
         let nullable = !identity && (a.nullable || b.nullable);
         let (a, b) = lowered(how, a.expr, b.expr);
-        Some(Typed { expr: Expr::binary(op, a, b), ty: Some(Type::Bool), nullable })
+        Some(Typed::new(Expr::binary(op, a, b), Type::Bool, nullable))
     }
 
     /// `x == null` and its like are tests, never unknown.
@@ -61,7 +63,7 @@ impl Checker<'_> {
         };
         let tested = self.infer(tested, None)?;
         let null = Expr::leaf(Node::Const(Scalar::Null));
-        Some(Typed { expr: Expr::binary(op, tested.expr, null), ty: Some(Type::Bool), nullable: false })
+        Some(Typed::new(Expr::binary(op, tested.expr, null), Type::Bool, false))
     }
 
     /// Both sides of a comparison; a variant or a number takes its type from the other side.
@@ -99,7 +101,7 @@ impl Checker<'_> {
     pub(super) fn is_in(&self, item: &Ast, list: &[Ast], negated: bool) -> Option<Typed> {
         let found = self.infer(item, None)?;
         let hint = found.ty.clone();
-        let mut nullable = found.nullable;
+        let mut nullable = found.nullable && !list.is_empty();
         let mut without_case = false;
         let mut candidates = Vec::new();
         let mut complete = true;
@@ -110,10 +112,13 @@ impl Checker<'_> {
             };
             nullable |= typed.nullable;
             match (&hint, &typed.ty) {
-                (Some(a), Some(b)) => match self.compared(candidate.location, a, b) {
-                    Some(how) => without_case |= matches!(how, Comparison::WithoutCase),
-                    None => complete = false,
-                },
+                (Some(a), Some(b)) => {
+                    let fits = self.in_range(candidate.location, &typed, a).is_some();
+                    match self.compared(candidate.location, a, b).filter(|_| fits) {
+                        Some(how) => without_case |= matches!(how, Comparison::WithoutCase),
+                        None => complete = false,
+                    }
+                }
                 _ => {
                     self.errors.error(candidate.location, "null equals nothing; test for it with `== null`");
                     complete = false;
@@ -124,11 +129,21 @@ impl Checker<'_> {
         if !complete {
             return None;
         }
-        self.warn_of_null(item);
+        self.warn_of_null(item, &found);
         let lower = |expr: Expr| if without_case { Expr::call(Function::Lower, [expr]) } else { expr };
         let expr = lower(found.expr).is_among(candidates.into_iter().map(lower));
         let expr = if negated { expr.negated() } else { expr };
-        Some(Typed { expr, ty: Some(Type::Bool), nullable })
+        Some(Typed::new(expr, Type::Bool, nullable))
+    }
+
+    /// In `validate`, a comparison that null makes unknown passes; say so unless null is thought of.
+    fn warn_of_null(&self, ast: &Ast, typed: &Typed) {
+        if self.names.place() != Place::Validate || !typed.nullable || !matches!(ast.kind, Kind::Path(_)) {
+            return;
+        }
+        self.errors
+            .warning(ast.location, format!("`{ast}` can be null, and then this validation passes"))
+            .help(format!("write `{ast} == null || ..` if that is meant, else `{ast} != null && ..`"));
     }
 }
 
