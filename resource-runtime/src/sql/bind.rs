@@ -31,9 +31,7 @@ pub fn bind(scalar: &Scalar, kind: Option<Kind>, dialect: Dialect) -> Value {
         (Scalar::Uuid(uuid), Dialect::Sqlite) => Value::Bytes(Some(uuid.as_bytes().to_vec())),
         (Scalar::Uuid(uuid), Dialect::Postgres) => Value::Uuid(Some(*uuid)),
         (Scalar::Time(micros), Dialect::Sqlite) => Value::BigInt(Some(*micros)),
-        (Scalar::Time(micros), Dialect::Postgres) => {
-            Value::ChronoDateTimeUtc(DateTime::from_timestamp_micros(*micros))
-        }
+        (Scalar::Time(micros), Dialect::Postgres) => Value::ChronoDateTimeUtc(DateTime::from_timestamp_micros(*micros)),
         (Scalar::Json(text), Dialect::Sqlite) => Value::String(Some(text.clone().into_owned())),
         (Scalar::Json(text), Dialect::Postgres) => Value::Json(serde_json::from_str(text).ok().map(Box::new)),
     }

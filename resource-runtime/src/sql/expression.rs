@@ -223,7 +223,9 @@ impl<'a> Renderer<'a> {
 /// cache of prepared statements holds them; the last candidate is repeated.
 fn pad(list: &mut Vec<SimpleExpr>) {
     const UNPADDED: usize = 8;
-    if list.len() > UNPADDED && let Some(last) = list.last().cloned() {
+    if list.len() > UNPADDED
+        && let Some(last) = list.last().cloned()
+    {
         list.resize(list.len().next_power_of_two(), last);
     }
 }
@@ -282,4 +284,3 @@ fn collated(expr: SimpleExpr) -> SimpleExpr {
 fn named(function: &'static str, arguments: impl IntoIterator<Item = SimpleExpr>) -> SimpleExpr {
     Func::cust(function).args(arguments).into()
 }
-

@@ -3,7 +3,9 @@
 use resource_core::{EnumStorage, Expr, Kind, ResourceMeta, Scalar};
 use resource_runtime::row::Row;
 use resource_runtime::sql::{self, Dialect, Scope, bind, column, render};
-use sea_orm::sea_query::{Expr as Sql, Func, Order, PostgresQueryBuilder, Query, QueryStatementWriter, SqliteQueryBuilder};
+use sea_orm::sea_query::{
+    Expr as Sql, Func, Order, PostgresQueryBuilder, Query, QueryStatementWriter, SqliteQueryBuilder,
+};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database as SeaOrm, DatabaseConnection, DbBackend, Statement};
 
 use crate::world::{ITEM, RESOURCES, World};
@@ -31,7 +33,8 @@ impl Database {
     async fn insert(&self, meta: &ResourceMeta, row: &[Scalar]) {
         let mut insert = Query::insert();
         insert.into_table(meta.table).columns(meta.fields.iter().map(|field| field.column));
-        let values = row.iter().zip(meta.fields).map(|(cell, field)| Sql::Value(bind(cell, Some(field.kind), self.dialect)));
+        let values =
+            row.iter().zip(meta.fields).map(|(cell, field)| Sql::Value(bind(cell, Some(field.kind), self.dialect)));
         insert.values(values).expect("as many values as columns");
         self.connection.execute_raw(self.statement(&insert)).await.expect("the row is stored");
     }
@@ -75,7 +78,8 @@ impl Database {
                 Dialect::Postgres => Sql::cust("''"),
             });
         }
-        select.from_as(ITEM.table, "item").order_by_expr(column(&ITEM, 1, "item"), Order::Asc);
+        select.from_as(ITEM.table, "item");
+        select.order_by_expr(column(&ITEM, 0, "item"), Order::Asc).order_by_expr(column(&ITEM, 1, "item"), Order::Asc);
         select.and_where_option(condition.map(|holds| sql::condition(holds, &scope)));
         select
     }

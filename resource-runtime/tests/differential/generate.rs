@@ -46,8 +46,10 @@ impl Generator<'_> {
     }
 
     fn leaf(&mut self, meta: &'static ResourceMeta, kind: Kind) -> Expr {
-        let fields: Vec<u16> = (0..meta.fields.len() as u16).filter(|at| same(meta.fields[*at as usize].kind, kind)).collect();
-        let roots: Vec<u16> = (0..).zip(&self.constants.roots).filter(|(_, root)| root.0 == kind).map(|(at, _)| at).collect();
+        let fields: Vec<u16> =
+            (0..meta.fields.len() as u16).filter(|at| same(meta.fields[*at as usize].kind, kind)).collect();
+        let roots: Vec<u16> =
+            (0..).zip(&self.constants.roots).filter(|(_, root)| root.0 == kind).map(|(at, _)| at).collect();
         match self.random.below(12) {
             0 => Expr::constant(Scalar::Null),
             1 | 2 => Expr::constant(self.constant(kind)),
@@ -79,7 +81,9 @@ impl Generator<'_> {
             return self.leaf(meta, kind);
         }
         let relation = *self.random.pick(&one);
-        Expr::via(relation, self.expr(meta.relations[relation as usize].target, kind, depth - 1))
+        let target = meta.relations[relation as usize].target;
+        let depth = if self.random.one_in(2) { 0 } else { depth - 1 };
+        Expr::via(relation, self.expr(target, kind, depth))
     }
 
     fn specific(&mut self, meta: &'static ResourceMeta, kind: Kind, depth: usize) -> Expr {
@@ -89,7 +93,9 @@ impl Generator<'_> {
                 0 => self.expr(meta, Kind::I64, depth).minus(),
                 1 => Expr::call(Function::Length, [self.text(meta, depth)]),
                 2 => Expr::call(Function::Seconds, [self.expr(meta, Kind::Duration, depth)]),
-                3 => self.many(meta, depth + 1).map_or_else(|| Expr::field(4), |(at, condition)| Expr::count(at, condition)),
+                3 => self
+                    .many(meta, depth + 1)
+                    .map_or_else(|| Expr::field(4), |(at, condition)| Expr::count(at, condition)),
                 _ => {
                     use BinaryOp::*;
                     let op = *self.random.pick(&[Add, Subtract, Multiply, Divide, Remainder]);
@@ -104,10 +110,28 @@ impl Generator<'_> {
                 Expr::binary(op, time, by)
             }
             Kind::Duration => match self.random.below(3) {
-                0 => Expr::binary(BinaryOp::Add, self.expr(meta, Kind::Duration, depth), self.expr(meta, Kind::Duration, depth)),
-                1 => Expr::binary(BinaryOp::Multiply, self.expr(meta, Kind::Duration, depth), self.expr(meta, Kind::I64, depth)),
-                _ => Expr::binary(BinaryOp::TimeDifference, self.expr(meta, Kind::Time, depth), self.expr(meta, Kind::Time, depth)),
+                0 => Expr::binary(
+                    BinaryOp::Add,
+                    self.expr(meta, Kind::Duration, depth),
+                    self.expr(meta, Kind::Duration, depth),
+                ),
+                1 => Expr::binary(
+                    BinaryOp::Multiply,
+                    self.expr(meta, Kind::Duration, depth),
+                    self.expr(meta, Kind::I64, depth),
+                ),
+                _ => Expr::binary(
+                    BinaryOp::TimeDifference,
+                    self.expr(meta, Kind::Time, depth),
+                    self.expr(meta, Kind::Time, depth),
+                ),
             },
+            // What is computed of constants alone has no column to take a collation from.
+            Kind::Text if self.random.one_in(2) => {
+                let condition = self.expr(meta, Kind::Bool, depth);
+                let mut constant = || Expr::constant(self.random.scalar(Kind::Text));
+                Expr::conditional(condition, constant(), constant())
+            }
             Kind::Text => Expr::call(Function::Lower, [self.text(meta, depth)]),
             Kind::Bool => self.condition(meta, depth + 1),
             kind => self.leaf(meta, kind),

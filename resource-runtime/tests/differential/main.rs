@@ -10,7 +10,7 @@ mod world;
 
 use resource_core::evaluate::{evaluate, holds};
 use resource_core::fold::fold;
-use resource_core::{BinaryOp, Expr, Kind, Node, Scalar};
+use resource_core::{BinaryOp, Expr, Function, Kind, Node, Scalar};
 use resource_runtime::sql::Dialect;
 use resource_runtime::testing::postgres;
 
@@ -20,7 +20,7 @@ use crate::random::Random;
 use crate::world::{ITEM, Row, World};
 
 const FIRST_SEED: u64 = 20_260_101;
-const ROUNDS: u64 = 6;
+const ROUNDS: u64 = 10;
 const STATEMENTS: usize = 6;
 const EXPRESSIONS: usize = 24;
 
@@ -43,6 +43,7 @@ async fn round(seed: u64) {
         Database::filled("sqlite::memory:", Dialect::Sqlite, &world).await,
         Database::filled(&postgres.url, Dialect::Postgres, &world).await,
     ];
+    compare(seed, &world, &databases, &chosen()).await;
     for _ in 0..STATEMENTS {
         let mut generator = Generator { random: &mut random, constants: &world.constants };
         let exprs: Vec<(Expr, Kind)> = (0..EXPRESSIONS)
@@ -55,6 +56,17 @@ async fn round(seed: u64) {
             .collect();
         compare(seed, &world, &databases, &exprs).await;
     }
+}
+
+/// What random expressions hit too rarely: texts are ordered by bytes although no column says so.
+fn chosen() -> Vec<(Expr, Kind)> {
+    let either = |a: &str, b: &str| Expr::conditional(Expr::field(3), Expr::constant(a), Expr::constant(b));
+    let pairs = [("a", "B"), ("é", "z"), ("Z", "a"), ("_", "A")];
+    let ordered = pairs.map(|(a, b)| (Expr::binary(BinaryOp::Less, either(a, b), either(b, a)), Kind::Bool));
+    let mut exprs = ordered.to_vec();
+    exprs.push((Expr::call(Function::Lower, [either("É", "ABC")]), Kind::Text));
+    exprs.push((Expr::via(0, Expr::field(0)), Kind::Uuid));
+    exprs
 }
 
 async fn compare(seed: u64, world: &World, databases: &[Database; 2], exprs: &[(Expr, Kind)]) {
@@ -86,7 +98,8 @@ async fn compare(seed: u64, world: &World, databases: &[Database; 2], exprs: &[(
 
 fn sorted(world: &World) -> Vec<Row<'_>> {
     let mut rows: Vec<Row<'_>> = world.items().collect();
-    rows.sort_by(|a, b| a.cells[1].compare(&b.cells[1]).expect("keys are UUIDs"));
+    let key = |row: &Row<'_>| [0, 1].map(|at: usize| row.cells[at].as_uuid().expect("keys are UUIDs"));
+    rows.sort_by_key(key);
     rows
 }
 
@@ -95,7 +108,8 @@ async fn explain(seed: u64, rows: &[Row<'_>], database: &Database, expr: &Expr, 
     if differs(rows, database, expr, kind).await.is_none() {
         return;
     }
-    let mut parts: Vec<(Expr, Kind)> = (0..=expr.root()).flat_map(|at| KINDS.map(|kind| (part(expr, at), kind))).collect();
+    let mut parts: Vec<(Expr, Kind)> =
+        (0..=expr.root()).flat_map(|at| KINDS.map(|kind| (part(expr, at), kind))).collect();
     parts.sort_by_key(|(part, _)| part.nodes.len());
     for (part, kind) in parts.iter().chain([&(expr.clone(), kind)]) {
         let fits = rows.iter().all(|row| is_of(&evaluate(part, row), *kind));
@@ -112,7 +126,8 @@ async fn differs(rows: &[Row<'_>], database: &Database, expr: &Expr, kind: Kind)
     };
     rows.iter().zip(answers).find_map(|(row, answer)| {
         let expected = evaluate(expr, row);
-        (expected != answer[0]).then(|| format!("evaluator {expected:?}, database {:?}, row {:?}", answer[0], row.cells))
+        (expected != answer[0])
+            .then(|| format!("evaluator {expected:?}, database {:?}, row {:?}", answer[0], row.cells))
     })
 }
 

@@ -21,10 +21,8 @@ const SQLITE_INTEGERS: Limits = Limits { above: "9223372036854775808.0", below: 
 const POSTGRES_INTEGERS: Limits = Limits { above: "9223372036854775808", below: "-9223372036854775808" };
 const MOVES: Limits = Limits { above: "9007199254740993", below: "-9007199254740993" };
 const SQLITE_TIMES: Limits = Limits { above: "253402300800000000", below: "-62135596800000001" };
-const POSTGRES_TIMES: Limits = Limits {
-    above: "TIMESTAMPTZ '10000-01-01 00:00:00+00'",
-    below: "TIMESTAMPTZ '0001-12-31 23:59:59.999999+00 BC'",
-};
+const POSTGRES_TIMES: Limits =
+    Limits { above: "TIMESTAMPTZ '10000-01-01 00:00:00+00'", below: "TIMESTAMPTZ '0001-12-31 23:59:59.999999+00 BC'" };
 
 impl Renderer<'_> {
     pub(super) fn negate(&self, a: u16) -> SimpleExpr {

@@ -79,7 +79,8 @@ impl Renderer<'_> {
         let (text, part) = (self.lower(text), self.lower(part));
         match self.scope.dialect {
             Dialect::Sqlite => {
-                let ended = |text: SimpleExpr| text.binary(BinOper::Custom("||"), named("char", [SimpleExpr::cust("0")]));
+                let ended =
+                    |text: SimpleExpr| text.binary(BinOper::Custom("||"), named("char", [SimpleExpr::cust("0")]));
                 self.position(ended(text), ended(part)).binary(BinOper::GreaterThan, SimpleExpr::cust("0"))
             }
             Dialect::Postgres => {
