@@ -1,0 +1,15 @@
+//! `migrations up|down|status|check|reset --database URL`.
+
+use std::process::ExitCode;
+
+use resource_runtime::migration::{Product, command_line};
+
+fn main() -> ExitCode {
+    let product = Product {
+        name: "migrations",
+        migrations: migrations::all(),
+        snapshot: migrations::SNAPSHOT,
+        declared: include_str!("../../generated/schema.json"),
+    };
+    command_line(&product, std::env::args_os().skip(1))
+}
