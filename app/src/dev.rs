@@ -106,7 +106,7 @@ fn welcome(folder: &Path, listen: SocketAddr, key: &str) -> String {
          curl -s -X POST {base}/pollers -H \"Authorization: Bearer $TOKEN\" \\\n      \
          -H 'Content-Type: application/vnd.api+json' \\\n      \
          -d '{{\"data\":{{\"type\":\"pollers\",\"id\":\"poller-1\",\"attributes\":{{\"component_id\":\"edge-1\"}}}}}}'\n\n    \
-         curl -s '{base}/pollers?filter[status]=healthy&sort=-last_seen' -H \"Authorization: Bearer $TOKEN\"\n\n    \
+         curl -sg '{base}/pollers?filter[status]=healthy&sort=-last_seen' -H \"Authorization: Bearer $TOKEN\"\n\n    \
          curl -s -X PATCH {base}/pollers/poller-1/maintenance/start -H \"Authorization: Bearer $TOKEN\" \\\n      \
          -H 'Content-Type: application/vnd.api+json' \\\n      \
          -d '{{\"data\":{{\"type\":\"pollers\",\"id\":\"poller-1\",\"attributes\":{{\"reason\":\"first steps\"}}}}}}'\n",
