@@ -31,6 +31,10 @@ impl Constants {
         let of = format!("{}::of", uses.name("resource_core", "Expr"));
         match expression.expr.nodes.as_ref() {
             [node] if stands_in_place(node) => call(&of, [list([self.node(uses, name, node)])]),
+            [Node::Const(Scalar::Text(text))] if is_name(text) => {
+                let name = format!("TEXT_{}", text.to_ascii_uppercase());
+                call(&of, [word(self.declare(uses, &name, &expression.expr, None))])
+            }
             _ => call(&of, [word(self.constant(uses, name, expression))]),
         }
     }
@@ -134,6 +138,11 @@ fn stands_in_place(node: &Node) -> bool {
         Node::Const(scalar) => matches!(scalar, Scalar::Null | Scalar::Bool(_) | Scalar::I64(_) | Scalar::Time(_)),
         _ => false,
     }
+}
+
+/// Whether a text can be part of a constant's name.
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_')
 }
 
 /// A position.

@@ -26,12 +26,10 @@ pub type Files = BTreeMap<String, String>;
 pub struct Options {
     /// The command that writes the files, for their first lines.
     pub command: String,
-    /// Where rustc finds `#[actor]`'s and the other declarations: the crate's name.
-    pub declarations: String,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { command: "cargo xtask codegen".to_owned(), declarations: "resources".to_owned() }
+        Options { command: "cargo xtask codegen".to_owned() }
     }
 }

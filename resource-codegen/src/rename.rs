@@ -25,6 +25,12 @@ pub fn words(name: &str) -> String {
     snake_case(name).replace('_', " ")
 }
 
+/// A noun behind its article, by its first letter; most words in `u` start as `you` does.
+pub fn article(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
+    format!("{article} {noun}")
+}
+
 /// A sentence: `first_seen` to `First seen.`
 pub fn sentence(name: &str) -> String {
     let words = words(name);
@@ -49,6 +55,7 @@ mod tests {
         assert_eq!(constant("first_seen"), "FIRST_SEEN");
         assert_eq!(sentence("first_seen"), "First seen.");
         assert_eq!(words("DeviceGroup"), "device group");
+        assert_eq!([article("user"), article("employee")], ["a user", "an employee"]);
         assert_eq!(documented(" Doc. ", "x"), "Doc.");
     }
 }

@@ -27,12 +27,12 @@ pub fn notice(source: &str, options: &Options) -> String {
 impl Subject<'_> {
     /// The module documentation of a file of the resource.
     pub fn header(&self, about: &str) -> String {
-        print::module_docs(&[&notice(&self.resource.source, self.options), about])
+        print::module_docs(&notice(&self.resource.source, self.options), about)
     }
 
-    /// `device group`
-    pub fn noun(&self) -> String {
-        rename::words(&self.resource.type_name)
+    /// `a device group`
+    pub fn a_record(&self) -> String {
+        rename::article(&rename::words(&self.resource.type_name))
     }
 
     /// The static that holds the resource's metadata: `DEVICE_GROUP`.

@@ -9,7 +9,7 @@ use crate::subject::Subject;
 
 /// The file.
 pub fn emit(subject: &Subject<'_>) -> String {
-    let about = format!("The actions of a {}.", subject.noun());
+    let about = format!("The actions of {}.", subject.a_record());
     let mut source = Source::new(subject.header(&about), Uses::default());
     for (at, action) in subject.resource.actions.iter().enumerate() {
         let item = function(subject, &mut source.uses, at, action);

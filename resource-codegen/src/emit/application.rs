@@ -2,6 +2,7 @@
 
 use resource_schema::model::Model;
 
+use super::domain::declarations;
 use super::hook;
 use crate::Options;
 use crate::print::{
@@ -13,9 +14,9 @@ use crate::subject::{Subject, notice};
 /// The file.
 pub fn emit(model: &Model, options: &Options) -> String {
     let about = "The application as typed code: one module per domain, and in it one per resource.";
-    let mut source = Source::new(module_docs(&[&notice(&root(model), options), about]), Uses::default());
+    let mut source = Source::new(module_docs(&notice(&root(model), options), about), Uses::default());
     source.item(model.domains.iter().map(|domain| format!("pub mod {};\n", ident(&domain.name))).collect::<String>());
-    source.item(root_types(model, options));
+    source.item(root_types(model));
     let application = application(model, options, &mut source.uses);
     source.item(application);
     let hooks = hooks(model, &mut source.uses);
@@ -31,12 +32,12 @@ fn root(model: &Model) -> String {
 }
 
 /// Enums and embedded values that stand in no domain.
-fn root_types(model: &Model, options: &Options) -> String {
+fn root_types(model: &Model) -> String {
     let enums = model.enums.iter().map(|declared| (&declared.rust_path, &declared.name));
     let embedded = model.embedded.iter().map(|declared| (&declared.rust_path, &declared.name));
-    let at_root = enums.chain(embedded).filter(|(path, name)| **path == format!("{}::{name}", options.declarations));
+    let at_root = enums.chain(embedded).filter(|(path, name)| **path == format!("{}::{name}", declarations(model)));
     let names: Vec<&str> = at_root.map(|(_, name)| name.as_str()).collect();
-    if names.is_empty() { String::new() } else { exported([(&*options.declarations, names)]) }
+    if names.is_empty() { String::new() } else { exported([(declarations(model), names)]) }
 }
 
 fn application(model: &Model, options: &Options, uses: &mut Uses) -> String {

@@ -179,17 +179,21 @@ impl Document<'_> {
 }
 
 fn rule(rule: &Rule) -> String {
-    let bounds = |what: &str, min: Option<String>, max: Option<String>| match (min, max) {
-        (Some(min), Some(max)) => format!("{what} {min} to {max}"),
-        (Some(min), None) => format!("{what} at least {min}"),
-        (None, Some(max)) => format!("{what} at most {max}"),
-        (None, None) => String::new(),
-    };
     match rule {
-        Rule::Length(min, max) => bounds("length", min.map(|min| min.to_string()), max.map(|max| max.to_string())),
-        Rule::Range(min, max) => bounds("from", min.map(|min| min.to_string()), max.map(|max| max.to_string())),
+        Rule::Length(min, max) => format!("length {}", bounds(*min, *max)),
+        Rule::Range(min, max) => bounds(*min, *max),
         Rule::Pattern(pattern) => format!("matches `{pattern}`"),
         Rule::Trim => "trimmed".to_owned(),
+    }
+}
+
+fn bounds<N: PartialEq + std::fmt::Display>(min: Option<N>, max: Option<N>) -> String {
+    match (min, max) {
+        (Some(min), Some(max)) if min == max => min.to_string(),
+        (Some(min), Some(max)) => format!("{min} to {max}"),
+        (Some(min), None) => format!("at least {min}"),
+        (None, Some(max)) => format!("at most {max}"),
+        (None, None) => "any".to_owned(),
     }
 }
 

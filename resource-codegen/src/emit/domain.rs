@@ -11,12 +11,18 @@ use crate::subject::notice;
 pub fn emit(model: &Model, options: &Options, domain: &Domain) -> String {
     let resources: Vec<&Resource> = of(model, domain).collect();
     let from = resources.first().map_or_else(String::new, |resource| source(resource));
-    let mut file = Source::new(module_docs(&[&notice(&from, options), &domain.doc]), Uses::default());
+    let mut file = Source::new(module_docs(&notice(&from, options), &domain.doc), Uses::default());
     file.item(resources.iter().map(|resource| format!("pub mod {};\n", ident(&resource.module))).collect::<String>());
     let records = resources.iter().map(|resource| (ident(&resource.module), vec![resource.type_name.as_str()]));
-    let prefix = format!("{}::{}::", options.declarations, domain.name);
+    let prefix = format!("{}::{}::", declarations(model), domain.name);
     file.item(exported(records.chain(declared(model, &prefix))));
     file.finish()
+}
+
+/// The crate of the declarations.
+pub fn declarations(model: &Model) -> &str {
+    let path = model.resources.first().map_or("", |resource| resource.rust_path.as_str());
+    path.split("::").next().unwrap_or_default()
 }
 
 /// The resources of a domain.

@@ -9,7 +9,7 @@ use crate::subject::{Subject, bare};
 
 /// The file.
 pub fn emit(subject: &Subject<'_>) -> String {
-    let about = format!("The table `{}`, for SeaORM, and the stored part of a {}.", subject.resource.table, subject.noun());
+    let about = format!("The table `{}`, for SeaORM, and the stored part of {}.", subject.resource.table, subject.a_record());
     let declared = ["Column", "Entity", "Model"].map(str::to_owned);
     let mut source = Source::new(subject.header(&about), Uses::beside(declared));
     let uses = &mut source.uses;

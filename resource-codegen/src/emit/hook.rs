@@ -79,7 +79,7 @@ pub fn field_name(resources: &[Resource], resource: &Resource) -> String {
 
 /// The file.
 pub fn emit(subject: &Subject<'_>) -> String {
-    let about = format!("The steps of a {}'s actions that the application writes by hand.", subject.noun());
+    let about = format!("The steps of {}'s actions that the application writes by hand.", subject.a_record());
     let declared = [trait_name(subject.resource), dyn_name(subject.resource), "HOOKS".to_owned()];
     let mut source = Source::new(subject.header(&about), Uses::beside(declared));
     let hooks = table(subject.resource);

@@ -14,7 +14,7 @@ pub fn applies(resource: &Resource) -> bool {
 
 /// The file.
 pub fn emit(subject: &Subject<'_>) -> String {
-    let about = format!("What the actions of a {} take.", subject.noun());
+    let about = format!("What the actions of {} take.", subject.a_record());
     let structs = subject.resource.actions.iter().filter_map(|action| subject.input_struct(action));
     let mut source = Source::new(subject.header(&about), Uses::beside(structs));
     for action in &subject.resource.actions {

@@ -15,7 +15,7 @@ use crate::subject::Subject;
 
 /// The file.
 pub fn emit(subject: &Subject<'_>) -> String {
-    let about = format!("What the engine knows of a {}: positions everywhere refer to the tables here.", subject.noun());
+    let about = format!("What the engine knows of {}; positions refer to the tables here.", subject.a_record());
     let mut source = Source::new(subject.header(&about), Uses::beside([subject.table()]));
     let mut tables = Tables { subject: *subject, constants: Constants::default(), shared: action::Shared::default() };
     let table = tables.resource(&mut source.uses);
@@ -71,7 +71,7 @@ impl Tables<'_> {
                 entry("relations", word("&RELATIONS")),
                 entry("calculations", self.calculations(uses)),
                 entry("identities", self.identities(uses)),
-                entry("checks", self.validations(uses, "CHECK", &resource.checks)),
+                entry("checks", self.validations(uses, "", &resource.checks)),
                 entry("scopes", if resource.scopes.is_empty() { list([]) } else { policy(uses, "SCOPES") }),
                 entry("require", option(resource.require.as_ref().map(|_| self.ceiling(uses, "REQUIRE")))),
                 entry("machine", option(resource.machine.as_ref().map(|machine| self.machine(uses, machine)))),
@@ -156,7 +156,7 @@ impl Tables<'_> {
         let mut out = Vec::new();
         for validation in validations {
             let name = uses.name("resource_core::meta", "Validation");
-            let constant = format!("{prefix}_{}", rename::constant(&validation.name));
+            let constant = format!("{prefix}{}", rename::constant(&validation.name));
             let expr = self.constants.value(uses, &constant, &validation.expression);
             out.push(structure(
                 &name,

@@ -10,7 +10,7 @@ use crate::subject::Subject;
 
 /// The file.
 pub fn emit(subject: &Subject<'_>) -> String {
-    let about = format!("Who reaches a {}, the scopes that policies may name, and the ceilings they stay below.", subject.noun());
+    let about = format!("Who reaches {}, the scopes that policies may name, and the ceilings they stay below.", subject.a_record());
     let mut source = Source::new(subject.header(&about), Uses::default());
     let reaches = reaches(subject, &mut source.uses);
     source.item(reaches);

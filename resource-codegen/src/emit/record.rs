@@ -4,12 +4,12 @@ use resource_core::meta::RelationKind;
 use resource_schema::model::Type;
 
 use crate::print::{Source, Uses, assigned, call, docs, field as entry, list, returned, structure, word};
-use crate::rename::{constant, documented, ident};
+use crate::rename::{constant, documented, ident, sentence};
 use crate::subject::{Subject, bare};
 
 /// The file.
 pub fn emit(subject: &Subject<'_>) -> String {
-    let about = format!("A {} as code holds it.", subject.noun());
+    let about = sentence(&format!("{} as code holds it", subject.a_record()));
     let mut source = Source::new(subject.header(&about), Uses::beside([subject.resource.type_name.clone()]));
     let uses = &mut source.uses;
     let items = [record(subject, uses), names(subject, uses), deref(subject, uses), from_row(subject, uses), implementation(subject, uses)];

@@ -210,7 +210,10 @@ impl Tables<'_> {
         for key in table.foreign_keys.clone() {
             let starts = |columns: Vec<&String>| columns.iter().zip(&key.columns).filter(|(a, b)| **a == *b).count() == key.columns.len();
             let mut others = table.uniques.iter().chain(&table.indexes).filter(|index| index.filter.is_none());
-            let served = starts(table.primary_key.iter().collect())
+            // A reference that contains the whole primary key finds its row by that.
+            let unique = key.columns.starts_with(&table.primary_key);
+            let served = unique
+                || starts(table.primary_key.iter().collect())
                 || others.any(|index| starts(index.columns.iter().map(|column| &column.name).collect()));
             if !served {
                 let columns: Vec<&str> = key.columns.iter().map(String::as_str).collect();

@@ -3,7 +3,7 @@
 use super::{Code, Place, STEP, Uses, WIDTH, spaces, width};
 
 /// The longest line of a comment.
-const COMMENT: usize = 112;
+const COMMENT: usize = 116;
 
 /// A file in the making.
 #[derive(Clone, Debug)]
@@ -33,10 +33,10 @@ impl Source {
     }
 }
 
-/// `//!` lines, one paragraph each set off from the next.
-pub fn module_docs(paragraphs: &[&str]) -> String {
-    let paragraphs = paragraphs.iter().filter(|text| !text.is_empty()).map(|text| lines("//!", text, 0));
-    paragraphs.collect::<Vec<_>>().join("//!\n")
+/// `//!` lines: the first line whole, what the file is about set off from it.
+pub fn module_docs(first: &str, about: &str) -> String {
+    let first = format!("//! {first}\n");
+    if about.trim().is_empty() { first } else { first + "//!\n" + &lines("//!", about, 0) }
 }
 
 /// `///` lines.

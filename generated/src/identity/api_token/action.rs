@@ -1,6 +1,6 @@
 //! Generated from `resources/src/identity/api_token.rs` by `cargo xtask codegen`. Do not edit.
 //!
-//! The actions of a api token.
+//! The actions of an api token.
 
 use super::ApiToken;
 use super::input::{ByPrefix, ByUser, Create, Issue, RecordUse, Update};

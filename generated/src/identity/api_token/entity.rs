@@ -1,6 +1,6 @@
 //! Generated from `resources/src/identity/api_token.rs` by `cargo xtask codegen`. Do not edit.
 //!
-//! The table `api_tokens`, for SeaORM, and the stored part of a api token.
+//! The table `api_tokens`, for SeaORM, and the stored part of an api token.
 
 use super::{API_TOKEN, ApiToken};
 use crate::identity::{Tenant, User};

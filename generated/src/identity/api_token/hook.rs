@@ -1,6 +1,6 @@
 //! Generated from `resources/src/identity/api_token.rs` by `cargo xtask codegen`. Do not edit.
 //!
-//! The steps of a api token's actions that the application writes by hand.
+//! The steps of an api token's actions that the application writes by hand.
 
 use super::ApiToken;
 use super::input::{Create, Issue};
@@ -10,7 +10,7 @@ use resource_runtime::hook::{Boxed, Draft, Hook, HookState, RunCall, Values};
 use resource_runtime::{Cx, Result, Slots, hook};
 use resources::identity::api_token::IssuedToken;
 
-/// The hand-written steps of a [`ApiToken`]'s actions.
+/// The hand-written steps of the actions of [`ApiToken`].
 pub trait ApiTokenHooks: Send + Sync + 'static {
     /// `prepare(digest_token)` of `create`: before any transaction, without the database. It may be slow.
     fn digest_token(&self, input: &Create, draft: &mut Draft<'_, ApiToken>) -> Result<()>;

@@ -1,6 +1,6 @@
 //! Generated from `resources/src/identity/api_token.rs` by `cargo xtask codegen`. Do not edit.
 //!
-//! What the actions of a api token take.
+//! What the actions of an api token take.
 
 use crate::identity::User;
 use resource_core::{Id, Json, Secret, Timestamp};

@@ -1,6 +1,6 @@
 //! Generated from `resources/src/identity/api_token.rs` by `cargo xtask codegen`. Do not edit.
 //!
-//! What the engine knows of a api token: positions everywhere refer to the tables here.
+//! What the engine knows of an api token; positions refer to the tables here.
 
 use super::policy;
 use crate::identity::user::USER;
@@ -276,7 +276,7 @@ const FIELDS: &[Field] = &[
         .doc("The first characters of the key, by which people and the server find the token."),
     Field::new("access", TokenAccess::KIND)
         .public()
-        .default(Expr::of(DEFAULT_ACCESS))
+        .default(Expr::of(TEXT_READ))
         .doc("How much of what the user may do the token may do."),
     Field::new("enabled", Kind::Bool)
         .public()
@@ -440,8 +440,7 @@ const REVOKE_GUARD: &[Node] = &[Node::Field(12), Node::Const(Scalar::Null), Node
 // revoked_at == null
 const ENABLE_GUARD: &[Node] = &[Node::Field(12), Node::Const(Scalar::Null), Node::Binary(BinaryOp::Is, 0, 1)];
 
-// Read
-const DEFAULT_ACCESS: &[Node] = &[Node::Const(Scalar::text("read"))];
+const TEXT_READ: &[Node] = &[Node::Const(Scalar::text("read"))];
 
 // {}
 const DEFAULT_METADATA: &[Node] = &[Node::Const(Scalar::Json(Cow::Borrowed("{}")))];

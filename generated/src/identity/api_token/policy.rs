@@ -1,6 +1,6 @@
 //! Generated from `resources/src/identity/api_token.rs` by `cargo xtask codegen`. Do not edit.
 //!
-//! Who reaches a api token, the scopes that policies may name, and the ceilings they stay below.
+//! Who reaches an api token, the scopes that policies may name, and the ceilings they stay below.
 
 use super::ApiToken;
 use resource_core::meta::Scope;

@@ -1,6 +1,6 @@
 //! Generated from `resources/src/identity/api_token.rs` by `cargo xtask codegen`. Do not edit.
 //!
-//! A api token as code holds it.
+//! An api token as code holds it.
 
 use super::API_TOKEN;
 use super::entity::Model;

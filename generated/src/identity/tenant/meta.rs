@@ -1,6 +1,6 @@
 //! Generated from `resources/src/identity/tenant.rs` by `cargo xtask codegen`. Do not edit.
 //!
-//! What the engine knows of a tenant: positions everywhere refer to the tables here.
+//! What the engine knows of a tenant; positions refer to the tables here.
 
 use crate::identity::user::USER;
 use crate::infrastructure::partition::PARTITION;
@@ -100,14 +100,7 @@ pub static TENANT: ResourceMeta = ResourceMeta {
                 Input::field("max_devices", FIELDS).optional(),
                 Input::field("max_users", FIELDS).optional(),
                 Input::field("settings", FIELDS).optional(),
-                Input::argument("slug", Kind::CiText)
-                    .nullable()
-                    .optional()
-                    .rules(&[
-                        Rule::Length { min: Some(1), max: Some(63) },
-                        Rule::Pattern("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"),
-                    ])
-                    .doc("A short name for addresses; made from the name if there is none."),
+                INPUT_SLUG,
                 Input::argument("reserved", Kind::Bool)
                     .nullable()
                     .optional()
@@ -121,7 +114,7 @@ pub static TENANT: ResourceMeta = ResourceMeta {
                 action: 6,
                 on: CauseOn::Always,
                 when: None,
-                values: &[(0, Expr::of(CREATE_PARTITION_NAME)), (1, Expr::of(CREATE_PARTITION_SLUG))],
+                values: &[(0, Expr::of(CREATE_PARTITION_NAME)), (1, Expr::of(TEXT_DEFAULT))],
             }],
             ..Action::BLANK
         },
@@ -189,14 +182,7 @@ pub static TENANT: ResourceMeta = ResourceMeta {
                 Input::argument("name", Kind::Text)
                     .rules(&[Rule::Trim, Rule::Length { min: Some(1), max: Some(255) }])
                     .doc("What people call the organization."),
-                Input::argument("slug", Kind::CiText)
-                    .nullable()
-                    .optional()
-                    .rules(&[
-                        Rule::Length { min: Some(1), max: Some(63) },
-                        Rule::Pattern("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?"),
-                    ])
-                    .doc("A short name for addresses; made from the name if there is none."),
+                INPUT_SLUG,
                 Input::argument("email", Kind::CiText)
                     .rules(&[
                         Rule::Trim,
@@ -242,7 +228,7 @@ const FIELDS: &[Field] = &[
     Field::new("status", TenantStatus::KIND).public().doc("Whether the tenant can be used."),
     Field::new("plan", TenantPlan::KIND)
         .public()
-        .default(Expr::of(DEFAULT_PLAN))
+        .default(Expr::of(TEXT_FREE))
         .doc("What the tenant has subscribed to."),
     Field::new("max_devices", Kind::I32)
         .public()
@@ -273,6 +259,12 @@ static RELATIONS: [Relation; 1] = [Relation {
 }];
 
 const PAGE: Option<Page> = Some(Page { keyset: true, offset: true, default: 50, max: 250 });
+
+const INPUT_SLUG: Input = Input::argument("slug", Kind::CiText)
+    .nullable()
+    .optional()
+    .rules(&[Rule::Length { min: Some(1), max: Some(63) }, Rule::Pattern("[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?")])
+    .doc("A short name for addresses; made from the name if there is none.");
 
 // if status == Active { "Active" } else if status == Suspended { "Suspended" } else if status == Pending {
 // "Awaiting activation" } else { "Deleted" }
@@ -312,11 +304,9 @@ const CREATE_SET_STATUS: &[Node] = &[
 // "Default"
 const CREATE_PARTITION_NAME: &[Node] = &[Node::Const(Scalar::text("Default"))];
 
-// "default"
-const CREATE_PARTITION_SLUG: &[Node] = &[Node::Const(Scalar::text("default"))];
+const TEXT_DEFAULT: &[Node] = &[Node::Const(Scalar::text("default"))];
 
-// Free
-const DEFAULT_PLAN: &[Node] = &[Node::Const(Scalar::text("free"))];
+const TEXT_FREE: &[Node] = &[Node::Const(Scalar::text("free"))];
 
 // {}
 const DEFAULT_SETTINGS: &[Node] = &[Node::Const(Scalar::Json(Cow::Borrowed("{}")))];

@@ -1,6 +1,6 @@
 //! Generated from `resources/src/identity/user.rs` by `cargo xtask codegen`. Do not edit.
 //!
-//! What the engine knows of a user: positions everywhere refer to the tables here.
+//! What the engine knows of a user; positions refer to the tables here.
 
 use super::policy;
 use crate::identity::api_token::API_TOKEN;
@@ -114,14 +114,8 @@ pub static USER: ResourceMeta = ResourceMeta {
                 Input::field("email", FIELDS),
                 Input::field("display_name", FIELDS).optional(),
                 Input::field("role", FIELDS).optional(),
-                Input::argument("password", Kind::Text)
-                    .secret()
-                    .rules(&[Rule::Length { min: Some(12), max: Some(72) }])
-                    .doc("The password; only its hash is kept."),
-                Input::argument("password_confirmation", Kind::Text)
-                    .secret()
-                    .rules(&[Rule::Length { min: Some(12), max: Some(72) }])
-                    .doc("The same password once more."),
+                INPUT_PASSWORD,
+                INPUT_PASSWORD_CONFIRMATION,
             ],
             validations: &[
                 Validation {
@@ -193,7 +187,7 @@ pub static USER: ResourceMeta = ResourceMeta {
             doc: "Lets the user operate the whole platform. Tokens must be revoked first: others may know their keys.",
             kind: ActionKind::Update,
             guard: Some(Expr::of(GRANT_SUPER_ADMIN_GUARD)),
-            set: &[(5, Expr::of(GRANT_SUPER_ADMIN_SET_ROLE))],
+            set: &[(5, Expr::of(TEXT_SUPER_ADMIN))],
             ..Action::BLANK
         },
         Action {
@@ -232,14 +226,8 @@ pub static USER: ResourceMeta = ResourceMeta {
                     .secret()
                     .rules(&[Rule::Length { min: None, max: Some(72) }])
                     .doc("The password until now, if there is one."),
-                Input::argument("password", Kind::Text)
-                    .secret()
-                    .rules(&[Rule::Length { min: Some(12), max: Some(72) }])
-                    .doc("The password; only its hash is kept."),
-                Input::argument("password_confirmation", Kind::Text)
-                    .secret()
-                    .rules(&[Rule::Length { min: Some(12), max: Some(72) }])
-                    .doc("The same password once more."),
+                INPUT_PASSWORD,
+                INPUT_PASSWORD_CONFIRMATION,
             ],
             run: Some(1),
             ..Action::BLANK
@@ -264,7 +252,7 @@ const FIELDS: &[Field] = &[
         .public()
         .rules(&[Rule::Trim, Rule::Length { min: None, max: Some(255) }])
         .doc("How the user wants to be called."),
-    Field::new("role", Role::KIND).public().default(Expr::of(DEFAULT_ROLE)).doc("What the user may do."),
+    Field::new("role", Role::KIND).public().default(Expr::of(TEXT_VIEWER)).doc("What the user may do."),
     Field::new("confirmed_at", Kind::Time).nullable().public().doc("When the e-mail address proved to be the user's."),
     Field::new("authenticated_at", Kind::Time)
         .nullable()
@@ -284,6 +272,16 @@ static RELATIONS: [Relation; 1] = [Relation {
 }];
 
 const PAGE: Option<Page> = Some(Page { keyset: true, offset: true, default: 50, max: 250 });
+
+const INPUT_PASSWORD: Input = Input::argument("password", Kind::Text)
+    .secret()
+    .rules(&[Rule::Length { min: Some(12), max: Some(72) }])
+    .doc("The password; only its hash is kept.");
+
+const INPUT_PASSWORD_CONFIRMATION: Input = Input::argument("password_confirmation", Kind::Text)
+    .secret()
+    .rules(&[Rule::Length { min: Some(12), max: Some(72) }])
+    .doc("The same password once more.");
 
 // confirmed_at != null
 const CALCULATE_IS_CONFIRMED: &[Node] =
@@ -319,15 +317,13 @@ const GRANT_SUPER_ADMIN_GUARD_RELATED: &[Node] =
 // !exists(api_tokens, revoked_at == null)
 const GRANT_SUPER_ADMIN_GUARD: &[Node] = &[Node::Exists(0, Expr::of(GRANT_SUPER_ADMIN_GUARD_RELATED)), Node::Not(0)];
 
-// SuperAdmin
-const GRANT_SUPER_ADMIN_SET_ROLE: &[Node] = &[Node::Const(Scalar::text("super_admin"))];
+const TEXT_SUPER_ADMIN: &[Node] = &[Node::Const(Scalar::text("super_admin"))];
 
 // hashed_password is argument.verified_hash
 const STORE_PASSWORD_GUARD: &[Node] =
     &[Node::Field(3), Node::Root(Root::Argument, 1), Node::Binary(BinaryOp::Is, 0, 1)];
 
-// Viewer
-const DEFAULT_ROLE: &[Node] = &[Node::Const(Scalar::text("viewer"))];
+const TEXT_VIEWER: &[Node] = &[Node::Const(Scalar::text("viewer"))];
 
 const _: () = assert!(
     <resources::identity::user::User as resource::Resource>::FINGERPRINT == 0x10f6da61f56ed590,

@@ -1,6 +1,6 @@
 //! Generated from `resources/src/infrastructure/health_event.rs` by `cargo xtask codegen`. Do not edit.
 //!
-//! What the engine knows of a health event: positions everywhere refer to the tables here.
+//! What the engine knows of a health event; positions refer to the tables here.
 
 use resource_core::meta::{
     Action, ActionKind, Field, Generated, GetBy, Input, Page, ReadAction, Relation, Rule, Sort, Tenancy,
@@ -167,8 +167,8 @@ const PAGE_2: Option<Page> = Some(Page { keyset: true, offset: true, default: 10
 
 const PAGE_3: Option<Page> = Some(Page { keyset: false, offset: true, default: 1, max: 1 });
 
-// entity_type == argument.entity_type && entity_id == argument.entity_id && (argument.since == null ||
-// recorded_at >= argument.since)
+// entity_type == argument.entity_type && entity_id == argument.entity_id && (argument.since == null || recorded_at
+// >= argument.since)
 const TIMELINE_FILTER: &[Node] = &[
     Node::Field(2),
     Node::Root(Root::Argument, 0),
@@ -198,8 +198,8 @@ const CURRENT_STATUS_FILTER: &[Node] = &[
     Node::Binary(BinaryOp::And, 2, 5),
 ];
 
-// (argument.entity_type == null || entity_type == argument.entity_type) && (argument.state == null || new_state
-// == argument.state)
+// (argument.entity_type == null || entity_type == argument.entity_type) && (argument.state == null || new_state ==
+// argument.state)
 const RECENT_FILTER: &[Node] = &[
     Node::Root(Root::Argument, 0),
     Node::Const(Scalar::Null),

@@ -1,6 +1,6 @@
 //! Generated from `resources/src/infrastructure/partition.rs` by `cargo xtask codegen`. Do not edit.
 //!
-//! What the engine knows of a partition: positions everywhere refer to the tables here.
+//! What the engine knows of a partition; positions refer to the tables here.
 
 use crate::infrastructure::poller::POLLER;
 use crate::inventory::device::DEVICE;
@@ -217,11 +217,11 @@ const FIELDS: &[Field] = &[
         .doc("The region it is in."),
     Field::new("environment", PartitionEnvironment::KIND)
         .public()
-        .default(Expr::of(DEFAULT_ENVIRONMENT))
+        .default(Expr::of(TEXT_PRODUCTION))
         .doc("What its machines are for."),
     Field::new("connectivity_type", ConnectivityType::KIND)
         .public()
-        .default(Expr::of(DEFAULT_CONNECTIVITY_TYPE))
+        .default(Expr::of(TEXT_DIRECT))
         .doc("How pollers reach it."),
     Field::new("proxy_endpoint", Kind::Text)
         .nullable()
@@ -257,8 +257,8 @@ static RELATIONS: [Relation; 2] = [
 
 const PAGE: Option<Page> = Some(Page { keyset: true, offset: true, default: 50, max: 250 });
 
-// if environment == Production { "Production" } else if environment == Staging { "Staging" } else if
-// environment == Development { "Development" } else { "Lab" }
+// if environment == Production { "Production" } else if environment == Staging { "Staging" } else if environment ==
+// Development { "Development" } else { "Lab" }
 const CALCULATE_ENVIRONMENT_LABEL: &[Node] = &[
     Node::Field(11),
     Node::Const(Scalar::text("production")),
@@ -278,8 +278,8 @@ const CALCULATE_ENVIRONMENT_LABEL: &[Node] = &[
     Node::If(2, 3, 14),
 ];
 
-// if !enabled { "gray" } else if environment == Production { "green" } else if environment == Staging {
-// "yellow" } else if environment == Development { "blue" } else { "purple" }
+// if !enabled { "gray" } else if environment == Production { "green" } else if environment == Staging { "yellow" }
+// else if environment == Development { "blue" } else { "purple" }
 const CALCULATE_ENVIRONMENT_COLOR: &[Node] = &[
     Node::Field(5),
     Node::Not(0),
@@ -320,11 +320,9 @@ const DEFAULT_CIDR_RANGES: &[Node] = &[Node::Const(Scalar::Json(Cow::Borrowed("[
 // []
 const DEFAULT_DNS_SERVERS: &[Node] = &[Node::Const(Scalar::Json(Cow::Borrowed("[]")))];
 
-// Production
-const DEFAULT_ENVIRONMENT: &[Node] = &[Node::Const(Scalar::text("production"))];
+const TEXT_PRODUCTION: &[Node] = &[Node::Const(Scalar::text("production"))];
 
-// Direct
-const DEFAULT_CONNECTIVITY_TYPE: &[Node] = &[Node::Const(Scalar::text("direct"))];
+const TEXT_DIRECT: &[Node] = &[Node::Const(Scalar::text("direct"))];
 
 // {}
 const DEFAULT_METADATA: &[Node] = &[Node::Const(Scalar::Json(Cow::Borrowed("{}")))];

@@ -77,8 +77,8 @@ pub async fn can_update<R: Reaches<Poller>>(cx: &Cx<R>, id: &Id<Poller, String>)
     typed::can::<Poller>(cx.any(), 9, Some(id)).await
 }
 
-/// Takes a sign of life. A healthy one ends a degradation or a recovery, an unhealthy one begins a degradation,
-/// and either brings an offline poller into recovery; planned states stay.
+/// Takes a sign of life. A healthy one ends a degradation or a recovery, an unhealthy one begins a degradation, and
+/// either brings an offline poller into recovery; planned states stay.
 pub async fn heartbeat<R: Reaches<Poller>>(cx: &Cx<R>, id: &Id<Poller, String>, input: Heartbeat) -> Result<Poller> {
     typed::update(cx.any(), 10, id, input).await
 }

@@ -1,6 +1,6 @@
 //! Generated from `resources/src/infrastructure/poller.rs` by `cargo xtask codegen`. Do not edit.
 //!
-//! What the engine knows of a poller: positions everywhere refer to the tables here.
+//! What the engine knows of a poller; positions refer to the tables here.
 
 use super::policy;
 use crate::infrastructure::health_event::HEALTH_EVENT;
@@ -268,11 +268,7 @@ pub static POLLER: ResourceMeta = ResourceMeta {
             name: "degrade",
             doc: "Notes that a poller works badly.",
             kind: ActionKind::Update,
-            inputs: &[Input::argument("reason", Kind::Text)
-                .nullable()
-                .optional()
-                .rules(&[Rule::Length { min: None, max: Some(1000) }])
-                .doc("Why; kept in the health event.")],
+            inputs: &[INPUT_REASON],
             transition: Some(Transition { from: &[Scalar::text("healthy")], to: Some(Scalar::text("degraded")) }),
             set: &[(12, Expr::of(&[Node::Const(Scalar::Bool(false))])), (5, Expr::of(&[Node::Now]))],
             causes: &CAUSES_3,
@@ -283,11 +279,7 @@ pub static POLLER: ResourceMeta = ResourceMeta {
             doc: "Notes that supervision finds a poller to work badly.",
             kind: ActionKind::Update,
             internal: true,
-            inputs: &[Input::argument("reason", Kind::Text)
-                .nullable()
-                .optional()
-                .rules(&[Rule::Length { min: None, max: Some(1000) }])
-                .doc("Why; kept in the health event.")],
+            inputs: &[INPUT_REASON],
             transition: Some(Transition { from: &[Scalar::text("healthy")], to: Some(Scalar::text("degraded")) }),
             set: &[(12, Expr::of(&[Node::Const(Scalar::Bool(false))])), (5, Expr::of(&[Node::Now]))],
             causes: &CAUSES_3,
@@ -298,11 +290,7 @@ pub static POLLER: ResourceMeta = ResourceMeta {
             doc: "Notes that signs of life stay away.",
             kind: ActionKind::Update,
             internal: true,
-            inputs: &[Input::argument("reason", Kind::Text)
-                .nullable()
-                .optional()
-                .rules(&[Rule::Length { min: None, max: Some(1000) }])
-                .doc("Why; kept in the health event.")],
+            inputs: &[INPUT_REASON],
             transition: Some(Transition {
                 from: &[Scalar::text("healthy"), Scalar::text("degraded")],
                 to: Some(Scalar::text("degraded")),
@@ -318,11 +306,7 @@ pub static POLLER: ResourceMeta = ResourceMeta {
             name: "go_offline",
             doc: "Takes a poller out of service.",
             kind: ActionKind::Update,
-            inputs: &[Input::argument("reason", Kind::Text)
-                .nullable()
-                .optional()
-                .rules(&[Rule::Length { min: None, max: Some(1000) }])
-                .doc("Why; kept in the health event.")],
+            inputs: &[INPUT_REASON],
             transition: Some(Transition {
                 from: &[Scalar::text("healthy"), Scalar::text("degraded"), Scalar::text("draining")],
                 to: Some(Scalar::text("offline")),
@@ -336,11 +320,7 @@ pub static POLLER: ResourceMeta = ResourceMeta {
             doc: "Notes that a poller cannot be reached.",
             kind: ActionKind::Update,
             internal: true,
-            inputs: &[Input::argument("reason", Kind::Text)
-                .nullable()
-                .optional()
-                .rules(&[Rule::Length { min: None, max: Some(1000) }])
-                .doc("Why; kept in the health event.")],
+            inputs: &[INPUT_REASON],
             transition: Some(Transition {
                 from: &[Scalar::text("healthy"), Scalar::text("degraded")],
                 to: Some(Scalar::text("offline")),
@@ -353,11 +333,7 @@ pub static POLLER: ResourceMeta = ResourceMeta {
             name: "recover",
             doc: "Begins to bring a poller back.",
             kind: ActionKind::Update,
-            inputs: &[Input::argument("reason", Kind::Text)
-                .nullable()
-                .optional()
-                .rules(&[Rule::Length { min: None, max: Some(1000) }])
-                .doc("Why; kept in the health event.")],
+            inputs: &[INPUT_REASON],
             transition: Some(Transition {
                 from: &[Scalar::text("degraded"), Scalar::text("offline"), Scalar::text("recovering")],
                 to: Some(Scalar::text("recovering")),
@@ -370,11 +346,7 @@ pub static POLLER: ResourceMeta = ResourceMeta {
             name: "restore_health",
             doc: "Notes that a poller works well again.",
             kind: ActionKind::Update,
-            inputs: &[Input::argument("reason", Kind::Text)
-                .nullable()
-                .optional()
-                .rules(&[Rule::Length { min: None, max: Some(1000) }])
-                .doc("Why; kept in the health event.")],
+            inputs: &[INPUT_REASON],
             transition: Some(Transition {
                 from: &[Scalar::text("degraded"), Scalar::text("recovering")],
                 to: Some(Scalar::text("healthy")),
@@ -391,11 +363,7 @@ pub static POLLER: ResourceMeta = ResourceMeta {
             name: "start_maintenance",
             doc: "Begins planned work on a poller; it gets no checks meanwhile.",
             kind: ActionKind::Update,
-            inputs: &[Input::argument("reason", Kind::Text)
-                .nullable()
-                .optional()
-                .rules(&[Rule::Length { min: None, max: Some(1000) }])
-                .doc("Why; kept in the health event.")],
+            inputs: &[INPUT_REASON],
             transition: Some(Transition {
                 from: &[Scalar::text("healthy"), Scalar::text("degraded")],
                 to: Some(Scalar::text("maintenance")),
@@ -408,11 +376,7 @@ pub static POLLER: ResourceMeta = ResourceMeta {
             name: "end_maintenance",
             doc: "Ends planned work on a poller.",
             kind: ActionKind::Update,
-            inputs: &[Input::argument("reason", Kind::Text)
-                .nullable()
-                .optional()
-                .rules(&[Rule::Length { min: None, max: Some(1000) }])
-                .doc("Why; kept in the health event.")],
+            inputs: &[INPUT_REASON],
             transition: Some(Transition { from: &[Scalar::text("maintenance")], to: Some(Scalar::text("healthy")) }),
             set: &[(12, Expr::of(&[Node::Const(Scalar::Bool(true))])), (5, Expr::of(&[Node::Now]))],
             causes: &CAUSES_3,
@@ -422,11 +386,7 @@ pub static POLLER: ResourceMeta = ResourceMeta {
             name: "start_draining",
             doc: "Gives a poller no new checks while it finishes those it has.",
             kind: ActionKind::Update,
-            inputs: &[Input::argument("reason", Kind::Text)
-                .nullable()
-                .optional()
-                .rules(&[Rule::Length { min: None, max: Some(1000) }])
-                .doc("Why; kept in the health event.")],
+            inputs: &[INPUT_REASON],
             transition: Some(Transition {
                 from: &[Scalar::text("healthy"), Scalar::text("degraded")],
                 to: Some(Scalar::text("draining")),
@@ -439,11 +399,7 @@ pub static POLLER: ResourceMeta = ResourceMeta {
             name: "finish_draining",
             doc: "Takes a drained poller out of service.",
             kind: ActionKind::Update,
-            inputs: &[Input::argument("reason", Kind::Text)
-                .nullable()
-                .optional()
-                .rules(&[Rule::Length { min: None, max: Some(1000) }])
-                .doc("Why; kept in the health event.")],
+            inputs: &[INPUT_REASON],
             transition: Some(Transition { from: &[Scalar::text("draining")], to: Some(Scalar::text("offline")) }),
             set: &[(12, Expr::of(&[Node::Const(Scalar::Bool(false))])), (5, Expr::of(&[Node::Now]))],
             causes: &CAUSES_3,
@@ -453,11 +409,7 @@ pub static POLLER: ResourceMeta = ResourceMeta {
             name: "deactivate",
             doc: "Retires a poller until it is activated again.",
             kind: ActionKind::Update,
-            inputs: &[Input::argument("reason", Kind::Text)
-                .nullable()
-                .optional()
-                .rules(&[Rule::Length { min: None, max: Some(1000) }])
-                .doc("Why; kept in the health event.")],
+            inputs: &[INPUT_REASON],
             transition: Some(Transition {
                 from: &[
                     Scalar::text("healthy"),
@@ -490,7 +442,7 @@ const FIELDS: &[Field] = &[
         .doc("The component that it was deployed as."),
     Field::new("registration_source", RegistrationSource::KIND)
         .public()
-        .default(Expr::of(DEFAULT_REGISTRATION_SOURCE))
+        .default(Expr::of(TEXT_MANUAL))
         .doc("How it came to be registered."),
     Field::new("status", PollerStatus::KIND).public().doc("What it is doing."),
     Field::new("state_since", Kind::Time)
@@ -558,11 +510,7 @@ static CAUSES: [Cause; 1] = [Cause {
     action: 6,
     on: CauseOn::Always,
     when: None,
-    values: &[
-        (0, Expr::of(CAUSES_HEALTH_EVENT_ENTITY_TYPE)),
-        (1, Expr::of(&[Node::Field(1)])),
-        (3, Expr::of(&[Node::Field(4)])),
-    ],
+    values: &[(0, Expr::of(TEXT_POLLER)), (1, Expr::of(&[Node::Field(1)])), (3, Expr::of(&[Node::Field(4)]))],
 }];
 
 static CAUSES_2: [Cause; 1] = [Cause {
@@ -571,7 +519,7 @@ static CAUSES_2: [Cause; 1] = [Cause {
     on: CauseOn::Transition,
     when: None,
     values: &[
-        (0, Expr::of(CAUSES_2_HEALTH_EVENT_ENTITY_TYPE)),
+        (0, Expr::of(TEXT_POLLER)),
         (1, Expr::of(&[Node::Field(1)])),
         (2, Expr::of(&[Node::Root(Root::Old, 4)])),
         (3, Expr::of(&[Node::Field(4)])),
@@ -580,13 +528,19 @@ static CAUSES_2: [Cause; 1] = [Cause {
     ],
 }];
 
+const INPUT_REASON: Input = Input::argument("reason", Kind::Text)
+    .nullable()
+    .optional()
+    .rules(&[Rule::Length { min: None, max: Some(1000) }])
+    .doc("Why; kept in the health event.");
+
 static CAUSES_3: [Cause; 1] = [Cause {
     target: &HEALTH_EVENT,
     action: 6,
     on: CauseOn::Transition,
     when: None,
     values: &[
-        (0, Expr::of(CAUSES_3_HEALTH_EVENT_ENTITY_TYPE)),
+        (0, Expr::of(TEXT_POLLER)),
         (1, Expr::of(&[Node::Field(1)])),
         (2, Expr::of(&[Node::Root(Root::Old, 4)])),
         (3, Expr::of(&[Node::Field(4)])),
@@ -610,9 +564,8 @@ const CALCULATE_IS_ONLINE: &[Node] = &[
     Node::Binary(BinaryOp::And, 2, 9),
 ];
 
-// if status == Healthy { "green" } else if status in [Degraded, Draining] { "yellow" } else if status ==
-// Recovering { "blue" } else if status == Maintenance { "purple" } else if status == Inactive { "gray" } else {
-// "red" }
+// if status == Healthy { "green" } else if status in [Degraded, Draining] { "yellow" } else if status == Recovering
+// { "blue" } else if status == Maintenance { "purple" } else if status == Inactive { "gray" } else { "red" }
 const CALCULATE_STATUS_COLOR: &[Node] = &[
     Node::Field(4),
     Node::Const(Scalar::text("healthy")),
@@ -644,8 +597,8 @@ const CALCULATE_STATUS_COLOR: &[Node] = &[
 ];
 
 // if status == Healthy { "Healthy" } else if status == Degraded { "Degraded" } else if status == Draining {
-// "Draining" } else if status == Recovering { "Recovering" } else if status == Maintenance { "Maintenance" }
-// else if status == Inactive { "Inactive" } else { "Offline" }
+// "Draining" } else if status == Recovering { "Recovering" } else if status == Maintenance { "Maintenance" } else
+// if status == Inactive { "Inactive" } else { "Offline" }
 const CALCULATE_STATUS_LABEL: &[Node] = &[
     Node::Field(4),
     Node::Const(Scalar::text("healthy")),
@@ -718,8 +671,7 @@ const BY_PARTITION_FILTER: &[Node] = &[
 const BY_PARTITION_ID_FILTER: &[Node] =
     &[Node::Field(15), Node::Root(Root::Argument, 0), Node::Binary(BinaryOp::Equal, 0, 1)];
 
-// Poller
-const CAUSES_HEALTH_EVENT_ENTITY_TYPE: &[Node] = &[Node::Const(Scalar::text("poller"))];
+const TEXT_POLLER: &[Node] = &[Node::Const(Scalar::text("poller"))];
 
 // coalesce(argument.agent_count, agent_count)
 const HEARTBEAT_SET_AGENT_COUNT: &[Node] =
@@ -764,8 +716,8 @@ const HEARTBEAT_SET_STATUS: &[Node] = &[
     Node::If(2, 3, 27),
 ];
 
-// if status == Offline || argument.is_healthy && status in [Degraded, Recovering] || !argument.is_healthy &&
-// status == Healthy { now() } else { state_since }
+// if status == Offline || argument.is_healthy && status in [Degraded, Recovering] || !argument.is_healthy && status
+// == Healthy { now() } else { state_since }
 const HEARTBEAT_SET_STATE_SINCE: &[Node] = &[
     Node::Field(4),
     Node::Const(Scalar::text("offline")),
@@ -789,9 +741,6 @@ const HEARTBEAT_SET_STATE_SINCE: &[Node] = &[
     Node::If(16, 17, 18),
 ];
 
-// Poller
-const CAUSES_2_HEALTH_EVENT_ENTITY_TYPE: &[Node] = &[Node::Const(Scalar::text("poller"))];
-
 // seconds(now() - old.state_since)
 const CAUSES_2_HEALTH_EVENT_DURATION_SECONDS: &[Node] = &[
     Node::Now,
@@ -803,9 +752,6 @@ const CAUSES_2_HEALTH_EVENT_DURATION_SECONDS: &[Node] = &[
 // coalesce(first_seen, now())
 const ACTIVATE_SET_FIRST_SEEN: &[Node] =
     &[Node::Field(8), Node::Now, Node::Call(Function::Coalesce, Cow::Borrowed(&[0, 1]))];
-
-// Poller
-const CAUSES_3_HEALTH_EVENT_ENTITY_TYPE: &[Node] = &[Node::Const(Scalar::text("poller"))];
 
 // seconds(now() - old.state_since)
 const CAUSES_3_HEALTH_EVENT_DURATION_SECONDS: &[Node] = &[
@@ -835,8 +781,7 @@ const RECOVER_SET_STATE_SINCE: &[Node] = &[
     Node::If(2, 3, 4),
 ];
 
-// Manual
-const DEFAULT_REGISTRATION_SOURCE: &[Node] = &[Node::Const(Scalar::text("manual"))];
+const TEXT_MANUAL: &[Node] = &[Node::Const(Scalar::text("manual"))];
 
 // {}
 const DEFAULT_METADATA: &[Node] = &[Node::Const(Scalar::Json(Cow::Borrowed("{}")))];

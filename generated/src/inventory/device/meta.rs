@@ -1,6 +1,6 @@
 //! Generated from `resources/src/inventory/device.rs` by `cargo xtask codegen`. Do not edit.
 //!
-//! What the engine knows of a device: positions everywhere refer to the tables here.
+//! What the engine knows of a device; positions refer to the tables here.
 
 use super::policy;
 use crate::infrastructure::partition::PARTITION;
@@ -476,8 +476,8 @@ const CALCULATE_IS_STALE: &[Node] = &[
     Node::Binary(BinaryOp::Less, 0, 3),
 ];
 
-// if is_available && last_seen_time > ago(5 minutes) { "green" } else if last_seen_time > ago(1 hour) {
-// "yellow" } else { "red" }
+// if is_available && last_seen_time > ago(5 minutes) { "green" } else if last_seen_time > ago(1 hour) { "yellow" }
+// else { "red" }
 const CALCULATE_STATUS_COLOR: &[Node] = &[
     Node::Field(36),
     Node::Field(22),

@@ -1,6 +1,6 @@
 //! Generated from `resources/src/inventory/device_group.rs` by `cargo xtask codegen`. Do not edit.
 //!
-//! What the engine knows of a device group: positions everywhere refer to the tables here.
+//! What the engine knows of a device group; positions refer to the tables here.
 
 use crate::inventory::device::DEVICE;
 use resource_core::meta::{
@@ -170,7 +170,7 @@ const FIELDS: &[Field] = &[
         .doc("What belongs in it."),
     Field::new("group_type", DeviceGroupType::KIND)
         .public()
-        .default(Expr::of(DEFAULT_GROUP_TYPE))
+        .default(Expr::of(TEXT_CUSTOM))
         .doc("Why its devices belong together."),
     Field::new("parent_id", Kind::Uuid).nullable().public().relation(0).doc("The group that it is inside."),
     Field::new("metadata", Kind::Map)
@@ -225,8 +225,8 @@ const CALCULATE_IS_EMPTY_RELATED: &[Node] = &[Node::Const(Scalar::Bool(true))];
 // !exists(devices, true)
 const CALCULATE_IS_EMPTY: &[Node] = &[Node::Exists(2, Expr::of(CALCULATE_IS_EMPTY_RELATED)), Node::Not(0)];
 
-// if group_type == Location { "Location" } else if group_type == Department { "Department" } else if group_type
-// == Environment { "Environment" } else if group_type == Function { "Function" } else { "Custom" }
+// if group_type == Location { "Location" } else if group_type == Department { "Department" } else if group_type ==
+// Environment { "Environment" } else if group_type == Function { "Function" } else { "Custom" }
 const CALCULATE_TYPE_LABEL: &[Node] = &[
     Node::Field(4),
     Node::Const(Scalar::text("location")),
@@ -257,8 +257,7 @@ const BY_TYPE_FILTER: &[Node] = &[Node::Field(4), Node::Root(Root::Argument, 0),
 // parent == null
 const ROOT_GROUPS_FILTER: &[Node] = &[Node::Field(5), Node::Const(Scalar::Null), Node::Binary(BinaryOp::Is, 0, 1)];
 
-// Custom
-const DEFAULT_GROUP_TYPE: &[Node] = &[Node::Const(Scalar::text("custom"))];
+const TEXT_CUSTOM: &[Node] = &[Node::Const(Scalar::text("custom"))];
 
 // {}
 const DEFAULT_METADATA: &[Node] = &[Node::Const(Scalar::Json(Cow::Borrowed("{}")))];

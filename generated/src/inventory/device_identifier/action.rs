@@ -23,8 +23,8 @@ pub fn by_device<R: Reaches<DeviceIdentifier>>(cx: &Cx<R>, input: ByDevice) -> S
     Select::new(cx.any(), 2, input.into())
 }
 
-/// Fetches the identifier of a kind and value in a partition, and with it the device. MAC addresses are looked
-/// up as they are kept: twelve capital hexadecimal digits.
+/// Fetches the identifier of a kind and value in a partition, and with it the device. MAC addresses are looked up
+/// as they are kept: twelve capital hexadecimal digits.
 pub async fn lookup<R: Reaches<DeviceIdentifier>>(cx: &Cx<R>, input: Lookup) -> Result<DeviceIdentifier> {
     Select::new(cx.any(), 3, input.into()).one().await
 }

@@ -1,6 +1,6 @@
 //! Generated from `resources/src/inventory/device_identifier.rs` by `cargo xtask codegen`. Do not edit.
 //!
-//! What the engine knows of a device identifier: positions everywhere refer to the tables here.
+//! What the engine knows of a device identifier; positions refer to the tables here.
 
 use super::policy;
 use crate::infrastructure::partition::PARTITION;
@@ -180,7 +180,7 @@ const FIELDS: &[Field] = &[
         .doc("The name: a MAC address as twelve capital hexadecimal digits, anything else as its source writes it."),
     Field::new("confidence", IdentifierConfidence::KIND)
         .public()
-        .default(Expr::of(DEFAULT_CONFIDENCE))
+        .default(Expr::of(TEXT_STRONG))
         .doc("How much it proves."),
     Field::new("source", Kind::Text)
         .nullable()
@@ -221,8 +221,8 @@ const PAGE: Option<Page> = Some(Page { keyset: true, offset: true, default: 50, 
 const CALCULATE_IS_STRONG: &[Node] =
     &[Node::Field(6), Node::Const(Scalar::text("strong")), Node::Binary(BinaryOp::Equal, 0, 1)];
 
-// if identifier_type == ArmisDeviceId { 1 } else if identifier_type == IntegrationId { 2 } else if
-// identifier_type == NetboxDeviceId { 3 } else if identifier_type == Mac { 4 } else { 5 }
+// if identifier_type == ArmisDeviceId { 1 } else if identifier_type == IntegrationId { 2 } else if identifier_type
+// == NetboxDeviceId { 3 } else if identifier_type == Mac { 4 } else { 5 }
 const CALCULATE_PRIORITY: &[Node] = &[
     Node::Field(4),
     Node::Const(Scalar::text("armis_device_id")),
@@ -250,8 +250,7 @@ const CALCULATE_PRIORITY: &[Node] = &[
 // device == argument.device
 const BY_DEVICE_FILTER: &[Node] = &[Node::Field(2), Node::Root(Root::Argument, 0), Node::Binary(BinaryOp::Equal, 0, 1)];
 
-// Strong
-const DEFAULT_CONFIDENCE: &[Node] = &[Node::Const(Scalar::text("strong"))];
+const TEXT_STRONG: &[Node] = &[Node::Const(Scalar::text("strong"))];
 
 // {}
 const DEFAULT_METADATA: &[Node] = &[Node::Const(Scalar::Json(Cow::Borrowed("{}")))];

@@ -43,7 +43,7 @@ pub fn answer(subject: &Subject<'_>, uses: &mut Uses, hook: &Hook<'_>) -> String
 /// The trait.
 pub fn declaration(subject: &Subject<'_>, uses: &mut Uses, hooks: &[Hook<'_>]) -> String {
     let record = subject.record(uses);
-    let mut out = docs(&format!("The hand-written steps of a [`{record}`]'s actions."), 0);
+    let mut out = docs(&format!("The hand-written steps of the actions of [`{record}`]."), 0);
     out += &format!("pub trait {}: Send + Sync + 'static {{\n", trait_name(subject.resource));
     for (at, hook) in hooks.iter().enumerate() {
         if at > 0 {

@@ -1,7 +1,7 @@
 //! Lines of actions: what differs from an action that does nothing.
 
 use resource_core::meta::Page;
-use resource_schema::model::{Action, Cause, Expression, ReadAction, Transition, Upsert};
+use resource_schema::model::{Action, Cause, Expression, Input, ReadAction, Transition, Upsert};
 
 use super::{Tables, constant, type_constant};
 use crate::emit::hook;
@@ -9,10 +9,11 @@ use crate::expression::{number, pairs, scalar};
 use crate::print::{Code, Uses, array, assigned, call, field as entry, list, option, structure, structure_over, text, word};
 use crate::rename;
 
-/// What several actions have in common: ways to page, and lists of causes.
+/// What several actions have in common: ways to page, inputs, and lists of causes.
 #[derive(Default)]
 pub(super) struct Shared {
     pages: Vec<Page>,
+    inputs: Vec<(String, Input)>,
     lists: Vec<(String, Vec<Cause>)>,
     text: String,
 }
@@ -36,6 +37,22 @@ impl Shared {
             self.declare(&format!("const {name}: Option<{spelled}>"), &value);
         }
         name
+    }
+
+    /// The constant that holds an input.
+    pub(super) fn input(&mut self, uses: &mut Uses, input: &Input, value: &Code) -> Code {
+        if let Some((name, _)) = self.inputs.iter().find(|(_, known)| known == input) {
+            return word(name.clone());
+        }
+        let alike = self.inputs.iter().filter(|(_, known)| known.name == input.name).count();
+        let name = match alike {
+            0 => format!("INPUT_{}", rename::constant(&input.name)),
+            before => format!("INPUT_{}_{}", rename::constant(&input.name), before + 1),
+        };
+        let spelled = uses.name("resource_core::meta", "Input");
+        self.declare(&format!("const {name}: {spelled}"), value);
+        self.inputs.push((name.clone(), input.clone()));
+        word(name)
     }
 
     fn declare(&mut self, prefix: &str, value: &Code) {
@@ -91,7 +108,7 @@ impl Tables<'_> {
             entries.push(entry("set", set));
         }
         if !action.validations.is_empty() {
-            entries.push(entry("validations", self.validations(uses, "VALIDATE", &action.validations)));
+            entries.push(entry("validations", self.validations(uses, "VALIDATE_", &action.validations)));
         }
         if !action.acyclic.is_empty() {
             let change = uses.name("resource_core::meta", "Change");

@@ -8,6 +8,9 @@ use crate::expression::number;
 use crate::print::{Code, Uses, call, chain, field as entry, list, option, structure, text, word};
 use crate::rename;
 
+/// An input that several actions take is a constant if it is longer than this.
+const LONG: usize = 80;
+
 impl Tables<'_> {
     pub(super) fn fields(&mut self, uses: &mut Uses) -> Code {
         let fields = 0..self.subject.resource.fields.len();
@@ -46,8 +49,16 @@ impl Tables<'_> {
         chain(call(&new, [text(&*field.name), kind]), links)
     }
 
-    pub(super) fn inputs(&self, uses: &mut Uses, inputs: &[Input]) -> Code {
-        list(inputs.iter().map(|input| self.input(uses, input)).collect::<Vec<_>>())
+    pub(super) fn inputs(&mut self, uses: &mut Uses, inputs: &[Input]) -> Code {
+        let mut out = Vec::new();
+        for input in inputs {
+            let value = self.input(uses, input);
+            let actions = self.subject.resource.actions.iter();
+            let is_shared = actions.filter(|action| action.inputs.contains(input)).count() > 1;
+            let is_long = value.flat().len() > LONG && self.as_declared(input).is_none();
+            out.push(if is_shared && is_long { self.shared.input(uses, input, &value) } else { value });
+        }
+        list(out)
     }
 
     fn input(&self, uses: &mut Uses, input: &Input) -> Code {

@@ -1,0 +1,76 @@
+//! Generated from `resource-codegen/tests/kitchen_sink/src/front/restaurant.rs` by `cargo xtask codegen`. Do not edit.
+//!
+//! The actions of a restaurant.
+
+use super::Restaurant;
+use super::input::{Appoint, BySlug, Found, Update};
+use resource_core::Id;
+use resource_runtime::read::Select;
+use resource_runtime::{Cx, Reach, Reaches, Result, Slots, typed};
+
+/// List.
+pub fn list<R: Reaches<Restaurant>>(cx: &Cx<R>) -> Select<'_, Restaurant> {
+    Select::new(cx.any(), 0, Slots::default())
+}
+
+/// Get.
+pub async fn get<R: Reaches<Restaurant>>(cx: &Cx<R>, id: &Id<Restaurant>) -> Result<Restaurant> {
+    Select::new(cx.any(), 1, Slots::default()).get(id).await
+}
+
+/// By slug.
+pub async fn by_slug<R: Reaches<Restaurant>>(cx: &Cx<R>, input: BySlug) -> Result<Restaurant> {
+    Select::new(cx.any(), 2, input.into()).one().await
+}
+
+/// Found.
+pub async fn found<R: Reach>(cx: &Cx<R>, input: Found) -> Result<Restaurant> {
+    typed::create(cx.any(), 3, input).await
+}
+
+/// Whether the actor may call [`found`](found()).
+pub async fn can_found<R: Reach>(cx: &Cx<R>) -> Result<bool> {
+    typed::can::<Restaurant>(cx.any(), 3, None).await
+}
+
+/// Update.
+pub async fn update<R: Reaches<Restaurant>>(cx: &Cx<R>, id: &Id<Restaurant>, input: Update) -> Result<Restaurant> {
+    typed::update(cx.any(), 4, id, input).await
+}
+
+/// Whether the actor may call [`update`](update()).
+pub async fn can_update<R: Reaches<Restaurant>>(cx: &Cx<R>, id: &Id<Restaurant>) -> Result<bool> {
+    typed::can::<Restaurant>(cx.any(), 4, Some(id)).await
+}
+
+/// Appoint.
+///
+/// For parts of the system only.
+pub async fn appoint<R: Reaches<Restaurant>>(cx: &Cx<R>, id: &Id<Restaurant>, input: Appoint) -> Result<Restaurant> {
+    typed::update(cx.any(), 5, id, input).await
+}
+
+/// Whether the actor may call [`appoint`](appoint()).
+pub async fn can_appoint<R: Reaches<Restaurant>>(cx: &Cx<R>, id: &Id<Restaurant>) -> Result<bool> {
+    typed::can::<Restaurant>(cx.any(), 5, Some(id)).await
+}
+
+/// Open.
+pub async fn open<R: Reaches<Restaurant>>(cx: &Cx<R>, id: &Id<Restaurant>) -> Result<Restaurant> {
+    typed::update(cx.any(), 6, id, Slots::default()).await
+}
+
+/// Whether the actor may call [`open`](open()).
+pub async fn can_open<R: Reaches<Restaurant>>(cx: &Cx<R>, id: &Id<Restaurant>) -> Result<bool> {
+    typed::can::<Restaurant>(cx.any(), 6, Some(id)).await
+}
+
+/// Closes the restaurant for ever.
+pub async fn close<R: Reaches<Restaurant>>(cx: &Cx<R>, id: &Id<Restaurant>) -> Result<Restaurant> {
+    typed::update(cx.any(), 7, id, Slots::default()).await
+}
+
+/// Whether the actor may call [`close`](close()).
+pub async fn can_close<R: Reaches<Restaurant>>(cx: &Cx<R>, id: &Id<Restaurant>) -> Result<bool> {
+    typed::can::<Restaurant>(cx.any(), 7, Some(id)).await
+}

@@ -1,0 +1,99 @@
+//! Generated from `resource-codegen/tests/kitchen_sink/src/kitchen/dish.rs` by `cargo xtask codegen`. Do not edit.
+//!
+//! What the actions of a dish take.
+
+use crate::supply::Allergen;
+use kitchen_sink::kitchen::dish::{Heat, Nutrition, Step};
+use resource_core::{Id, Json};
+use resource_runtime::{Patch, Slot, Slots};
+
+/// What [`mild`](super::mild) takes.
+#[derive(Clone, Debug)]
+pub struct Mild {
+    /// Up to.
+    pub up_to: Heat,
+}
+
+impl From<Mild> for Slots {
+    fn from(input: Mild) -> Slots {
+        Slots::new(vec![Slot::given(&input.up_to)])
+    }
+}
+
+/// What [`import`](super::import) takes.
+#[derive(Clone, Debug)]
+pub struct Import {
+    /// The number on the card.
+    pub code: String,
+    /// What it is called.
+    pub name: String,
+    /// How hot it is.
+    pub heat: Option<Heat>,
+    /// In cents.
+    pub price: i64,
+    /// In grams.
+    pub weight: Option<f64>,
+    /// Whether it has nothing of animals.
+    pub vegan: Option<bool>,
+    /// Words to find it by.
+    pub tags: Option<Vec<String>>,
+    /// How it is made.
+    pub steps: Option<Vec<Step>>,
+    /// What is in it.
+    pub nutrition: Option<Nutrition>,
+    /// Anything else.
+    pub details: Option<Json>,
+    /// What it must be kept away from.
+    pub allergen: Option<Id<Allergen>>,
+}
+
+impl From<Import> for Slots {
+    fn from(input: Import) -> Slots {
+        Slots::new(vec![
+            Slot::given(&input.code),
+            Slot::given(&input.name),
+            Slot::optional(&input.heat),
+            Slot::given(&input.price),
+            Slot::optional(&input.weight),
+            Slot::optional(&input.vegan),
+            Slot::optional(&input.tags),
+            Slot::optional(&input.steps),
+            Slot::optional(&input.nutrition),
+            Slot::optional(&input.details),
+            Slot::optional(&input.allergen),
+        ])
+    }
+}
+
+/// What [`update`](super::update) takes.
+#[derive(Clone, Debug, Default)]
+pub struct Update {
+    /// What it is called.
+    pub name: Option<String>,
+    /// How hot it is.
+    pub heat: Option<Heat>,
+    /// In cents.
+    pub price: Option<i64>,
+    /// Words to find it by.
+    pub tags: Option<Vec<String>>,
+    /// How it is made.
+    pub steps: Option<Vec<Step>>,
+    /// What is in it.
+    pub nutrition: Patch<Nutrition>,
+    /// Anything else.
+    pub details: Option<Json>,
+}
+
+impl From<Update> for Slots {
+    fn from(input: Update) -> Slots {
+        Slots::new(vec![
+            Slot::optional(&input.name),
+            Slot::optional(&input.heat),
+            Slot::optional(&input.price),
+            Slot::optional(&input.tags),
+            Slot::optional(&input.steps),
+            input.nutrition.into(),
+            Slot::optional(&input.details),
+        ])
+    }
+}
