@@ -25,6 +25,8 @@ enum Task {
     Dev(Dev),
     /// Check policy files, or print who may do what
     Policy(policies::Policy),
+    /// Print the OpenAPI document of the API
+    Openapi,
 }
 
 /// `serve`
@@ -82,5 +84,9 @@ pub async fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<ExitCo
         Task::Serve(settings) => serve::run(&settings).await.map(|()| ExitCode::SUCCESS),
         Task::Dev(settings) => dev::run(&settings).await.map(|()| ExitCode::SUCCESS),
         Task::Policy(policy) => policies::run(&policy),
+        Task::Openapi => {
+            print!("{}", serve::description());
+            Ok(ExitCode::SUCCESS)
+        }
     }
 }

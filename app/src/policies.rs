@@ -89,3 +89,22 @@ fn built_in() -> Sources {
 pub fn catalog() -> Catalog {
     resource_runtime::engine::catalog(&generated::APPLICATION)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn the_built_in_files_are_valid_and_complete() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../policies");
+        let files = std::fs::read_dir(folder).expect("the folder");
+        let names = files.map(|file| file.expect("a file").file_name().to_string_lossy().into_owned());
+        let csv: BTreeSet<String> = names.filter(|name| name.ends_with(".csv")).collect();
+        let built_in: BTreeSet<String> = BUILT_IN.iter().map(|(name, _)| (*name).to_owned()).collect();
+        assert_eq!(csv, built_in, "list every file of policies/ in BUILT_IN");
+        load(None).expect("valid");
+    }
+}

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
-use resource_json_api::{Options, router};
+use resource_json_api::{Description, Options, openapi, router};
 use resource_runtime::Engine;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -12,6 +12,22 @@ use tokio::signal::unix::{SignalKind, signal};
 use crate::authenticate::ByToken;
 use crate::command::Serve;
 use crate::open;
+
+/// Where the API is.
+const PREFIX: &str = "/api/v2";
+
+/// The OpenAPI document of the API.
+pub fn description() -> String {
+    let description = Description {
+        title: "ServiceRadar".to_owned(),
+        version: "2".to_owned(),
+        text: "Multi-tenant network monitoring. Requests carry an API token; everything they see and do is inside \
+            the token's tenant."
+            .to_owned(),
+        prefix: PREFIX.to_owned(),
+    };
+    openapi::text(&openapi(&generated::APPLICATION, description))
+}
 
 /// Opens everything and serves.
 pub async fn run(settings: &Serve) -> Result<()> {
@@ -31,7 +47,7 @@ pub async fn api(engine: Engine, listen: SocketAddr) -> Result<()> {
     let listener = TcpListener::bind(listen).await.with_context(|| format!("listening on {listen}"))?;
     tracing::info!(address = %listener.local_addr()?, "listening");
     let db = engine.db().clone();
-    let api = router(engine, Arc::new(ByToken), Options::new("/api/v2"));
+    let api = router(engine, Arc::new(ByToken), Options::new(PREFIX));
     axum::serve(listener, api).with_graceful_shutdown(told_to_stop()).await?;
     db.close().await?;
     tracing::info!("stopped");
@@ -47,5 +63,22 @@ async fn told_to_stop() {
     tokio::select! {
         _ = tokio::signal::ctrl_c() => {}
         _ = terminate.recv() => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    /// `UPDATE_EXPECT=1 cargo test -p app` writes the file; review its difference like any other.
+    #[test]
+    fn the_checked_in_document_describes_the_api() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated/openapi.json");
+        let wanted = super::description();
+        if std::env::var_os("UPDATE_EXPECT").is_some() {
+            std::fs::write(&path, &wanted).expect("written");
+        }
+        let found = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(found == wanted, "generated/openapi.json is stale; run `UPDATE_EXPECT=1 cargo test -p app`");
     }
 }
