@@ -4,7 +4,10 @@
 //! returns for that row on SQLite and Postgres. A property test holds the three together.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
+use regex_lite::Regex;
 use uuid::Uuid;
 
 use crate::{BinaryOp, Expr, Function, Node, Root, Scalar};
@@ -190,8 +193,45 @@ pub fn call(function: Function, arguments: Vec<Scalar>) -> Scalar {
             Scalar::Bool(text.to_ascii_lowercase().ends_with(&part.to_ascii_lowercase()))
         }
         (Function::Matches, [Scalar::Text(text), Scalar::Text(pattern)]) => {
-            regex_lite::Regex::new(pattern).map_or(Scalar::Null, |regex| Scalar::Bool(regex.is_match(text)))
+            matches(text, pattern).map_or(Scalar::Null, Scalar::Bool)
         }
         _ => Scalar::Null,
+    }
+}
+
+/// Patterns are literals of declarations, so there are few; each is compiled once.
+fn matches(text: &str, pattern: &str) -> Option<bool> {
+    static COMPILED: LazyLock<Mutex<HashMap<String, Option<Regex>>>> = LazyLock::new(Mutex::default);
+    let mut compiled = COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
+    if !compiled.contains_key(pattern) {
+        compiled.insert(pattern.to_owned(), Regex::new(pattern).ok());
+    }
+    compiled.get(pattern)?.as_ref().map(|regex| regex.is_match(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_outside_the_range_are_null() {
+        let of = |op, a: i64, b: i64| binary(op, Scalar::I64(a), Scalar::I64(b));
+        assert_eq!(of(BinaryOp::Add, i64::MAX, 1), Scalar::Null);
+        assert_eq!(of(BinaryOp::Subtract, -i64::MAX, 1), Scalar::Null);
+        assert_eq!(of(BinaryOp::Divide, i64::MIN, -1), Scalar::Null);
+        assert_eq!(of(BinaryOp::Divide, 7, 0), Scalar::Null);
+        assert_eq!(of(BinaryOp::Divide, -7, 2), Scalar::I64(-3));
+        assert_eq!(of(BinaryOp::Remainder, -7, 2), Scalar::I64(-1));
+        let moved = |by| binary(BinaryOp::TimeAdd, Scalar::Time(0), Scalar::I64(by));
+        assert_eq!(moved(DURATION_LIMIT), Scalar::Time(DURATION_LIMIT));
+        assert_eq!(moved(DURATION_LIMIT + 1), Scalar::Null);
+    }
+
+    #[test]
+    fn patterns_match_in_memory() {
+        let of = |text: &str, pattern: &str| call(Function::Matches, vec![text.into(), pattern.into()]);
+        assert_eq!(of("abc", "^[a-c]+$"), Scalar::Bool(true));
+        assert_eq!(of("abd", "^[a-c]+$"), Scalar::Bool(false));
+        assert_eq!(of("abc", "("), Scalar::Null);
     }
 }

@@ -6,6 +6,7 @@
 mod database;
 mod generate;
 mod random;
+mod text;
 mod world;
 
 use resource_core::evaluate::{evaluate, holds};
