@@ -75,7 +75,7 @@ pub async fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<ExitCo
     tracing_subscriber::fmt()
         .with_env_filter(
             tracing_subscriber::EnvFilter::try_from_env("SERVICERADAR_LOG")
-                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,sqlx=warn,sea_orm=warn")),
+                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,audit=warn,sqlx=warn,sea_orm=warn")),
         )
         .with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr()))
         .with_writer(std::io::stderr)

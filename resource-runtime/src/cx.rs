@@ -216,7 +216,7 @@ impl Cx<InTenant> {
 impl Cx<Platform> {
     /// The same actor and connection inside one tenant.
     pub fn enter(&self, tenant: Uuid) -> Cx<InTenant> {
-        tracing::info!(actor = self.actor().name, %tenant, "platform context enters a tenant");
+        tracing::info!(target: "audit", actor = self.actor().name, %tenant, "platform context enters a tenant");
         Cx { any: self.any.moved(ReachKind::InTenant, Some(tenant)), reach: PhantomData }
     }
 }

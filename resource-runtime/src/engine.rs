@@ -157,7 +157,7 @@ impl Engine {
 
     /// A context of the platform; `why` goes to the audit stream.
     pub fn platform(&self, actor: Actor, why: &str) -> Cx<Platform> {
-        tracing::info!(actor = actor.name, why, "platform context");
+        tracing::info!(target: "audit", actor = actor.name, why, "platform context");
         self.typed(None, actor)
     }
 
