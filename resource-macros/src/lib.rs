@@ -8,8 +8,24 @@ use proc_macro::TokenStream;
 #[proc_macro_derive(
     Resource,
     attributes(
-        resource, tenancy, partition, unique, index, validate, scope, policy, state_machine, causes, read, create, update,
-        destroy, run, field, relation, calculate
+        resource,
+        tenancy,
+        partition,
+        unique,
+        index,
+        validate,
+        scope,
+        policy,
+        state_machine,
+        causes,
+        read,
+        create,
+        update,
+        destroy,
+        run,
+        field,
+        relation,
+        calculate
     )
 )]
 pub fn derive_resource(input: TokenStream) -> TokenStream {

@@ -9,6 +9,7 @@
 mod embedded;
 mod enumeration;
 mod inert;
+mod mention;
 mod resource;
 
 use proc_macro2::TokenStream;
@@ -27,7 +28,10 @@ pub fn derive_resource(input: TokenStream) -> TokenStream {
     };
     let read = |errors: &Errors| {
         let declared = Resource::read(errors, &input, Home::default())?;
-        (errors.count() == 0).then(|| check::resource(errors, &declared));
+        if errors.count() == 0 {
+            check::resource(errors, &declared);
+            mention::check(errors, &declared);
+        }
         Some(declared)
     };
     let (declared, reports) = checked(read);

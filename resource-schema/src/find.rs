@@ -23,7 +23,9 @@ pub fn find(errors: &Errors, sources: &mut Sources, files: &dyn Files, lib: &str
     let krate = files::crate_name(files, lib);
     search.file(Home { krate, modules: Vec::new(), file: lib.to_owned() }, Span::call_site());
     let mut declarations = search.declarations;
-    declarations.resources.sort_by_cached_key(|resource| (resource.home.domain().to_owned(), resource.home.module().to_owned()));
+    declarations
+        .resources
+        .sort_by_cached_key(|resource| (resource.home.domain().to_owned(), resource.home.module().to_owned()));
     declarations.enums.sort_by_cached_key(|declared| declared.name.to_string());
     declarations.embedded.sort_by_cached_key(|declared| declared.name.to_string());
     declarations

@@ -24,10 +24,15 @@ pub fn suggest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     }
 }
 
+/// As [`suggest`], with a remark after it.
+pub fn suggest_and<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>, more: &str) -> String {
+    format!("{} ({more})", suggest(name, candidates))
+}
+
 /// `expected one of ...`, for a place where none of the candidates stands.
 pub fn expected(candidates: &[&str]) -> String {
     match candidates {
-        [] => "there is none that could stand here".to_owned(),
+        [] => "none is declared".to_owned(),
         [only] => format!("expected `{only}`"),
         several => format!("expected one of {}", listed(several)),
     }

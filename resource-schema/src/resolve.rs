@@ -85,7 +85,8 @@ fn meaning(
     let shape = model.clone();
     for (at, declaration) in declared() {
         model.resources[at].require = condition::ceiling(errors, &shape, declaration, at);
-        model.resources[at].actions = Actions { errors, types, shape: &shape, declared: declaration, resource: at }.resolve();
+        model.resources[at].actions =
+            Actions { errors, types, shape: &shape, declared: declaration, resource: at }.resolve();
     }
     let shape = model.clone();
     for (at, declaration) in declared() {

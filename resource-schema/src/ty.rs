@@ -138,7 +138,9 @@ impl Shape {
     pub fn read(errors: &Errors, ty: &Ty) -> Shape {
         let (inner, nullable) = unwrapped(ty.clone(), "Option");
         let shape = match inner.name.to_string().as_str() {
-            "BelongsTo" => inner.wrapped("BelongsTo").map(|target| Shape::BelongsTo { target: target.clone(), nullable }),
+            "BelongsTo" => {
+                inner.wrapped("BelongsTo").map(|target| Shape::BelongsTo { target: target.clone(), nullable })
+            }
             "HasOne" => inner.wrapped("HasOne").cloned().map(Shape::HasOne),
             "HasMany" => inner.wrapped("HasMany").cloned().map(Shape::HasMany),
             "Calculated" => {
@@ -153,6 +155,15 @@ impl Shape {
             errors.error(inner.location(), format!("`{}` takes one type", inner.name));
             return Shape::Value(ValueType::read(errors, ty.clone()));
         };
+        if let Shape::BelongsTo { target, .. } | Shape::HasOne(target) | Shape::HasMany(target) = &shape
+            && let Some(resource) = target.wrapped("Option")
+        {
+            let help = match shape {
+                Shape::BelongsTo { .. } => format!("write `Option<BelongsTo<{}>>`", resource.name),
+                _ => format!("write `{}<{}>`", inner.name, resource.name),
+            };
+            errors.error(target.location(), "`Option` stands inside a relation").help(help);
+        }
         if nullable && !matches!(shape, Shape::BelongsTo { .. }) {
             let help = match shape {
                 Shape::Calculated(_) => "write `Calculated<Option<..>>`".to_owned(),

@@ -1,9 +1,7 @@
 //! What expanded derives name. No promise of stability: only the derives of the same version use it.
 
-pub use resource_core::{
-    EmbeddedField, EmbeddedKind, EnumKind, EnumStorage, EnumValue, Kind, Scalar, ValueError,
-};
 use resource_core::value::{json_from_scalar, json_to_scalar};
+pub use resource_core::{EmbeddedField, EmbeddedKind, EnumKind, EnumStorage, EnumValue, Kind, Scalar, ValueError};
 use serde_json::{Map, Value as Document};
 
 use crate::{Resource, Value};
@@ -124,8 +122,6 @@ impl Members {
     pub fn take<T: Value>(&mut self, name: &'static str) -> Result<T, ValueError> {
         let value = self.members.remove(name).unwrap_or(Document::Null);
         let value = json_to_scalar(T::KIND, value).and_then(T::from_scalar);
-        value.map_err(|error| {
-            ValueError::expected(format!("a {} whose `{name}` is {}", self.owner, error.expected))
-        })
+        value.map_err(|error| ValueError::expected(format!("a {} whose `{name}` is {}", self.owner, error.expected)))
     }
 }

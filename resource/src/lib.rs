@@ -3,10 +3,10 @@
 //! It is light on purpose: no database and no server, so that checking declarations takes a second.
 //! Declarations write `use resource::prelude::*;`.
 
-mod declaration;
-mod marker;
 #[doc(hidden)]
 pub mod __private;
+mod declaration;
+mod marker;
 
 pub use declaration::{Declared, Resource};
 pub use marker::{BelongsTo, Calculated, CreatedAt, HasMany, HasOne, UpdatedAt};

@@ -109,9 +109,9 @@ pub fn keyword(kind: ActionKind) -> &'static str {
 pub(super) fn read(errors: &Errors, attribute: &Attribute, kind: ActionKind) -> Option<Action> {
     let span = attribute.path().get_ident().map_or_else(Span::call_site, Ident::span);
     list::arguments(errors, attribute, |errors, input| {
-        let name = input.parse().map_err(|error: syn::Error| {
-            syn::Error::new(error.span(), "expected the action's name, then its parts")
-        })?;
+        let name = input
+            .parse()
+            .map_err(|error: syn::Error| syn::Error::new(error.span(), "expected the action's name, then its parts"))?;
         let mut action = Action::new(kind, span, name);
         if !input.is_empty() {
             input.parse::<Token![,]>()?;
@@ -244,8 +244,6 @@ fn misplaced(errors: &Errors, keyword: &str, name: &Ident, input: ParseStream<'_
     if kinds.is_empty() {
         return list::unknown(errors, keyword, name, input);
     }
-    errors
-        .error(name, format!("a {keyword} action has no `{name}`"))
-        .help(format!("it belongs to {}", listed(&kinds)));
+    errors.error(name, format!("a {keyword} action has no `{name}`")).help(format!("it belongs to {}", listed(&kinds)));
     list::skip_value(input);
 }

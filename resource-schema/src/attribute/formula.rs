@@ -26,17 +26,9 @@ impl Formula {
 impl Parse for Formula {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let begin = input.cursor();
-        let ast = input.parse()?;
+        let ast: Ast = input.parse()?;
         let end = input.cursor();
-        let mut location = Location::from(begin.span());
-        let mut at = begin;
-        while at != end
-            && let Some((token, rest)) = at.token_tree()
-        {
-            location.end = token.span();
-            at = rest;
-        }
         let word = begin.ident().filter(|(_, rest)| *rest == end).map(|(name, _)| name);
-        Ok(Formula { ast, location, word })
+        Ok(Formula { location: ast.location(), ast, word })
     }
 }

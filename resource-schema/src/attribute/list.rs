@@ -34,10 +34,7 @@ pub fn items(errors: &Errors, input: ParseStream<'_>, mut item: impl FnMut(Parse
 }
 
 /// Reads all of `( .. )`.
-pub fn nested<T>(
-    input: ParseStream<'_>,
-    read: impl FnOnce(ParseStream<'_>) -> syn::Result<T>,
-) -> syn::Result<T> {
+pub fn nested<T>(input: ParseStream<'_>, read: impl FnOnce(ParseStream<'_>) -> syn::Result<T>) -> syn::Result<T> {
     let content;
     parenthesized!(content in input);
     whole(&content, read)

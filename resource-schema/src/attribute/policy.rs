@@ -20,7 +20,7 @@ pub struct Policy {
     pub require: Formula,
 }
 
-pub(super) fn read(_: &Errors, input: ParseStream<'_>) -> syn::Result<Policy> {
+pub(super) fn read(errors: &Errors, input: ParseStream<'_>) -> syn::Result<Policy> {
     let action = match input.peek2(token::Paren) {
         true => None,
         false => {
@@ -31,9 +31,9 @@ pub(super) fn read(_: &Errors, input: ParseStream<'_>) -> syn::Result<Policy> {
     };
     let name = Ident::parse_any(input)?;
     if name != "require" {
+        // Whatever it is called, it can only be meant as the condition.
         let known = grammar::attribute("policy").all_parts().map(|part| part.name);
-        let help = suggest(&name.to_string(), known);
-        return Err(syn::Error::new(name.span(), format!("`#[policy(..)]` has no part `{name}`; {help}")));
+        errors.error(&name, format!("`#[policy(..)]` has no part `{name}`")).help(suggest(&name.to_string(), known));
     }
     Ok(Policy { action, span: name.span(), require: list::nested(input, Formula::parse_input)? })
 }

@@ -52,9 +52,7 @@ fn given<'a>(errors: &Errors, resource: &'a Resource, name: &Ident, how: &str) -
 /// A key never changes: everything that refers to the row has it.
 fn changeable(errors: &Errors, resource: &Resource, action: &Action, field: &Field, name: &Ident) {
     if action.kind == ActionKind::Update && field.is_key(&resource.name) {
-        errors
-            .error(name, format!("`{name}` is the key and never changes"))
-            .help("only create actions give it");
+        errors.error(name, format!("`{name}` is the key and never changes")).help("only create actions give it");
     }
 }
 
@@ -93,8 +91,7 @@ fn route(errors: &Errors, action: &Action) {
 
 /// One action of each kind may call itself primary.
 pub(super) fn check_primaries(errors: &Errors, resource: &Resource) {
-    let kinds =
-        [ActionKind::Read, ActionKind::Create, ActionKind::Update, ActionKind::Destroy, ActionKind::Run];
+    let kinds = [ActionKind::Read, ActionKind::Create, ActionKind::Update, ActionKind::Destroy, ActionKind::Run];
     for kind in kinds {
         let actions = resource.on.actions.iter().filter(|action| action.kind == kind);
         let mut primaries = actions.filter_map(|action| action.primary.span().map(|span| (action, span)));

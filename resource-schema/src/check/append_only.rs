@@ -14,7 +14,10 @@ pub(super) fn check(errors: &Errors, resource: &Resource) {
     for action in &resource.on.actions {
         if matches!(action.kind, ActionKind::Update | ActionKind::Destroy) {
             errors
-                .error(action.span, format!("`{}` is append_only and has no {} actions", resource.name, keyword(action.kind)))
+                .error(
+                    action.span,
+                    format!("`{}` is append_only and has no {} actions", resource.name, keyword(action.kind)),
+                )
                 .help(format!("remove `{}`, or `append_only`", action.name));
         }
         if let Some(span) = action.upsert.span() {

@@ -1,6 +1,6 @@
 //! Names that may occur once on a resource.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use syn::Ident;
 
@@ -11,10 +11,10 @@ use crate::errors::Errors;
 
 pub(super) fn check(errors: &Errors, resource: &Resource) {
     let on = &resource.on;
-    once(errors, "field", resource.fields.iter().map(|field| &field.name));
-    once(errors, "action", on.actions.iter().map(|action| &action.name));
-    once(errors, "validation", on.validate.iter().map(|validate| &validate.name));
-    once(errors, "scope", on.scope.iter().map(|scope| &scope.name));
+    once(errors, ("the field", "is declared twice"), resource.fields.iter().map(|field| &field.name));
+    once(errors, ("the action", "is declared twice"), on.actions.iter().map(|action| &action.name));
+    once(errors, ("the validation", "is declared twice"), on.validate.iter().map(|validate| &validate.name));
+    once(errors, ("the scope", "is declared twice"), on.scope.iter().map(|scope| &scope.name));
     for scope in &on.scope {
         if resource.field(&scope.name).is_some() {
             errors
@@ -32,11 +32,11 @@ pub(super) fn check(errors: &Errors, resource: &Resource) {
 }
 
 /// The first of each name stands, every later one is reported.
-fn once<'a>(errors: &Errors, what: &str, names: impl Iterator<Item = &'a Ident>) {
-    let mut seen: HashMap<String, ()> = HashMap::new();
+fn once<'a>(errors: &Errors, (what, problem): (&str, &str), names: impl Iterator<Item = &'a Ident>) {
+    let mut seen = HashSet::new();
     for name in names {
-        if seen.insert(name.to_string(), ()).is_some() {
-            errors.error(name, format!("the {what} `{name}` is declared twice")).help("rename or remove one of them");
+        if !seen.insert(name.to_string()) {
+            errors.error(name, format!("{what} `{name}` {problem}")).help("rename or remove one of them");
         }
     }
 }
@@ -51,16 +51,16 @@ fn identities(errors: &Errors, resource: &Resource) {
                 .help("rename or remove one of them");
         }
         seen.push(name);
-        once(errors, "unique field", unique.members().iter());
+        once(errors, ("the field", "is named twice"), unique.members().iter());
     }
     for index in &resource.on.index {
-        once(errors, "index field", index.terms.iter().map(|term| &term.name));
+        once(errors, ("the field", "is named twice"), index.terms.iter().map(|term| &term.name));
     }
 }
 
 fn inputs(errors: &Errors, action: &Action) {
-    once(errors, "accepted input", action.accept.iter());
-    once(errors, "argument", action.arguments.iter().map(|argument| &argument.name));
+    once(errors, ("the input", "is accepted twice"), action.accept.iter());
+    once(errors, ("the argument", "is declared twice"), action.arguments.iter().map(|argument| &argument.name));
     for argument in &action.arguments {
         if action.accept.contains(&argument.name) {
             errors
@@ -78,5 +78,5 @@ fn inputs(errors: &Errors, action: &Action) {
 }
 
 fn assignments(errors: &Errors, assignments: &[Assignment]) {
-    once(errors, "assignment", assignments.iter().map(|assignment| &assignment.name));
+    once(errors, ("the field", "is assigned twice"), assignments.iter().map(|assignment| &assignment.name));
 }

@@ -34,8 +34,17 @@ fn options(errors: &Errors, resource: &Resource, field: &Field) {
         }
         Shape::BelongsTo { .. } | Shape::CreatedAt | Shape::UpdatedAt => {
             let rules = &options.rules;
-            let given = [rules.length.span(), rules.range.span(), rules.pattern.span(), rules.trim.span(), options.default.span()];
-            given.into_iter().flatten().for_each(|span| misplaced(errors, field, span, "takes no rules and no default"));
+            let given = [
+                rules.length.span(),
+                rules.range.span(),
+                rules.pattern.span(),
+                rules.trim.span(),
+                options.default.span(),
+            ];
+            given
+                .into_iter()
+                .flatten()
+                .for_each(|span| misplaced(errors, field, span, "takes no rules and no default"));
         }
         Shape::HasOne(_) | Shape::HasMany(_) => misplaced(errors, field, span, "has no column"),
         Shape::Calculated(_) => misplaced(errors, field, span, "is computed on reading and has no column"),

@@ -32,7 +32,8 @@ pub(super) fn check(errors: &Errors, resource: &Resource) {
     }
     if let Some(api_type) = head.api_type.get() {
         let text = api_type.value();
-        let kebab = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+        let kebab = !text.is_empty()
+            && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
         if !kebab {
             errors
                 .error(api_type.span(), format!("`{text}` cannot be the type in URLs"))

@@ -8,7 +8,7 @@ use crate::attribute::Action;
 use crate::attribute::action::page::Page;
 use crate::declaration::Resource;
 use crate::errors::Errors;
-use crate::nearest::suggest;
+use crate::nearest::suggest_and;
 use crate::ty::Shape;
 
 /// The most rows of a page, whatever a declaration says.
@@ -37,14 +37,18 @@ pub(super) fn check(errors: &Errors, resource: &Resource, action: &Action) {
         errors.error(span, format!("`{}` answers with one row", action.name)).help("remove `page(..)`, or `get(..)`");
     }
     if let Some(term) = action.sort.first() {
-        errors.error(&term.name, format!("`{}` answers with one row", action.name)).help("remove `sort(..)`, or `get(..)`");
+        errors
+            .error(&term.name, format!("`{}` answers with one row", action.name))
+            .help("remove `sort(..)`, or `get(..)`");
     }
     if let Some(identity) = get {
         let names: Vec<String> = resource.on.unique.iter().map(|unique| unique.name()).collect();
         if !names.iter().any(|name| identity == name) {
-            errors
-                .error(identity, format!("no identity `{identity}` on {}", resource.name))
-                .help(format!("{}; `get()` reads by key", suggest(&identity.to_string(), names.iter().map(String::as_str))));
+            errors.error(identity, format!("no identity `{identity}` on {}", resource.name)).help(suggest_and(
+                &identity.to_string(),
+                names.iter().map(String::as_str),
+                "`get()` reads by key",
+            ));
         }
     }
 }

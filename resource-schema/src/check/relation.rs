@@ -33,9 +33,9 @@ pub(super) fn check(errors: &Errors, resource: &Resource) {
             }
             _ => {
                 let span = field.on.relation.span().unwrap_or(field.name.span());
-                errors.error(span, format!("`{}` is no relation", field.name)).help(
-                    "the types of relations are `BelongsTo<..>`, `HasMany<..>` and `HasOne<..>`",
-                );
+                errors
+                    .error(span, format!("`{}` is no relation", field.name))
+                    .help("the types of relations are `BelongsTo<..>`, `HasMany<..>` and `HasOne<..>`");
             }
         }
     }

@@ -49,7 +49,9 @@ impl Enumeration {
             return None;
         };
         if data.variants.is_empty() {
-            errors.error(&input.ident, format!("`{}` has no variants", input.ident)).help("a value must be one of them");
+            errors
+                .error(&input.ident, format!("`{}` has no variants", input.ident))
+                .help("a value must be one of them");
         }
         let integer = value::is_integer(errors, &input.attrs);
         let variants = data.variants.iter().enumerate();

@@ -4,8 +4,11 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::Ident;
 
+use super::mention;
+use crate::attribute::Formula;
 use crate::attribute::action::transition::From;
 use crate::declaration::{Actor, Field, Resource};
+use crate::expression::Mentioned;
 use crate::ty::{Shape, ValueType};
 
 /// For a resource: its fields, the types of its values, its states, the targets of its causes.
@@ -29,12 +32,15 @@ pub(super) fn resource(declared: &Resource) -> TokenStream {
         quote_spanned!(span=> ::resource::__private::is_resource::<#target>();)
     });
     let states = states(declared);
+    let own = mention::resource_formulas(declared).chain(declared.on.actions.iter().flat_map(mention::action_formulas));
+    let compared = own.flat_map(|formula| compared(declared, formula));
     quote! {
         #(#reads)*
         #(#values)*
         #(#arguments)*
         #(#defaults)*
         #states
+        #(#compared)*
         #(#causes)*
     }
 }
@@ -67,6 +73,20 @@ fn default(field: &Field) -> Option<TokenStream> {
     let Shape::Value(value) = &field.shape else { return None };
     let word = field.on.field.get()?.default.get()?.word.as_ref()?;
     word.to_string().starts_with(char::is_uppercase).then(|| variant(value, word))
+}
+
+/// Variants that are compared with an own field.
+fn compared(declared: &Resource, formula: &Formula) -> Vec<TokenStream> {
+    let own = formula.ast.mentions().into_iter().filter(|mention| mention.within.is_empty());
+    let variants = own.filter_map(|mention| {
+        let Mentioned::Variant { name, of: Some(path) } = mention.what else { return None };
+        let field = mention::first_field(&path).filter(|field| path.last() == Some(*field))?;
+        match &declared.field(field)?.shape {
+            Shape::Value(value) => Some(variant(value, &name)),
+            _ => None,
+        }
+    });
+    variants.collect()
 }
 
 fn states(declared: &Resource) -> TokenStream {

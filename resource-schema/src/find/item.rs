@@ -12,8 +12,20 @@ use crate::grammar;
 use crate::nearest::{listed, nearest};
 
 /// Attributes of the compiler and its tools that may stand on declarations.
-const FOREIGN: &[&str] =
-    &["doc", "derive", "allow", "expect", "warn", "deny", "deprecated", "must_use", "non_exhaustive", "actor", "cfg", "cfg_attr"];
+const FOREIGN: &[&str] = &[
+    "doc",
+    "derive",
+    "allow",
+    "expect",
+    "warn",
+    "deny",
+    "deprecated",
+    "must_use",
+    "non_exhaustive",
+    "actor",
+    "cfg",
+    "cfg_attr",
+];
 
 pub(super) fn structure(search: &mut Search<'_>, home: &Home, item: ItemStruct) {
     let errors = search.errors;

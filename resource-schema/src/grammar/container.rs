@@ -19,7 +19,11 @@ pub(super) const ATTRIBUTES: &[Attribute] = &[
         parts: &[&[
             part("table", "table = \"alerts\"", "The table. Required."),
             part("json_api", "json_api", "Has JSON:API routes."),
-            part("api_type", "api_type = \"alerts\"", "JSON:API type and URL segment; the table in kebab-case if left out."),
+            part(
+                "api_type",
+                "api_type = \"alerts\"",
+                "JSON:API type and URL segment; the table in kebab-case if left out.",
+            ),
             part("append_only", "append_only", "Rows are never changed or removed; the database refuses it too."),
             part("renamed_from", "renamed_from = \"old\"", "A former name of the table, whose rows are kept."),
         ]],

@@ -43,7 +43,7 @@ pub(super) fn resolve(
             let inputs = &shape.resources[target].actions[action].inputs;
             let values = causes.values.iter().filter_map(|assignment| {
                 let slot = inputs.iter().position(|input| assignment.name == input.name)?;
-                let expected = expected(&inputs[slot].ty, !inputs[slot].required || inputs[slot].nullable);
+                let expected = expected(&inputs[slot].ty, inputs[slot].nullable);
                 Some((slot as u16, formula(&assignment.value, expected)?))
             });
             let values = values.collect();

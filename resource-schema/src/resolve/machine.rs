@@ -3,12 +3,12 @@
 use resource_core::meta::ActionKind;
 use syn::Ident;
 
+use crate::attribute;
 use crate::attribute::action::transition::From;
-use crate::attribute::{self};
 use crate::declaration::Resource;
 use crate::errors::Errors;
 use crate::model::{Enum, Machine, Model, Transition, Type};
-use crate::nearest::suggest;
+use crate::nearest::{suggest, suggest_and};
 
 pub(super) fn machine(errors: &Errors, shape: &Model, declared: &Resource, resource: usize) -> Option<Machine> {
     let machine = declared.on.state_machine.get()?;
@@ -64,9 +64,11 @@ pub(super) fn transition(
         && !machine.initial.contains(&to)
     {
         let initial: Vec<&str> = machine.initial.iter().map(|at| states.variants[*at].variant.as_str()).collect();
-        errors
-            .error(name, format!("`{name}` is no initial state"))
-            .help(format!("{}, or add `{name}` to `initial(..)`", suggest(&name.to_string(), initial)));
+        errors.error(name, format!("`{name}` is no initial state")).help(suggest_and(
+            &name.to_string(),
+            initial,
+            &format!("or list `{name}` in `initial(..)`"),
+        ));
     }
     Some(Transition { from, to })
 }
@@ -75,9 +77,7 @@ fn state(errors: &Errors, states: &Enum, name: &Ident) -> Option<usize> {
     let at = states.variants.iter().position(|variant| name == &variant.variant);
     if at.is_none() {
         let variants = states.variants.iter().map(|variant| variant.variant.as_str());
-        errors
-            .error(name, format!("no state `{name}` in {}", states.name))
-            .help(suggest(&name.to_string(), variants));
+        errors.error(name, format!("no state `{name}` in {}", states.name)).help(suggest(&name.to_string(), variants));
     }
     at
 }

@@ -28,7 +28,9 @@ pub(super) fn belongs_to(errors: &Errors, types: &Types<'_>, declarations: &Decl
             let options = field.on.relation.get();
             let on_delete = options.and_then(|options| options.on_delete.get()).copied().unwrap_or(OnDelete::Restrict);
             let on = match kind {
-                RelationKind::BelongsTo => columns(model, at, target, key::column(&model.resources[at], declared, &field.name)),
+                RelationKind::BelongsTo => {
+                    columns(model, at, target, key::column(&model.resources[at], declared, &field.name))
+                }
                 _ => Vec::new(),
             };
             let (name, doc, public) = (field.name.to_string(), field.doc.clone(), field.public);
@@ -67,7 +69,10 @@ pub(super) fn inverses(errors: &Errors, types: &Types<'_>, declarations: &Declar
             let Some(inverse) = inverse(errors, model, (declared, at), (field, target), other) else { continue };
             let on = inverse.iter().map(|(theirs, ours)| (*ours, *theirs)).collect();
             let relations = &mut model.resources[at].relations;
-            relations.iter_mut().filter(|relation| field.name == relation.name).for_each(|relation| relation.on = Vec::clone(&on));
+            relations
+                .iter_mut()
+                .filter(|relation| field.name == relation.name)
+                .for_each(|relation| relation.on = Vec::clone(&on));
         }
     }
 }
@@ -107,7 +112,10 @@ fn inverse<'a>(
         }
         _ => {
             errors
-                .error(target.location(), format!("several relations of {} lead back to {}", other.type_name, declared.name))
+                .error(
+                    target.location(),
+                    format!("several relations of {} lead back to {}", other.type_name, declared.name),
+                )
                 .help(format!("add `#[relation(inverse = ..)]` with one of {}", listed(&names)));
             None
         }

@@ -156,7 +156,8 @@ fn unknown(errors: &Errors, names: &Names, name: &Ident) -> Option<Type> {
     } else if let Some(meant) = nearest(&text, BUILT_IN.iter().copied().chain(values)) {
         error.help(format!("did you mean `{meant}`?"));
     } else {
-        error.help("declare it with `#[derive(ResourceEnum)]` or `#[derive(Embedded)]`, or use a type of the reference");
+        error
+            .help("declare it with `#[derive(ResourceEnum)]` or `#[derive(Embedded)]`, or use a type of the reference");
     }
     None
 }

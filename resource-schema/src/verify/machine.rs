@@ -83,14 +83,21 @@ fn leaves(expr: &Expr, at: u16, states: &Enum, found: &mut Vec<usize>) -> bool {
     }
 }
 
-fn reachable(whole: &Whole<'_>, declared: &declaration::Resource, (machine, states): (&Machine, &Enum), moves: &[Moves]) {
-    let mut reached: Vec<usize> = moves.iter().filter(|moves| moves.from.is_none()).flat_map(|moves| moves.to.clone()).collect();
+fn reachable(
+    whole: &Whole<'_>,
+    declared: &declaration::Resource,
+    (machine, states): (&Machine, &Enum),
+    moves: &[Moves],
+) {
+    let mut reached: Vec<usize> =
+        moves.iter().filter(|moves| moves.from.is_none()).flat_map(|moves| moves.to.clone()).collect();
     if reached.is_empty() {
         reached.clone_from(&machine.initial);
     }
     loop {
         let steps = moves.iter().filter(|moves| moves.from.iter().flatten().any(|state| reached.contains(state)));
-        let new: Vec<usize> = steps.flat_map(|moves| moves.to.clone()).filter(|state| !reached.contains(state)).collect();
+        let new: Vec<usize> =
+            steps.flat_map(|moves| moves.to.clone()).filter(|state| !reached.contains(state)).collect();
         if new.is_empty() {
             break;
         }
@@ -114,7 +121,8 @@ fn way_out(whole: &Whole<'_>, declared: &declaration::Resource, (machine, states
             moves.from.as_ref().is_some_and(|from| from.contains(&state)) && moves.to.iter().any(|to| *to != state)
         })
     };
-    let stuck = (0..states.variants.len()).filter(|state| !machine.terminal.contains(state) && leads_out(*state).is_none());
+    let stuck =
+        (0..states.variants.len()).filter(|state| !machine.terminal.contains(state) && leads_out(*state).is_none());
     let stuck: Vec<&str> = stuck.map(|state| states.variants[state].variant.as_str()).collect();
     if !stuck.is_empty() {
         whole
@@ -123,7 +131,8 @@ fn way_out(whole: &Whole<'_>, declared: &declaration::Resource, (machine, states
             .help(format!("add an action that does, or say that it is meant: `final({})`", stuck.join(", ")));
     }
     for (at, state) in machine.terminal.iter().enumerate() {
-        let (Some(moves), Some(name)) = (leads_out(*state), attribute.terminal.get().and_then(|names| names.get(at))) else {
+        let (Some(moves), Some(name)) = (leads_out(*state), attribute.terminal.get().and_then(|names| names.get(at)))
+        else {
             continue;
         };
         let action = &declared.on.actions[moves.action].name;

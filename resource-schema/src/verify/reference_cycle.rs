@@ -14,13 +14,16 @@ pub(super) fn verify(whole: &Whole<'_>) {
         if reported.contains(&members) {
             continue;
         }
-        let steps = path.iter().map(|(resource, relation)| {
-            format!("{}.{}", whole.model.resources[*resource].type_name, relation.name)
-        });
+        let steps = path
+            .iter()
+            .map(|(resource, relation)| format!("{}.{}", whole.model.resources[*resource].type_name, relation.name));
         let steps: Vec<String> = steps.chain([whole.model.resources[start].type_name.clone()]).collect();
         whole
             .errors
-            .error(whole.field(start, &path[0].1.name), "required references form a cycle, so no first row can be written")
+            .error(
+                whole.field(start, &path[0].1.name),
+                "required references form a cycle, so no first row can be written",
+            )
             .label(steps.join(" -> "))
             .help("make one of the relations optional: `Option<BelongsTo<..>>`");
         reported.push(members);

@@ -23,7 +23,9 @@ pub(super) fn verify(whole: &Whole<'_>) {
 
 fn url(api_type: &str, action: &Action) -> String {
     let (method, on_record) = match action.kind {
-        ActionKind::Read => ("GET", action.path.is_none() && action.read.as_ref().is_some_and(|read| read.get.is_some())),
+        ActionKind::Read => {
+            ("GET", action.path.is_none() && action.read.as_ref().is_some_and(|read| read.get.is_some()))
+        }
         ActionKind::Create => ("POST", false),
         ActionKind::Update => ("PATCH", true),
         ActionKind::Destroy => ("DELETE", true),

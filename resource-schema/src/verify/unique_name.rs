@@ -11,15 +11,23 @@ pub(super) fn verify(whole: &Whole<'_>) {
     let mut types = Seen::new("API type");
     let mut indexes = Seen::new("index");
     for (declared, resource) in whole.resources() {
-        tables.add(whole, &declared.name, &resource.table);
+        tables.add(whole, (&declared.name, &declared.name), &resource.table);
         if resource.json_api {
-            types.add(whole, &declared.name, &resource.api_type);
+            types.add(whole, (&declared.name, &declared.name), &resource.api_type);
         }
         for (unique, identity) in declared.on.unique.iter().zip(&resource.identities) {
-            unique.names.first().into_iter().for_each(|name| indexes.add(whole, name, &identity.index));
+            unique
+                .names
+                .first()
+                .into_iter()
+                .for_each(|name| indexes.add(whole, (&declared.name, name), &identity.index));
         }
         for (index, named) in declared.on.index.iter().zip(&resource.indexes) {
-            index.terms.first().into_iter().for_each(|term| indexes.add(whole, &term.name, &named.name));
+            index
+                .terms
+                .first()
+                .into_iter()
+                .for_each(|term| indexes.add(whole, (&declared.name, &term.name), &named.name));
         }
     }
 }
@@ -34,12 +42,13 @@ impl<'a> Seen<'a> {
         Seen { what, names: HashMap::new() }
     }
 
-    fn add(&mut self, whole: &Whole<'_>, declared: &'a Ident, name: &'a str) {
-        if let Some(first) = self.names.insert(name, declared) {
+    /// `owner` is the resource, `at` where it names this.
+    fn add(&mut self, whole: &Whole<'_>, (owner, at): (&'a Ident, &Ident), name: &'a str) {
+        if let Some(first) = self.names.insert(name, owner) {
             let what = self.what;
             whole
                 .errors
-                .error(declared, format!("the {what} `{name}` exists already"))
+                .error(at, format!("the {what} `{name}` exists already"))
                 .label(format!("also declared by `{first}`"))
                 .help("names are shared by the whole application: change one of them");
         }

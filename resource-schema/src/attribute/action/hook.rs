@@ -8,7 +8,7 @@ use syn::{Ident, Token, token};
 
 use crate::attribute::list;
 use crate::errors::Errors;
-use crate::nearest::suggest;
+use crate::nearest::suggest_and;
 
 /// A step before the write, inside the transaction.
 pub enum Change {
@@ -38,9 +38,11 @@ pub(super) fn change(errors: &Errors, input: ParseStream<'_>, changes: &mut Vec<
         } else if name == "acyclic" {
             changes.push(Change::Acyclic(list::nested(input, |input| input.parse())?));
         } else {
-            errors
-                .error(&name, format!("there is no built-in change `{name}`"))
-                .help(format!("{}; a bare word is a hook of the application", suggest(&name.to_string(), ["acyclic"])));
+            errors.error(&name, format!("there is no built-in change `{name}`")).help(suggest_and(
+                &name.to_string(),
+                ["acyclic"],
+                "a bare word is a hook of the application",
+            ));
             list::skip_value(input);
         }
         Ok(())

@@ -1,0 +1,9 @@
+use resource::prelude::*;
+
+#[derive(Resource)]
+#[resource(table = "items", renamed_from = "items")]
+#[tenancy(tenant_id)]
+pub struct Item {
+    pub id: Id<Self>,
+    pub name: String,
+}

@@ -1,0 +1,11 @@
+use crate::shop::*;
+use super::{item as thing, other::*};
+use resource::prelude::*;
+
+#[derive(Resource)]
+#[resource(table = "items")]
+#[tenancy(tenant_id)]
+pub struct Item {
+    pub id: Id<Self>,
+    pub name: String,
+}

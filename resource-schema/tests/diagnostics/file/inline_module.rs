@@ -1,0 +1,16 @@
+use resource::prelude::*;
+
+#[derive(Resource)]
+#[resource(table = "items")]
+#[tenancy(tenant_id)]
+pub struct Item {
+    pub id: Id<Self>,
+    pub name: String,
+}
+
+pub mod more {
+    pub struct X;
+}
+
+#[cfg(test)]
+mod tests {}

@@ -1,0 +1,15 @@
+//- lib.rs
+pub mod shop;
+//- shop.rs
+#[path = "elsewhere.rs"]
+pub mod item;
+//- shop/item.rs
+use resource::prelude::*;
+
+#[derive(Resource)]
+#[resource(table = "items")]
+#[tenancy(tenant_id)]
+pub struct Item {
+    pub id: Id<Self>,
+    pub name: String,
+}

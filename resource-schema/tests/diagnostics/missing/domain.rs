@@ -1,0 +1,12 @@
+//- lib.rs
+pub mod item;
+//- item.rs
+use resource::prelude::*;
+
+#[derive(Resource)]
+#[resource(table = "items")]
+#[tenancy(tenant_id)]
+pub struct Item {
+    pub id: Id<Self>,
+    pub name: String,
+}

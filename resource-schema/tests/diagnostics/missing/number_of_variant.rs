@@ -1,0 +1,17 @@
+use resource::prelude::*;
+
+#[derive(Resource)]
+#[resource(table = "items")]
+#[tenancy(tenant_id)]
+pub struct Item {
+    pub id: Id<Self>,
+    pub name: String,
+    pub grade: Grade,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ResourceEnum)]
+#[repr(i16)]
+pub enum Grade {
+    Good,
+    Better = 40000,
+}

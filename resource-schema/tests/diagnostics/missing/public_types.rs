@@ -1,0 +1,20 @@
+use resource::prelude::*;
+
+#[derive(Resource)]
+#[resource(table = "items")]
+#[tenancy(tenant_id)]
+struct Item {
+    pub id: Id<Self>,
+    pub status: Status,
+    pub size: Option<Size>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ResourceEnum)]
+enum Status {
+    Draft,
+}
+
+#[derive(Clone, Debug, PartialEq, Embedded)]
+struct Size {
+    pub width: i32,
+}

@@ -1,0 +1,8 @@
+use resource::prelude::*;
+
+#[derive(Resource)]
+#[resource(table = "items")]
+pub struct Item {
+    pub id: Id<Self>,
+    pub name: String,
+}

@@ -1,0 +1,12 @@
+use resource::prelude::*;
+
+#[derive(Resource)]
+#[resource(table = "items")]
+#[tenancy(tenant_id)]
+#[create(add, accept(name))]
+pub struct Item {
+    pub id: Id<Self>,
+    pub name: String,
+    pub count: i32,
+    pub code: String,
+}

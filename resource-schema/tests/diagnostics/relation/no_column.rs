@@ -1,0 +1,25 @@
+//- shop/item.rs
+use resource::prelude::*;
+
+#[derive(Resource)]
+#[resource(table = "items")]
+#[tenancy(tenant_id)]
+#[create(add, accept(name, parcels))]
+#[index(label)]
+pub struct Item {
+    pub id: Id<Self>,
+    pub name: String,
+    pub parcels: HasMany<Parcel>,
+    #[calculate(name)]
+    pub label: Calculated<String>,
+}
+//- shop/parcel.rs
+use resource::prelude::*;
+
+#[derive(Resource)]
+#[resource(table = "parcels")]
+#[tenancy(tenant_id)]
+pub struct Parcel {
+    pub id: Id<Self>,
+    pub item: BelongsTo<Item>,
+}

@@ -1,0 +1,21 @@
+use resource::prelude::*;
+
+#[derive(Resource)]
+#[resource(table = "items")]
+#[tenancy(tenant_id)]
+#[state_machine(status, initial(Draft), final(Sold))]
+#[create(add, accept(name))]
+#[update(list, Draft => _, argument(to: Status), set(status = argument.to))]
+#[update(sell, Listed => Sold)]
+pub struct Item {
+    pub id: Id<Self>,
+    pub name: String,
+    pub status: Status,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ResourceEnum)]
+pub enum Status {
+    Draft,
+    Listed,
+    Sold,
+}

@@ -1,0 +1,24 @@
+//- shop/item.rs
+use resource::prelude::*;
+
+#[derive(Resource)]
+#[resource(table = "items")]
+#[tenancy(tenant_id)]
+#[create(add, accept(name))]
+#[causes(add, Note::write(text = name, pages = name))]
+pub struct Item {
+    pub id: Id<Self>,
+    pub name: String,
+}
+//- shop/note.rs
+use resource::prelude::*;
+
+#[derive(Resource)]
+#[resource(table = "notes")]
+#[tenancy(tenant_id)]
+#[create(write, accept(text, pages))]
+pub struct Note {
+    pub id: Id<Self>,
+    pub text: String,
+    pub pages: i32,
+}

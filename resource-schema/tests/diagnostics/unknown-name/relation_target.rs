@@ -1,0 +1,21 @@
+//- shop/item.rs
+use resource::prelude::*;
+
+#[derive(Resource)]
+#[resource(table = "items")]
+#[tenancy(tenant_id)]
+pub struct Item {
+    pub id: Id<Self>,
+    pub name: String,
+    pub shelf: BelongsTo<Shelv>,
+    pub boxes: HasMany<Bx>,
+}
+//- shop/shelf.rs
+use resource::prelude::*;
+
+#[derive(Resource)]
+#[resource(table = "shelves")]
+#[tenancy(tenant_id)]
+pub struct Shelf {
+    pub id: Id<Self>,
+}

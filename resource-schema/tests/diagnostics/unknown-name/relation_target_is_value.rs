@@ -1,0 +1,17 @@
+use resource::prelude::*;
+
+#[derive(Resource)]
+#[resource(table = "items")]
+#[tenancy(tenant_id)]
+pub struct Item {
+    pub id: Id<Self>,
+    pub name: String,
+    pub status: BelongsTo<Status>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ResourceEnum)]
+pub enum Status {
+    Draft,
+    Listed,
+    Sold,
+}

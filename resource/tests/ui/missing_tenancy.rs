@@ -1,0 +1,9 @@
+use resource::prelude::*;
+
+#[derive(Resource)]
+#[resource(table = "items")]
+pub struct Item {
+    pub id: Id<Self>,
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+use resource::prelude::*;
+
+#[derive(Resource)]
+#[resource(table = "items")]
+#[tenancy(tenant_id)]
+pub struct Item {
+    pub id: Id<Self>,
+    pub shelf: BelongsTo<Shelf>,
+}
+
+pub struct Shelf;
+
+fn main() {}
