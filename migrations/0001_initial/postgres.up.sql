@@ -240,8 +240,6 @@ CREATE TABLE "tenants" (
 
 CREATE UNIQUE INDEX "tenants_slug_unique" ON "tenants" ("slug_key");
 
-CREATE INDEX "tenants_owner_index" ON "tenants" ("id", "owner_id");
-
 CREATE TABLE "users" (
     "tenant_id" uuid NOT NULL,
     "id" uuid NOT NULL,

@@ -258,8 +258,6 @@ CREATE INDEX "pollers_partition_id_id_index" ON "pollers" ("tenant_id", "partiti
 
 CREATE UNIQUE INDEX "tenants_slug_unique" ON "tenants" ("slug_key");
 
-CREATE INDEX "tenants_owner_index" ON "tenants" ("id", "owner_id");
-
 CREATE UNIQUE INDEX "users_email_unique" ON "users" ("tenant_id", "email_key");
 
 CREATE INDEX "users_role_id_index" ON "users" ("tenant_id", "role", "id");

@@ -169,3 +169,79 @@ impl Writer<'_> {
 fn is_json(ty: &Type) -> bool {
     matches!(ty, Type::Map | Type::List(_) | Type::Embedded(_))
 }
+
+#[cfg(test)]
+mod tests {
+    use resource_schema::load_text;
+    use resource_schema::model::Expression;
+
+    use super::*;
+
+    const DECLARATION: &str = r#"
+        //! Books.
+        use resource::prelude::*;
+        /// A book.
+        #[derive(Resource)]
+        #[resource(table = "books")]
+        #[tenancy(shared)]
+        #[unique(name, fields(isbn), where(CONDITION), message = "taken")]
+        #[read(list, primary)]
+        pub struct Book {
+            /// The key.
+            pub id: Id<Self>,
+            /// The number.
+            pub isbn: String,
+            /// The title.
+            pub title: CiString,
+            /// Whether it can be lent.
+            pub lent: bool,
+            /// How many there are.
+            pub copies: Option<i64>,
+            /// When it came.
+            pub came_at: Timestamp,
+            /// What else.
+            pub notes: Json,
+        }
+    "#;
+
+    fn filter(condition: &str) -> (Resource, Expression) {
+        let book = DECLARATION.replace("CONDITION", condition);
+        let files =
+            [("src/lib.rs", "//! All.\npub mod shelf;"), ("src/shelf.rs", "//! Shelf.\npub mod book;"), ("src/shelf/book.rs", &*book)];
+        let model = load_text(&files).unwrap_or_else(|diagnostics| panic!("{diagnostics}"));
+        let resource = model.resources.into_iter().next().expect("a book");
+        let filter = resource.identities[0].filter.clone().expect("a condition");
+        (resource, filter)
+    }
+
+    fn written(text: &str) -> Result<PerDialect, &'static str> {
+        let (resource, filter) = filter(text);
+        condition(&resource, &filter.expr)
+    }
+
+    #[test]
+    fn writes_for_both_databases() {
+        for (source, sqlite, postgres) in [
+            ("lent", r#""lent""#, r#""lent""#),
+            ("!lent", r#"NOT "lent""#, r#"NOT "lent""#),
+            ("lent == true", r#""lent" = 1"#, r#""lent" = TRUE"#),
+            ("copies == null", r#""copies" IS NULL"#, r#""copies" IS NULL"#),
+            ("copies is not 3", r#""copies" IS NOT 3"#, r#""copies" IS DISTINCT FROM 3"#),
+            ("copies in [1, 2] || lent", r#"("copies" IN (1, 2)) OR "lent""#, r#"("copies" IN (1, 2)) OR "lent""#),
+            ("isbn != \"it's\"", r#""isbn" <> 'it''s'"#, r#""isbn" <> 'it''s'"#),
+            ("title == \"Emma\"", r#""title_key" = 'emma'"#, r#""title_key" = 'emma'"#),
+            ("length(isbn) > 3", r#"length("isbn") > 3"#, r#"length("isbn") > 3"#),
+            ("lower(isbn) == \"x\"", r#"lower("isbn") = 'x'"#, r#"lower("isbn" COLLATE "C") = 'x'"#),
+        ] {
+            let both = PerDialect { sqlite: sqlite.to_owned(), postgres: postgres.to_owned() };
+            assert_eq!(written(source), Ok(both), "{source}");
+        }
+    }
+
+    #[test]
+    fn refuses_what_depends_on_more_than_the_row() {
+        let refused = |source| written(source).expect_err("no database can keep it");
+        assert_eq!(refused("copies + 1 > 2"), "it computes");
+        assert_eq!(refused("contains(isbn, \"9\")"), "it searches in text");
+    }
+}

@@ -44,9 +44,7 @@ pub fn load(workspace: &Workspace) -> Result<Option<Model>> {
 
 /// Every file that should exist, by path below the root.
 fn render(workspace: &Workspace, model: &Model) -> Result<BTreeMap<PathBuf, String>> {
-    let declarations = workspace.config.declarations.iter().next().context("the declarations are in a crate")?;
-    let options = Options { declarations: declarations.to_string_lossy().replace('-', "_"), ..Options::default() };
-    let files = resource_codegen::generate(model, &options).map_err(|problems| {
+    let files = resource_codegen::generate(model, &Options::default()).map_err(|problems| {
         let list: Vec<String> = problems.iter().map(ToString::to_string).collect();
         anyhow::anyhow!("the declarations cannot be written as SQL\n{}", list.join("\n"))
     })?;
