@@ -4,22 +4,22 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
-use resource_migrate::{Migration, Schema, Source, diff};
+use resource_migrate::{Migration, Schema, diff};
 
 use super::{Runner, Standing, check, reset};
 use crate::db::Db;
 
 /// What a product's migrations program is about.
-#[derive(Clone, Copy, Debug)]
-pub struct Product {
+#[derive(Clone, Debug)]
+pub struct Product<'a> {
     /// The program.
     pub name: &'static str,
-    /// Compiled in: `MIGRATIONS` of the list that `xtask migrate diff` writes.
-    pub migrations: &'static [Source<'static>],
+    /// All of them.
+    pub migrations: Vec<Migration>,
     /// The schema that they lead to: `schema.json` beside them.
-    pub snapshot: &'static str,
+    pub snapshot: &'a str,
     /// The schema that the declarations ask for: `schema.json` of the generated code.
-    pub declared: &'static str,
+    pub declared: &'a str,
 }
 
 /// Brings a database to the schema that this version of the program works with.
@@ -81,12 +81,8 @@ const FAILED: u8 = 3;
 
 type Outcome = Result<Ending, Box<dyn std::error::Error>>;
 
-/// The whole of a `main`: reads the arguments of the process, does what they say, prints what happens.
-pub fn command_line(product: &Product) -> ExitCode {
-    run(product, std::env::args_os().skip(1))
-}
-
-fn run(product: &Product, arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+/// The whole of a `main`: does what the arguments (without the program's name) say and prints what happens.
+pub fn command_line(product: &Product<'_>, arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let line = std::iter::once(OsString::from(product.name)).chain(arguments);
     let matches = Arguments::command().name(product.name).try_get_matches_from(line);
     let arguments = match matches.and_then(|matches| Arguments::from_arg_matches(&matches)) {
@@ -100,22 +96,36 @@ fn run(product: &Product, arguments: impl IntoIterator<Item = OsString>) -> Exit
         Ok(Ending::Fine) => ExitCode::SUCCESS,
         Ok(Ending::Different) => ExitCode::from(DIFFERENT),
         Err(error) => {
-            eprintln!("error: {error}");
+            eprintln!("error: {}", explained(error.as_ref()));
             ExitCode::from(FAILED)
         }
     }
 }
 
-fn perform(product: &Product, command: &Command) -> Outcome {
-    let migrations = Migration::parse_all(product.migrations)?;
+/// The error and what caused it, unless it says so itself.
+fn explained(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let more = error.to_string();
+        if !text.contains(&more) {
+            text.push_str(": ");
+            text.push_str(&more);
+        }
+        cause = error.source();
+    }
+    text
+}
+
+fn perform(product: &Product<'_>, command: &Command) -> Outcome {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let db = Db::connect(&command.at().database, 1).await?;
         let outcome = match command {
-            Command::Up(_) => up(&db, &migrations).await,
-            Command::Down { steps, .. } => down(&db, &migrations, *steps).await,
-            Command::Status(_) => status(&db, &migrations).await,
-            Command::Check(_) => check_all(&db, &migrations, product).await,
+            Command::Up(_) => up(&db, &product.migrations).await,
+            Command::Down { steps, .. } => down(&db, &product.migrations, *steps).await,
+            Command::Status(_) => status(&db, &product.migrations).await,
+            Command::Check(_) => check_all(&db, product).await,
             Command::Reset { confirm, .. } => erase(&db, confirm).await,
         };
         db.close().await?;
@@ -159,14 +169,14 @@ async fn status(db: &Db, migrations: &[Migration]) -> Outcome {
     Ok(if fine { Ending::Fine } else { Ending::Different })
 }
 
-async fn check_all(db: &Db, migrations: &[Migration], product: &Product) -> Outcome {
+async fn check_all(db: &Db, product: &Product<'_>) -> Outcome {
     let snapshot = Schema::from_json(product.snapshot)?;
     let declared = Schema::from_json(product.declared)?;
     let mut found = Vec::new();
     for change in diff(&snapshot, &declared) {
         found.push(format!("the migrations do not {change}, as the declarations ask; run `cargo xtask migrate diff`"));
     }
-    let all = Runner::new(db, migrations).status().await?;
+    let all = Runner::new(db, &product.migrations).status().await?;
     found.extend(all.iter().filter(|status| status.standing != Standing::Applied).map(ToString::to_string));
     found.extend(check(db, &snapshot).await?.iter().map(ToString::to_string));
     for line in &found {

@@ -1,0 +1,27 @@
+//! A process of its own for tests that race or kill processes.
+//!
+//! `actor migrations FOLDER ARGUMENTS..` is the command line of a product whose migrations are in a folder.
+
+mod migrations;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let mut arguments = std::env::args_os().skip(1);
+    match arguments.next().as_ref().and_then(|part| part.to_str()) {
+        Some("migrations") => migrations::run(arguments),
+        part => unknown(part),
+    }
+}
+
+/// What the harness must never ask for.
+fn unknown(part: Option<&str>) -> ExitCode {
+    eprintln!("an actor plays no part called {part:?}");
+    ExitCode::from(u8::MAX)
+}
+
+/// The next argument, which the harness always gives.
+fn next(arguments: &mut impl Iterator<Item = OsString>, what: &str) -> OsString {
+    arguments.next().unwrap_or_else(|| panic!("an actor is told {what}"))
+}
