@@ -5,6 +5,7 @@ use resource_core::meta::ActionKind;
 use crate::attribute::action::keyword;
 use crate::declaration::Resource;
 use crate::errors::Errors;
+use crate::model::OnDelete;
 use crate::ty::Shape;
 
 pub(super) fn check(errors: &Errors, resource: &Resource) {
@@ -30,6 +31,15 @@ pub(super) fn check(errors: &Errors, resource: &Resource) {
         errors
             .error(field.ty.location(), format!("`{}` is append_only and never updated", resource.name))
             .help("`CreatedAt` is the time of its rows");
+    }
+    for field in &resource.fields {
+        let options = field.on.relation.get();
+        let on_delete = options.and_then(|options| options.on_delete.get().zip(options.on_delete.span()));
+        if let Some((OnDelete::Cascade | OnDelete::Nullify, span)) = on_delete {
+            errors
+                .error(span, format!("`{}` is append_only: its rows stay as they are", resource.name))
+                .help("use `on_delete = restrict`, or a plain `Id<..>` without a relation");
+        }
     }
     if let Some(machine) = resource.on.state_machine.span() {
         errors

@@ -26,6 +26,12 @@ pub(super) fn check(errors: &Errors, resource: &Resource) {
                     .error(*span, format!("the key of `{name}` is the tenant, so it is a UUID and stands first"))
                     .help("begin with `pub id: Id<Self>`");
             }
+            for unique in resource.on.unique.iter().filter(|unique| !unique.across_tenants.is_given()) {
+                let Some(first) = unique.names.first() else { continue };
+                errors
+                    .error(first, "within a tenant there is only one row, which is always unique")
+                    .help("add `across_tenants`");
+            }
         }
         Some(Tenancy::Shared(_)) => {}
     }

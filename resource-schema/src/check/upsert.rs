@@ -22,6 +22,14 @@ pub(super) fn check(errors: &Errors, resource: &Resource, action: &Action) {
             .error(&upsert.identity, "the key of a new row is generated, so no row has it yet")
             .help("name an identity: `#[unique(..)]`");
     }
+    let across = |unique: &&crate::attribute::unique::Unique| {
+        upsert.identity == unique.name() && unique.across_tenants.is_given()
+    };
+    if resource.on.unique.iter().any(|unique| across(&unique)) {
+        errors
+            .error(&upsert.identity, format!("`{}` is unique across tenants", upsert.identity))
+            .help("the row that has it may be another tenant's and cannot be taken over: name another identity");
+    }
     for assignment in &upsert.set {
         let Some(field) = member::column(errors, resource, &assignment.name) else { continue };
         if field.is_key(&resource.name) {

@@ -8,8 +8,9 @@ use super::{Attribute, On, attributes};
 const TYPES: &[(&str, &str)] = &[
     ("`bool`, `i16`, `i32`, `i64`, `f64`, `String`", "Values as in Rust; `f64` is finite."),
     ("`CiString`", "Text that compares without ASCII case."),
-    ("`Uuid`, `Timestamp`, `Json`", "A UUID; a point in time with microseconds; a JSON object with any content."),
-    ("`Vec<T>`", "A list, stored as JSON."),
+    ("`Uuid`, `Timestamp`", "A UUID; a point in time with microseconds."),
+    ("`Json`", "A JSON object with any content; empty where nothing is given."),
+    ("`Vec<T>`", "A list, stored as JSON; empty where nothing is given."),
     ("`Option<T>`", "May be null."),
     ("`Secret<T>`", "Never printed, sent, filtered or sorted by. `Option` stands outside."),
     ("an enum with `#[derive(ResourceEnum)]`", "One of a closed set of names."),
@@ -59,5 +60,21 @@ fn section(out: &mut String, attribute: &Attribute) {
     out.push_str("\n| part | meaning |\n|---|---|\n");
     for part in attribute.all_parts() {
         let _ = writeln!(out, "| `{}` | {} |", part.syntax.replace('|', "\\|"), part.doc);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_entry_is_in_the_reference() {
+        let reference = reference();
+        for attribute in attributes() {
+            assert!(reference.contains(attribute.doc), "`{}` is missing", attribute.name);
+            for part in attribute.all_parts() {
+                assert!(reference.contains(part.doc), "`{}` of `{}` is missing", part.name, attribute.name);
+            }
+        }
     }
 }

@@ -4,9 +4,16 @@ use resource_core::meta::RelationKind;
 
 use super::Whole;
 use crate::attribute::tenancy;
+use crate::errors::Location;
 use crate::model::Tenancy;
 
 pub(super) fn verify(whole: &Whole<'_>) {
+    roots(whole);
+    references(whole);
+    causes(whole);
+}
+
+fn roots(whole: &Whole<'_>) {
     let roots = whole.resources().filter_map(|(declared, _)| match declared.on.tenancy.get() {
         Some(tenancy::Tenancy::Root(span)) => Some((declared, *span)),
         _ => None,
@@ -18,6 +25,9 @@ pub(super) fn verify(whole: &Whole<'_>) {
             .error(*span, format!("`{}` is the tenancy root already", first.name))
             .help("an application has one kind of tenant");
     }
+}
+
+fn references(whole: &Whole<'_>) {
     for (at, resource) in whole.model.resources.iter().enumerate() {
         for relation in resource.relations.iter().filter(|relation| relation.kind == RelationKind::BelongsTo) {
             let target = &whole.model.resources[relation.target];
@@ -37,6 +47,28 @@ pub(super) fn verify(whole: &Whole<'_>) {
                 }
                 _ => {}
             }
+        }
+    }
+}
+
+/// A caused row belongs to the tenant of the row that causes it.
+fn causes(whole: &Whole<'_>) {
+    for (declared, resource) in whole.resources() {
+        for causes in &declared.on.causes {
+            let Some(target) = causes.target.segments.last() else { continue };
+            let target = whole.model.resources.iter().find(|resource| target.ident == resource.type_name);
+            let help = match (resource.tenancy, target.map(|target| target.tenancy)) {
+                (Tenancy::Shared, Some(Tenancy::Column(_) | Tenancy::Root(_))) => "there is no tenant to write it for",
+                (_, Some(Tenancy::Root(_))) => "tenants are made by nobody's rows: use a `run` action",
+                (Tenancy::Column(_) | Tenancy::Root(_), Some(Tenancy::Shared)) => {
+                    "only the platform writes shared rows"
+                }
+                _ => continue,
+            };
+            whole
+                .errors
+                .error(Location::of(&causes.target), format!("`{}` cannot cause this row", resource.type_name))
+                .help(help);
         }
     }
 }
