@@ -296,7 +296,7 @@ impl Random {
             Kind::F64 => {
                 Scalar::F64(*self.pick(&[0.0, 0.5, -0.5, 1.0, 3.0, 1e300, -1e300, 1e-300, 0.1, 9007199254740993.0]))
             }
-            Kind::Text | Kind::CiText => Scalar::text(*self.pick::<&str>(&TEXTS)),
+            Kind::Text | Kind::CiText => Scalar::text(self.pick::<&str>(&TEXTS)),
             Kind::Uuid => Scalar::Uuid(self.uuid()),
             Kind::Time => Scalar::Time(self.time()),
             Kind::Bytes => {
