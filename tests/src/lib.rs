@@ -6,6 +6,9 @@
 //! Not here: databases, contexts and random records; those are `resource_runtime::testing`.
 
 pub mod deed;
+pub mod http;
+#[cfg(debug_assertions)]
+pub mod world;
 
 use std::sync::Arc;
 

@@ -1,0 +1,81 @@
+//! Requests to a router, without a network in between.
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::Request;
+use serde_json::Value;
+use tower::ServiceExt as _;
+
+/// An API.
+#[derive(Clone)]
+pub struct Api(Router);
+
+/// An answer.
+#[derive(Clone, Debug)]
+pub struct Reply {
+    /// The status.
+    pub status: u16,
+    /// The body as it was sent.
+    pub text: String,
+}
+
+impl Api {
+    /// The API that a router serves below `/api/v2`.
+    pub fn new(router: Router) -> Api {
+        Api(router)
+    }
+
+    /// A request; `path` is below the prefix unless it has it. Who begins with `@` acts by name instead
+    /// of by token.
+    ///
+    /// # Panics
+    /// When the request cannot be made: the path is no URL.
+    pub async fn send(&self, method: &str, path: &str, who: Option<&str>, document: Option<&Value>) -> Reply {
+        let path = if path.starts_with("/api/") { path.to_owned() } else { format!("/api/v2{path}") };
+        let mut request = Request::builder().method(method).uri(&path);
+        request = match who.map(|who| (who, who.strip_prefix('@'))) {
+            None => request,
+            Some((_, Some(name))) => request.header("x-act-as", name),
+            Some((token, None)) => request.header("authorization", format!("Bearer {token}")),
+        };
+        request = request.header("content-type", "application/vnd.api+json");
+        let body = document.map_or_else(Body::empty, |document| Body::from(document.to_string()));
+        self.request(request.body(body).unwrap_or_else(|error| panic!("{path}: {error}"))).await
+    }
+
+    /// Any request.
+    ///
+    /// # Panics
+    /// When the answer cannot be read.
+    pub async fn request(&self, request: Request<Body>) -> Reply {
+        let response = self.0.clone().oneshot(request).await.expect("an answer");
+        let status = response.status().as_u16();
+        let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.expect("a body");
+        Reply { status, text: String::from_utf8(bytes.to_vec()).expect("a text") }
+    }
+}
+
+impl Reply {
+    /// The document; null for an empty body.
+    ///
+    /// # Panics
+    /// When the body is no JSON.
+    pub fn json(&self) -> Value {
+        if self.text.is_empty() {
+            return Value::Null;
+        }
+        serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{error}: {}", self.text))
+    }
+
+    /// The ids of the primary data.
+    pub fn ids(&self) -> Vec<String> {
+        let document = self.json();
+        let data = document["data"].as_array().cloned().unwrap_or_default();
+        data.iter().map(|record| record["id"].as_str().unwrap_or_default().to_owned()).collect()
+    }
+
+    /// The first error's code.
+    pub fn code(&self) -> String {
+        self.json()["errors"][0]["code"].as_str().unwrap_or_default().to_owned()
+    }
+}

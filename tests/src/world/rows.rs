@@ -1,0 +1,236 @@
+//! What the tenants of a [`super::World`] have.
+
+use std::fmt::Write as _;
+
+use resource_core::meta::ResourceMeta;
+use resource_core::{Kind, Scalar};
+use resource_runtime::db::Dialect;
+use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::{Access, NOW, Tenant, sql};
+
+/// The roles of the first users of each tenant, in order.
+pub const ROLES: [&str; 4] = ["viewer", "operator", "admin", "super_admin"];
+/// How many rows of each kind have keys that all tenants have.
+pub const SHARED: u16 = 4;
+
+pub(super) const USERS: u16 = 1;
+const TOKENS: u16 = 2;
+const PARTITIONS: u16 = 3;
+const GROUPS: u16 = 4;
+const EVENTS: u16 = 5;
+
+/// The id of a row: of one tenant by its number, or of all with 0. Texts that contain the beginning of
+/// such an id name a row of these worlds.
+pub fn id(table: u16, owner: u16, row: u16) -> Uuid {
+    let text = format!("5ca1ab1e-{owner:04x}-7{table:03x}-8000-{row:012x}");
+    text.parse().expect("a UUID")
+}
+
+/// The keys of the rows of a type that `owner` has; without an owner those that all have.
+pub fn keys(api_type: &str, owner: Option<Tenant>) -> Vec<String> {
+    let number = owner.map_or(0, Tenant::number);
+    let ids = |table| owned(owner).map(|row| id(table, number, row).to_string()).collect();
+    let letter = owner.map_or('x', Tenant::letter);
+    let named = |name: &str| owned(owner).map(|row| format!("{name}-{letter}-{row}")).collect();
+    match api_type {
+        "tenants" => owner.map(|tenant| tenant.id().to_string()).into_iter().collect(),
+        "users" => ids(USERS),
+        "api-tokens" => ids(TOKENS),
+        "partitions" => ids(PARTITIONS),
+        "device-groups" => ids(GROUPS),
+        "health-events" => ids(EVENTS),
+        "pollers" => named("poller"),
+        "devices" => named("sr:device"),
+        "device-identifiers" => owner.into_iter().flat_map(|tenant| (0..6).map(move |row| number_of(tenant, row).to_string())).collect(),
+        other => panic!("nothing is known of `{other}`"),
+    }
+}
+
+/// The numbers of rows whose keys all have, or of those beside them.
+fn owned(owner: Option<Tenant>) -> std::ops::Range<u16> {
+    if owner.is_some() { SHARED..SHARED + 2 } else { 0..SHARED }
+}
+
+/// Integer keys are one sequence for all tenants; the first tenant has the last ones.
+fn number_of(tenant: Tenant, row: u16) -> i64 {
+    i64::from(400 - tenant.number() * 100 + row)
+}
+
+/// The key of a token: letters and digits, the first eight of them a canary.
+pub(super) fn token(tenant: Tenant, user: usize, access: Access) -> String {
+    let letter = match access {
+        Access::Read => 'r',
+        Access::Write => 'w',
+        Access::Full => 'f',
+    };
+    format!("zq{}u{user}{letter}kk{:0>40}", tenant.letter(), user)
+}
+
+/// Inserts all rows of some tenants.
+pub(super) fn script(tenants: &[Tenant], dialect: Dialect) -> String {
+    let mut script = String::new();
+    for tenant in tenants {
+        Writer { tenant: *tenant, dialect, script: &mut script, table: 0 }.all();
+    }
+    if dialect == Dialect::Postgres {
+        script.push_str("SELECT setval(pg_get_serial_sequence('device_identifiers', 'id'), 1000);\n");
+    } else {
+        script.push_str("UPDATE sqlite_sequence SET seq = 1000 WHERE name = 'device_identifiers';\n");
+    }
+    script
+}
+
+struct Writer<'a> {
+    tenant: Tenant,
+    dialect: Dialect,
+    script: &'a mut String,
+    table: u16,
+}
+
+type Given<'g> = &'g [(&'static str, Scalar)];
+
+impl Writer<'_> {
+    fn all(&mut self) {
+        let slug = format!("tenant-{}", self.tenant.letter());
+        self.rows("identity.tenant", 0..1, |_, _| {
+            vec![("slug", slug.clone().into()), ("status", "active".into()), ("owner_id", Scalar::Null)]
+        });
+        self.rows("identity.user", 0..SHARED + 2, |key, row| {
+            let role = ROLES.get(usize::from(row)).copied().unwrap_or("viewer");
+            vec![("id", key(USERS)), ("email", format!("user{row}@example.com").into()), ("role", role.into())]
+        });
+        self.tokens();
+        self.rows("infrastructure.partition", 0..SHARED + 2, |key, row| {
+            let slug = if row == 0 { "default".to_owned() } else { format!("site-{row}") };
+            vec![("id", key(PARTITIONS)), ("slug", slug.into())]
+        });
+        self.rows("infrastructure.poller", 0..SHARED + 2, |key, row| {
+            let partition = if row % 2 == 0 { Scalar::Null } else { key(PARTITIONS) };
+            let status = ["healthy", "degraded", "inactive", "offline", "healthy", "draining"][usize::from(row)];
+            vec![("id", name("poller", &key(0))), ("partition_id", partition), ("status", status.into())]
+        });
+        self.rows("inventory.device_group", 0..SHARED + 2, |key, row| {
+            let parent = if row % 2 == 0 { Scalar::Null } else { Scalar::Uuid(id(GROUPS, 0, 0)) };
+            vec![("id", key(GROUPS)), ("name", format!("group {row}").into()), ("parent_id", parent)]
+        });
+        self.rows("inventory.device", 0..SHARED + 2, |key, row| {
+            let status = ["discovered", "identified", "managed"][usize::from(row % 3)];
+            vec![
+                ("uid", name("sr:device", &key(0))),
+                ("partition_id", key(PARTITIONS)),
+                ("status", status.into()),
+                ("group_id", key(GROUPS)),
+                ("poller_id", name("poller", &key(0))),
+                ("ip", format!("10.0.0.{row}").into()),
+                ("mac", format!("0200000000{row:02}").into()),
+            ]
+        });
+        let tenant = self.tenant;
+        self.rows("inventory.device_identifier", 0..6, |key, row| {
+            vec![
+                ("id", Scalar::I64(number_of(tenant, row))),
+                ("device_uid", name("sr:device", &key(0))),
+                ("partition_id", key(PARTITIONS)),
+                ("identifier_type", "mac".into()),
+                ("identifier_value", format!("0200000000{row:02}").into()),
+            ]
+        });
+        self.rows("infrastructure.health_event", 0..SHARED + 2, |key, _| {
+            vec![("id", key(EVENTS)), ("entity_type", "poller".into()), ("entity_id", name("poller", &key(0)))]
+        });
+        let (tenant, owner) = (sql::literal(&Scalar::Uuid(self.tenant.id()), Kind::Uuid, self.dialect), id(USERS, 0, 2));
+        let owner = sql::literal(&Scalar::Uuid(owner), Kind::Uuid, self.dialect);
+        let _ = writeln!(self.script, "UPDATE tenants SET owner_id = {owner} WHERE id = {tenant};");
+    }
+
+    /// Three for each user with a role of its own.
+    fn tokens(&mut self) {
+        let tenant = self.tenant;
+        self.rows("identity.api_token", 0..12, |_, row| {
+            let (user, access) = (usize::from(row) / 3, [Access::Read, Access::Write, Access::Full][usize::from(row) % 3]);
+            let key = token(tenant, user, access);
+            let digest: String = Sha256::digest(key.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+            let owner = if row < SHARED { 0 } else { tenant.number() };
+            vec![
+                ("id", Scalar::Uuid(id(TOKENS, owner, row))),
+                ("prefix", key[..8].to_owned().into()),
+                ("token_hash", digest.into()),
+                ("access", ["read", "write", "admin"][usize::from(row) % 3].into()),
+                ("user_id", Scalar::Uuid(id(USERS, 0, user as u16))),
+                ("expires_at", Scalar::Null),
+                ("revoked_at", Scalar::Null),
+            ]
+        });
+    }
+
+    /// Rows of a resource. `given` gets a function from a table's number to the row's key in it.
+    fn rows(
+        &mut self,
+        resource: &str,
+        rows: std::ops::Range<u16>,
+        given: impl Fn(&dyn Fn(u16) -> Scalar, u16) -> Vec<(&'static str, Scalar)>,
+    ) {
+        let meta = super::made().application.resources.iter().map(|entry| entry.meta);
+        let meta = meta.into_iter().find(|meta| meta.name == resource).expect("a resource");
+        for row in rows {
+            let owner = if row < SHARED { 0 } else { self.tenant.number() };
+            let key = |table| Scalar::Uuid(id(table, owner, row));
+            self.row(meta, row, &given(&key, row));
+        }
+        self.table += 1;
+    }
+
+    fn row(&mut self, meta: &'static ResourceMeta, row: u16, given: Given<'_>) {
+        let values = meta.fields.iter().enumerate().map(|(at, field)| {
+            let given = given.iter().find(|(column, _)| *column == field.column).map(|(_, value)| value.clone());
+            let canary = format!("zq{}{:02}{row:02}{at:02}", self.tenant.letter(), self.table);
+            let value = match given {
+                Some(value) => value,
+                None if meta.tenant_field() == Some(at as u16) => Scalar::Uuid(self.tenant.id()),
+                None if field.relation.is_some() => Scalar::Null,
+                None => made_up(field.kind, &canary),
+            };
+            sql::literal(&value, field.kind, self.dialect)
+        });
+        let values: Vec<String> = values.collect();
+        let columns: Vec<String> = meta.fields.iter().map(|field| format!("\"{}\"", field.column)).collect();
+        let _ = writeln!(self.script, "INSERT INTO {} ({}) VALUES ({});", meta.table, columns.join(", "), values.join(", "));
+    }
+}
+
+/// The text key that goes with a row's id.
+fn name(kind: &str, id: &Scalar) -> Scalar {
+    let id = id.as_uuid().expect("a UUID").to_string();
+    let owner = ['x', 'a', 'b', 'c'][usize::from_str_radix(&id[9..13], 16).expect("a number")];
+    let row = u16::from_str_radix(&id[24..], 16).expect("a number");
+    format!("{kind}-{owner}-{row}").into()
+}
+
+fn made_up(kind: Kind, canary: &str) -> Scalar {
+    match kind {
+        Kind::Bool => Scalar::Bool(true),
+        Kind::I16 | Kind::I32 | Kind::I64 | Kind::Duration => Scalar::I64(50),
+        Kind::F64 => Scalar::F64(0.5),
+        Kind::Text | Kind::CiText => Scalar::from(canary.to_owned()),
+        Kind::Uuid | Kind::Bytes => Scalar::Null,
+        Kind::Time => Scalar::Time(NOW - 60_000_000),
+        Kind::Enum(kind) => kind.scalar(&kind.values[0]),
+        Kind::Map | Kind::List(_) | Kind::Embedded(_) => Scalar::Json(document(kind, canary).to_string().into()),
+    }
+}
+
+fn document(kind: Kind, canary: &str) -> Value {
+    match kind {
+        Kind::Map => json!({ "note": canary }),
+        Kind::List(Kind::Text) => json!([canary]),
+        Kind::List(item) => Value::Array(vec![document(*item, canary)]),
+        Kind::Embedded(kind) => {
+            let known = kind.fields.iter().filter(|field| !field.nullable || matches!(field.kind, Kind::Text));
+            Value::Object(Map::from_iter(known.map(|field| (field.name.to_owned(), document(field.kind, canary)))))
+        }
+        kind => resource_core::value::json_from_scalar(kind, &made_up(kind, canary)),
+    }
+}

@@ -1,0 +1,89 @@
+//! SQL that looks at a [`super::World`] from outside of the engine.
+
+use resource_core::meta::{RelationKind, ResourceMeta};
+use resource_core::{Kind, Scalar};
+use resource_runtime::db::Dialect;
+
+use super::{Tenant, made};
+
+/// A value as text in a statement.
+pub(super) fn literal(value: &Scalar, kind: Kind, dialect: Dialect) -> String {
+    let quoted = |text: &str| format!("'{}'", text.replace('\'', "''"));
+    match (value, dialect) {
+        (Scalar::Null, _) => "NULL".to_owned(),
+        (Scalar::Bool(value), Dialect::Sqlite) => u8::from(*value).to_string(),
+        (Scalar::Bool(value), Dialect::Postgres) => value.to_string(),
+        (Scalar::I64(number), _) => number.to_string(),
+        (Scalar::F64(number), _) => format!("{number:?}"),
+        (Scalar::Text(text), _) => quoted(text),
+        (Scalar::Uuid(uuid), Dialect::Sqlite) => format!("X'{}'", uuid.simple()),
+        (Scalar::Uuid(uuid), Dialect::Postgres) => format!("'{uuid}'"),
+        (Scalar::Time(micros), Dialect::Sqlite) => micros.to_string(),
+        (Scalar::Time(micros), Dialect::Postgres) => {
+            format!("timestamptz '1970-01-01 00:00:00+00' + {micros} * interval '1 microsecond'")
+        }
+        (Scalar::Json(text), _) => quoted(text),
+        (value, _) => panic!("nothing in a world is {value:?} of {}", kind.name()),
+    }
+}
+
+fn resources() -> impl Iterator<Item = &'static ResourceMeta> {
+    made().application.resources.iter().map(|entry| entry.meta)
+}
+
+fn ids(tenants: &[Tenant], dialect: Dialect) -> String {
+    let ids = tenants.iter().map(|tenant| literal(&Scalar::Uuid(tenant.id()), Kind::Uuid, dialect));
+    ids.collect::<Vec<_>>().join(", ")
+}
+
+/// Selects one text with every column of every row of some tenants.
+pub(super) fn snapshot(dialect: Dialect, tenants: &[Tenant]) -> String {
+    let ids = ids(tenants, dialect);
+    let tables = resources().map(|meta| {
+        let tenant = meta.fields[usize::from(meta.tenant_field().expect("a tenant"))].column;
+        let row = match dialect {
+            Dialect::Postgres => format!("\"{}\"::text", meta.table),
+            Dialect::Sqlite => {
+                let columns = meta.fields.iter().map(|field| format!("quote(\"{}\")", field.column));
+                columns.collect::<Vec<_>>().join(" || ',' || ")
+            }
+        };
+        format!("SELECT '{0}: ' || {row} AS line FROM \"{0}\" WHERE \"{tenant}\" IN ({ids})", meta.table)
+    });
+    joined(dialect, &tables.collect::<Vec<_>>())
+}
+
+/// Selects one text with every reference of a tenant's rows that leads to no row of the tenant.
+pub(super) fn dangling(dialect: Dialect, tenant: Tenant) -> String {
+    let id = ids(&[tenant], dialect);
+    let mut lines = Vec::new();
+    for meta in resources() {
+        let own_tenant = meta.fields[usize::from(meta.tenant_field().expect("a tenant"))].column;
+        let references = meta.relations.iter().filter(|relation| relation.kind == RelationKind::BelongsTo);
+        for relation in references {
+            let target = relation.target;
+            let pairs = relation.on.iter().map(|(own, theirs)| {
+                format!("t.\"{}\" = s.\"{}\"", target.fields[usize::from(*theirs)].column, meta.fields[usize::from(*own)].column)
+            });
+            let last = meta.fields[usize::from(relation.on.last().expect("columns").0)].column;
+            lines.push(format!(
+                "SELECT '{}.{}' AS line FROM \"{}\" s WHERE s.\"{own_tenant}\" = {id} AND s.\"{last}\" IS NOT NULL \
+                 AND NOT EXISTS (SELECT 1 FROM \"{}\" t WHERE {})",
+                meta.table,
+                relation.name,
+                meta.table,
+                target.table,
+                pairs.collect::<Vec<_>>().join(" AND ")
+            ));
+        }
+    }
+    joined(dialect, &lines)
+}
+
+fn joined(dialect: Dialect, selects: &[String]) -> String {
+    let together = match dialect {
+        Dialect::Postgres => "string_agg(line, E'\\n' ORDER BY line)",
+        Dialect::Sqlite => "group_concat(line, char(10))",
+    };
+    format!("SELECT {together} FROM (SELECT line FROM ({}) AS every ORDER BY line) AS sorted", selects.join(" UNION ALL "))
+}
