@@ -50,7 +50,9 @@ fn render(workspace: &Workspace, model: &Model) -> Result<BTreeMap<PathBuf, Stri
     })?;
     let generated = files.into_iter().map(|(path, text)| (workspace.config.generated.join(path), text));
     let mut wanted: BTreeMap<PathBuf, String> = generated.collect();
-    wanted.insert(PathBuf::from("docs/declarations.md"), resource_schema::grammar::reference::reference());
+    if workspace.root.join("docs").is_dir() {
+        wanted.insert(PathBuf::from("docs/declarations.md"), resource_schema::grammar::reference::reference());
+    }
     Ok(wanted)
 }
 

@@ -43,7 +43,8 @@ pub fn run(workspace: &Workspace, migrate: &Migrate) -> Result<ExitCode> {
         Step::Lint => lint(workspace),
         Step::Run(arguments) => {
             let mut command = process::cargo(workspace);
-            command.args(["run", "--quiet", "--package", "migrations", "--"]).args(arguments);
+            let package = workspace.package(&workspace.config.migrations)?;
+            command.args(["run", "--quiet", "--package", package, "--"]).args(arguments);
             process::pass_on(&mut command)
         }
     }

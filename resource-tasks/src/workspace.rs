@@ -53,6 +53,8 @@ pub struct Package {
     pub id: String,
     /// Its name.
     pub name: String,
+    /// Its manifest.
+    pub manifest_path: PathBuf,
     /// Its version.
     pub version: String,
     /// Its licence expression.
@@ -125,6 +127,14 @@ impl Workspace {
     /// A path below the root.
     pub fn path(&self, below: &Path) -> PathBuf {
         self.root.join(below)
+    }
+
+    /// The name of the package in a folder below the root.
+    pub fn package(&self, below: &Path) -> Result<&str> {
+        let manifest = self.path(below).join("Cargo.toml");
+        let package = self.members().find(|package| package.manifest_path == manifest);
+        let package = package.with_context(|| format!("{} is no package of the workspace", manifest.display()))?;
+        Ok(&package.name)
     }
 
     /// The workspace's own packages.
