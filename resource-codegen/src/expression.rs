@@ -142,7 +142,8 @@ fn stands_in_place(node: &Node) -> bool {
 
 /// Whether a text can be part of a constant's name.
 fn is_name(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_')
+    !text.is_empty()
+        && text.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_')
 }
 
 /// A position.

@@ -184,11 +184,11 @@ impl Group {
     }
 
     fn lay(&self, place: Place) -> String {
-        if let ([item], true) = (self.items.as_slice(), self.close != '}') {
-            if item.hugs() {
-                let inner = Place { column: place.column + width(&self.open), after: place.after + 1, ..place };
-                return format!("{}{}{}", self.open, item.lay(inner), self.close);
-            }
+        if let ([item], true) = (self.items.as_slice(), self.close != '}')
+            && item.hugs()
+        {
+            let inner = Place { column: place.column + width(&self.open), after: place.after + 1, ..place };
+            return format!("{}{}{}", self.open, item.lay(inner), self.close);
         }
         let indent = place.indent + STEP;
         let mut out = format!("{}\n", self.open);

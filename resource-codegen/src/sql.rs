@@ -206,8 +206,11 @@ mod tests {
 
     fn filter(condition: &str) -> (Resource, Expression) {
         let book = DECLARATION.replace("CONDITION", condition);
-        let files =
-            [("src/lib.rs", "//! All.\npub mod shelf;"), ("src/shelf.rs", "//! Shelf.\npub mod book;"), ("src/shelf/book.rs", &*book)];
+        let files = [
+            ("src/lib.rs", "//! All.\npub mod shelf;"),
+            ("src/shelf.rs", "//! Shelf.\npub mod book;"),
+            ("src/shelf/book.rs", &*book),
+        ];
         let model = load_text(&files).unwrap_or_else(|diagnostics| panic!("{diagnostics}"));
         let resource = model.resources.into_iter().next().expect("a book");
         let filter = resource.identities[0].filter.clone().expect("a condition");

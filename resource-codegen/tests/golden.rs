@@ -58,7 +58,8 @@ fn generates_what_is_checked_in() {
         return;
     }
     let paths: BTreeSet<&String> = generated.keys().chain(expected.keys()).collect();
-    let differing: Vec<&String> = paths.into_iter().filter(|path| generated.get(*path) != expected.get(*path)).collect();
+    let differing: Vec<&String> =
+        paths.into_iter().filter(|path| generated.get(*path) != expected.get(*path)).collect();
     for path in &differing {
         let line = |files: &BTreeMap<String, String>, at: usize| {
             files.get(*path).and_then(|text| text.lines().nth(at).map(str::to_owned))

@@ -5,9 +5,7 @@ use resource_schema::model::Model;
 use super::domain::declarations;
 use super::hook;
 use crate::Options;
-use crate::print::{
-    Source, Uses, assigned, docs, exported, field as entry, list, module_docs, structure, text, word,
-};
+use crate::print::{Source, Uses, assigned, docs, exported, field as entry, list, module_docs, structure, text, word};
 use crate::rename::ident;
 use crate::subject::{Subject, notice};
 
@@ -43,9 +41,10 @@ fn root_types(model: &Model) -> String {
 fn application(model: &Model, options: &Options, uses: &mut Uses) -> String {
     let [application, actor_meta] = [("resource_runtime", "Application"), ("resource_core::meta", "ActorMeta")]
         .map(|(module, name)| uses.name(module, name));
-    let entries = model.resources.iter().map(|resource| {
-        word(format!("{}::{}::ENTRY", ident(&resource.domain), ident(&resource.module)))
-    });
+    let entries = model
+        .resources
+        .iter()
+        .map(|resource| word(format!("{}::{}::ENTRY", ident(&resource.domain), ident(&resource.module))));
     let entries = list(entries.collect::<Vec<_>>());
     let mut fields = Vec::new();
     for field in &model.actor {
@@ -59,7 +58,8 @@ fn application(model: &Model, options: &Options, uses: &mut Uses) -> String {
     let actor = structure(&actor_meta, [entry("fields", list(fields))]);
     let actor = crate::print::Code::Before("&".to_owned(), Box::new(actor));
     let table = structure(&application, [entry("resources", entries), entry("actor", actor)]);
-    docs("Everything generated, for the engine.", 0) + &assigned(&format!("pub static APPLICATION: {application}"), &table, 0)
+    docs("Everything generated, for the engine.", 0)
+        + &assigned(&format!("pub static APPLICATION: {application}"), &table, 0)
 }
 
 /// Forgetting a step is a compile error where the application fills this in.

@@ -1,5 +1,6 @@
 //! `entity.rs`: the table's columns, and the stored part of a record.
 
+use resource_core::kind::EnumStorage;
 use resource_core::name::{camel_case, snake_case};
 use resource_schema::model::{Field, Tenancy, Type};
 
@@ -9,11 +10,13 @@ use crate::subject::{Subject, bare};
 
 /// The file.
 pub fn emit(subject: &Subject<'_>) -> String {
-    let about = format!("The table `{}`, for SeaORM, and the stored part of {}.", subject.resource.table, subject.a_record());
+    let about =
+        format!("The table `{}`, for SeaORM, and the stored part of {}.", subject.resource.table, subject.a_record());
     let declared = ["Column", "Entity", "Model"].map(str::to_owned);
     let mut source = Source::new(subject.header(&about), Uses::beside(declared));
     let uses = &mut source.uses;
-    let items = [entity(uses), model(subject, uses), from_row(subject, uses), columns(subject, uses), stored(subject, uses)];
+    let items =
+        [entity(uses), model(subject, uses), from_row(subject, uses), columns(subject, uses), stored(subject, uses)];
     items.into_iter().for_each(|item| source.item(item));
     source.finish()
 }
@@ -43,7 +46,8 @@ pub fn documentation(subject: &Subject<'_>, field: &Field) -> String {
 }
 
 fn from_row(subject: &Subject<'_>, uses: &mut Uses) -> String {
-    let (from_row, row) = (uses.name("resource_runtime::record", "FromRow"), uses.name("resource_runtime::record", "Row"));
+    let (from_row, row) =
+        (uses.name("resource_runtime::record", "FromRow"), uses.name("resource_runtime::record", "Row"));
     let result = uses.name("resource_runtime", "Result");
     let fields = subject.resource.fields.iter().enumerate();
     let fields = fields.map(|(at, field)| entry(&ident(&field.name), word(format!("row.take({at})?"))));
@@ -72,17 +76,27 @@ fn columns(subject: &Subject<'_>, uses: &mut Uses) -> String {
 fn stored(subject: &Subject<'_>, uses: &mut Uses) -> String {
     let (stored, meta) = (uses.name("resource_runtime::entity", "Stored"), uses.name("resource_core", "ResourceMeta"));
     let table = uses.name("super", &subject.table());
-    let key = primary_key(subject).into_iter().map(|at| {
-        let ty = bare(&subject.resource.fields[at as usize].ty);
-        let ty = if let Type::Enum(_) | Type::CiText = ty { &Type::Text } else { ty };
-        subject.rust_type(uses, ty)
-    });
+    let key = primary_key(subject).into_iter();
+    let key = key.map(|at| key_part(subject, uses, bare(&subject.resource.fields[at as usize].ty)));
     let key = key.collect::<Vec<_>>();
     let key = if let [only] = key.as_slice() { only.clone() } else { format!("({})", key.join(", ")) };
     format!(
         "impl {stored} for Model {{\n    const META: &'static {meta} = &{table};\n    type Column = Column;\n    \
          type Key = {key};\n}}\n"
     )
+}
+
+/// The type in which SeaORM itself knows a part of a key.
+fn key_part(subject: &Subject<'_>, uses: &mut Uses, ty: &Type) -> String {
+    match ty {
+        Type::Enum(at) => match subject.model.enums[*at].storage {
+            EnumStorage::Text => "String".to_owned(),
+            EnumStorage::Integer => "i16".to_owned(),
+        },
+        Type::CiText => "String".to_owned(),
+        Type::Time => uses.name("sea_orm::prelude", "DateTimeUtc"),
+        ty => subject.rust_type(uses, ty),
+    }
 }
 
 /// The fields of the primary key as the database has it: behind the tenant, unless the database makes it.

@@ -38,7 +38,8 @@ fn declaration(subject: &Subject<'_>, uses: &mut Uses, action: &Action, name: &s
     out += &format!("pub struct {name} {{\n");
     for input in &action.inputs {
         let given = subject.given(action, input);
-        let mut ty = subject.value_type(uses, &input.ty, input.secret, matches!(given, Given::Nullable | Given::Optional));
+        let mut ty =
+            subject.value_type(uses, &input.ty, input.secret, matches!(given, Given::Nullable | Given::Optional));
         if given == Given::Patch {
             ty = format!("{}<{ty}>", uses.name("resource_runtime", "Patch"));
         }

@@ -66,9 +66,8 @@ fn shape(action: &Action) -> (&'static str, bool) {
 /// Whether the action needs no name in its path: the primary one of its kind, the first that gets by key.
 fn is_canonical(resource: &Resource, at: usize, action: &Action) -> bool {
     let gets = |action: &Action| action.read.as_ref().and_then(|read| read.get);
-    let alike = |other: &Action| {
-        !other.internal && !other.no_route && other.kind == action.kind && gets(other) == gets(action)
-    };
+    let alike =
+        |other: &Action| !other.internal && !other.no_route && other.kind == action.kind && gets(other) == gets(action);
     let first = resource.actions.iter().position(alike) == Some(at);
     match (action.kind, gets(action)) {
         (ActionKind::Run, _) | (_, Some(GetBy::Identity(_))) => false,

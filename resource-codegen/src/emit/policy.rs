@@ -10,7 +10,10 @@ use crate::subject::Subject;
 
 /// The file.
 pub fn emit(subject: &Subject<'_>) -> String {
-    let about = format!("Who reaches {}, the scopes that policies may name, and the ceilings they stay below.", subject.a_record());
+    let about = format!(
+        "Who reaches {}, the scopes that policies may name, and the ceilings they stay below.",
+        subject.a_record()
+    );
     let mut source = Source::new(subject.header(&about), Uses::default());
     let reaches = reaches(subject, &mut source.uses);
     source.item(reaches);
@@ -37,9 +40,9 @@ fn reaches(subject: &Subject<'_>, uses: &mut Uses) -> String {
         Tenancy::Column(_) => &["InTenant"],
         Tenancy::Root(_) | Tenancy::Shared => &["InTenant", "Platform"],
     };
-    let lines = contexts.iter().map(|context| {
-        format!("impl {reaches}<{record}> for {} {{}}\n", uses.name("resource_runtime", context))
-    });
+    let lines = contexts
+        .iter()
+        .map(|context| format!("impl {reaches}<{record}> for {} {{}}\n", uses.name("resource_runtime", context)));
     lines.collect()
 }
 
@@ -48,11 +51,8 @@ fn scopes(subject: &Subject<'_>, uses: &mut Uses, constants: &mut Constants) -> 
     for scope in &subject.resource.scopes {
         let name = format!("SCOPE_{}", rename::constant(&scope.name));
         let expr = constants.value(uses, &name, &scope.expression);
-        let entries = [
-            entry("name", text(&*scope.name)),
-            entry("source", text(&*scope.expression.source)),
-            entry("expr", expr),
-        ];
+        let entries =
+            [entry("name", text(&*scope.name)), entry("source", text(&*scope.expression.source)), entry("expr", expr)];
         scopes.push(structure(&uses.name("resource_core::meta", "Scope"), entries));
     }
     if scopes.is_empty() {

@@ -12,7 +12,13 @@ pub fn emit(subject: &Subject<'_>) -> String {
     let about = sentence(&format!("{} as code holds it", subject.a_record()));
     let mut source = Source::new(subject.header(&about), Uses::beside([subject.resource.type_name.clone()]));
     let uses = &mut source.uses;
-    let items = [record(subject, uses), names(subject, uses), deref(subject, uses), from_row(subject, uses), implementation(subject, uses)];
+    let items = [
+        record(subject, uses),
+        names(subject, uses),
+        deref(subject, uses),
+        from_row(subject, uses),
+        implementation(subject, uses),
+    ];
     items.into_iter().for_each(|item| source.item(item));
     source.finish()
 }
@@ -51,16 +57,21 @@ fn names(subject: &Subject<'_>, uses: &mut Uses) -> String {
     let resource = subject.resource;
     let own = &resource.type_name;
     let attribute = uses.name("resource_runtime", "Attribute");
-    let mut out = "#[expect(missing_docs, reason = \"each names the field or relation of the same name\")]\n".to_owned();
+    let mut out =
+        "#[expect(missing_docs, reason = \"each names the field or relation of the same name\")]\n".to_owned();
     out += &format!("impl {own} {{\n");
     for (at, field) in resource.fields.iter().enumerate() {
         let ty = own_type(subject, &subject.field_type(uses, field));
-        out += &format!("    pub const {}: {attribute}<{own}, {ty}> = {attribute}::new({at});\n", constant(&field.name));
+        out +=
+            &format!("    pub const {}: {attribute}<{own}, {ty}> = {attribute}::new({at});\n", constant(&field.name));
     }
     for (at, relation) in resource.relations.iter().enumerate() {
         let relation_to = uses.name("resource_runtime", "RelationTo");
         let target = target(subject, uses, relation.target);
-        out += &format!("    pub const {}: {relation_to}<{own}, {target}> = {relation_to}::new({at});\n", constant(&relation.name));
+        out += &format!(
+            "    pub const {}: {relation_to}<{own}, {target}> = {relation_to}::new({at});\n",
+            constant(&relation.name)
+        );
     }
     out + "}\n"
 }

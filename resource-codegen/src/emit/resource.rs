@@ -37,7 +37,8 @@ pub fn emit(subject: &Subject<'_>) -> String {
 fn exports(subject: &Subject<'_>) -> String {
     let resource = subject.resource;
     let functions: Vec<String> = resource.actions.iter().flat_map(functions).collect();
-    let hooks = if hook::applies(resource) { vec![hook::dyn_name(resource), hook::trait_name(resource)] } else { vec![] };
+    let hooks =
+        if hook::applies(resource) { vec![hook::dyn_name(resource), hook::trait_name(resource)] } else { vec![] };
     let inputs = resource.actions.iter().filter_map(|action| subject.input_struct(action)).collect();
     let modules = [
         ("action", functions),

@@ -165,8 +165,7 @@ impl Tables<'_> {
         let target = &self.model.resources[relation.target];
         let own: Vec<u16> = relation.on.iter().map(|(own, _)| *own).collect();
         let columns = self.columns(&own);
-        let target_columns =
-            relation.on.iter().map(|(_, other)| target.fields[*other as usize].name.clone()).collect();
+        let target_columns = relation.on.iter().map(|(_, other)| target.fields[*other as usize].name.clone()).collect();
         let on_delete = match relation.on_delete {
             model::OnDelete::Restrict => OnDelete::Restrict,
             model::OnDelete::Cascade => OnDelete::Cascade,
@@ -208,7 +207,9 @@ impl Tables<'_> {
     /// Rows are found by their references: to load them with what they refer to, and to check a removal.
     fn index_references(self, table: &mut Table) {
         for key in table.foreign_keys.clone() {
-            let starts = |columns: Vec<&String>| columns.iter().zip(&key.columns).filter(|(a, b)| **a == *b).count() == key.columns.len();
+            let starts = |columns: Vec<&String>| {
+                columns.iter().zip(&key.columns).filter(|(a, b)| **a == *b).count() == key.columns.len()
+            };
             let mut others = table.uniques.iter().chain(&table.indexes).filter(|index| index.filter.is_none());
             // A reference that contains the whole primary key finds its row by that.
             let unique = key.columns.starts_with(&table.primary_key);

@@ -45,7 +45,9 @@ impl Uses {
 }
 
 /// `pub use module::{..};` for every module.
-pub fn exported<'a, M: Into<String>, N: IntoIterator<Item = &'a str>>(exports: impl IntoIterator<Item = (M, N)>) -> String {
+pub fn exported<'a, M: Into<String>, N: IntoIterator<Item = &'a str>>(
+    exports: impl IntoIterator<Item = (M, N)>,
+) -> String {
     let names = |names: N| names.into_iter().map(str::to_owned).collect();
     let modules: BTreeMap<String, BTreeSet<String>> =
         exports.into_iter().map(|(module, exported)| (module.into(), names(exported))).collect();
@@ -53,7 +55,8 @@ pub fn exported<'a, M: Into<String>, N: IntoIterator<Item = &'a str>>(exports: i
 }
 
 fn lines(keyword: &str, modules: &BTreeMap<String, BTreeSet<String>>) -> String {
-    let mut modules: Vec<(&String, Vec<&str>)> = modules.iter().map(|(module, names)| (module, sorted(names))).collect();
+    let mut modules: Vec<(&String, Vec<&str>)> =
+        modules.iter().map(|(module, names)| (module, sorted(names))).collect();
     modules.sort_by(|a, b| order(&path(a.0, &a.1), &path(b.0, &b.1)));
     modules.iter().map(|(module, names)| line(keyword, module, names)).collect()
 }

@@ -51,7 +51,7 @@ impl Field {
     /// The value of a create that gives none.
     pub const fn default(mut self, value: Expr) -> Field {
         // A destructor cannot run in a `const`, and what is replaced here has none to run.
-        std::mem::forget(std::mem::replace(&mut self.default, Some(value)));
+        std::mem::forget(self.default.replace(value));
         self
     }
 
@@ -101,7 +101,8 @@ impl Input {
         while !matches!(fields[at].relation, Some(of) if of as usize == relation) {
             at += 1;
         }
-        let input = Input::new(name, InputTarget::Relation(relation as u16, at as u16), fields[at].kind).like(&fields[at]);
+        let input =
+            Input::new(name, InputTarget::Relation(relation as u16, at as u16), fields[at].kind).like(&fields[at]);
         input.doc(relations[relation].doc)
     }
 

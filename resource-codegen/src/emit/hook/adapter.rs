@@ -9,7 +9,8 @@ use crate::subject::Subject;
 /// The trait that hides the application's type.
 pub fn declaration(subject: &Subject<'_>, uses: &mut Uses, hooks: &[Hook<'_>]) -> String {
     let named = trait_name(subject.resource);
-    let mut out = docs(&format!("[`{named}`] as the engine calls it; whatever implements that one has this one, too."), 0);
+    let mut out =
+        docs(&format!("[`{named}`] as the engine calls it; whatever implements that one has this one, too."), 0);
     out += &format!("pub trait {}: Send + Sync + 'static {{\n", dyn_name(subject.resource));
     for (at, hook) in hooks.iter().enumerate() {
         if at > 0 {

@@ -50,7 +50,12 @@ pub fn declaration(subject: &Subject<'_>, uses: &mut Uses, hooks: &[Hook<'_>]) -
             out.push('\n');
         }
         out += &docs(&documentation(hook), 4);
-        out += &signature(&format!("fn {}", hook.method()), &parameters(subject, uses, hook), &end(subject, uses, hook), 4);
+        out += &signature(
+            &format!("fn {}", hook.method()),
+            &parameters(subject, uses, hook),
+            &end(subject, uses, hook),
+            4,
+        );
         out.push('\n');
     }
     out + "}\n"

@@ -6,7 +6,9 @@ use resource_schema::model::{Action, Cause, Expression, Input, ReadAction, Trans
 use super::{Tables, constant, type_constant};
 use crate::emit::hook;
 use crate::expression::{number, pairs, scalar};
-use crate::print::{Code, Uses, array, assigned, call, field as entry, list, option, structure, structure_over, text, word};
+use crate::print::{
+    Code, Uses, array, assigned, call, field as entry, list, option, structure, structure_over, text, word,
+};
 use crate::rename;
 
 /// What several actions have in common: ways to page, inputs, and lists of causes.
@@ -69,19 +71,15 @@ impl Shared {
 
 impl Tables<'_> {
     pub(super) fn actions(&mut self, uses: &mut Uses) -> Code {
-        let actions: Vec<Code> =
-            self.subject.resource.actions.iter().map(|action| self.action(uses, action)).collect();
+        let actions: Vec<Code> = self.subject.resource.actions.iter().map(|action| self.action(uses, action)).collect();
         list(actions)
     }
 
     fn action(&mut self, uses: &mut Uses, action: &Action) -> Code {
         let name = uses.name("resource_core::meta", "Action");
         let kind = format!("{}::{:?}", uses.name("resource_core::meta", "ActionKind"), action.kind);
-        let mut entries = vec![
-            entry("name", text(&*action.name)),
-            entry("doc", text(action.doc.trim())),
-            entry("kind", word(kind)),
-        ];
+        let mut entries =
+            vec![entry("name", text(&*action.name)), entry("doc", text(action.doc.trim())), entry("kind", word(kind))];
         let truths = [
             ("internal", action.internal),
             ("tenantless", action.tenantless),
@@ -112,7 +110,10 @@ impl Tables<'_> {
         }
         if !action.acyclic.is_empty() {
             let change = uses.name("resource_core::meta", "Change");
-            let steps = action.acyclic.iter().map(|at| structure(&format!("{change}::Acyclic"), [entry("relation", number(*at))]));
+            let steps = action
+                .acyclic
+                .iter()
+                .map(|at| structure(&format!("{change}::Acyclic"), [entry("relation", number(*at))]));
             entries.push(entry("changes", list(steps)));
         }
         entries.extend(self.hooks(action));
@@ -133,7 +134,8 @@ impl Tables<'_> {
 
     fn transition(&self, uses: &mut Uses, transition: &Transition) -> Code {
         let states = self.subject.resource.machine.as_ref().map(|machine| &self.subject.model.enums[machine.states]);
-        let mut state = |at: usize| states.map_or_else(|| word("Scalar::Null"), |states| scalar(uses, &states.scalar(at)));
+        let mut state =
+            |at: usize| states.map_or_else(|| word("Scalar::Null"), |states| scalar(uses, &states.scalar(at)));
         let from = list(transition.from.iter().map(|at| state(*at)).collect::<Vec<_>>());
         let to = option(transition.to.map(&mut state));
         structure(&uses.name("resource_core::meta", "Transition"), [entry("from", from), entry("to", to)])
@@ -152,9 +154,10 @@ impl Tables<'_> {
     fn hooks(&self, action: &Action) -> Vec<Code> {
         let hooks = hook::table(self.subject.resource);
         let of = |moment: hook::Moment| {
-            let positions = hooks.iter().enumerate().filter(move |(_, hook)| {
-                std::ptr::eq(hook.action, action) && hook.moment == moment
-            });
+            let positions = hooks
+                .iter()
+                .enumerate()
+                .filter(move |(_, hook)| std::ptr::eq(hook.action, action) && hook.moment == moment);
             positions.map(|(at, _)| number(at as u16)).collect::<Vec<_>>()
         };
         let mut entries = Vec::new();
@@ -242,12 +245,7 @@ impl Tables<'_> {
         let get = read.get.map(|get| word(format!("{}::{get:?}", uses.name("resource_core::meta", "GetBy"))));
         structure(
             &uses.name("resource_core::meta", "ReadAction"),
-            [
-                entry("filter", option(filter)),
-                entry("sort", sort),
-                entry("page", page),
-                entry("get", option(get)),
-            ],
+            [entry("filter", option(filter)), entry("sort", sort), entry("page", page), entry("get", option(get))],
         )
     }
 }
