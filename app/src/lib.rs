@@ -12,5 +12,6 @@ mod password;
 pub mod policies;
 mod serve;
 mod token;
+mod watch;
 
 pub use hooks::hooks;

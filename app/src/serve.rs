@@ -11,7 +11,7 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use crate::authenticate::ByToken;
 use crate::command::Serve;
-use crate::open;
+use crate::{open, watch};
 
 /// Where the API is.
 const PREFIX: &str = "/api/v2";
@@ -38,6 +38,9 @@ pub async fn run(settings: &Serve) -> Result<()> {
         policies: settings.policies.as_deref(),
     })
     .await?;
+    if let Some(folder) = &settings.policies {
+        tokio::spawn(watch::folder(engine.clone(), folder.clone()));
+    }
     api(engine, settings.listen).await
 }
 
