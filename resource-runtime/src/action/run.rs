@@ -5,11 +5,11 @@ use resource_core::Scalar;
 use tracing::Instrument as _;
 
 use super::call::Call;
-use super::{RunTarget, Target, check, diagnose};
+use super::{RunTarget, Target, check, diagnose, hooks};
 use crate::authorize;
 use crate::cx::AnyCx;
 use crate::error::{Error, Result};
-use crate::hook::{Hook, RunCall};
+use crate::hook::{Hook, RunCall, Values};
 use crate::slots::Slots;
 
 /// Runs the hook of a run action. On a record, the record must be readable and within the action's
@@ -30,6 +30,8 @@ pub async fn run(cx: &AnyCx, meta: &'static ResourceMeta, target: RunTarget<'_>,
             None => drop(authorize::action(cx, meta, target.action)?),
         }
         check::input(&mut call)?;
+        // There is no row for it to prepare; it checks the input before anything else happens.
+        hooks::prepare(&call, Values::new(meta)).await?;
         let (_, entry) = cx.engine().entry(meta);
         let hook = call.action.run.and_then(|at| entry.hooks.get(at as usize));
         let Some(Hook::Run(hook)) = hook else {

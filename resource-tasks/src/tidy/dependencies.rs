@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::workspace::{Metadata, Package, Workspace};
 
-/// Crates that may name a database library themselves.
-const DATABASE: [&str; 5] = ["generated", "resource-runtime", "migrations", "tests", "benches"];
+/// Crates that may name a database library themselves; the golden one is what codegen's tests generate.
+const DATABASE: [&str; 6] = ["generated", "golden", "resource-runtime", "migrations", "tests", "benches"];
 /// Crates that may name the generated one.
 const OVER_GENERATED: [&str; 4] = ["app", "tests", "benches", "generated"];
 /// Crates that run at the edge or carry its messages: no SQL anywhere below them.
