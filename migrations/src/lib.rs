@@ -36,7 +36,10 @@ mod tests {
     fn what_is_compiled_in_is_what_the_folder_has() {
         assert_eq!(folder::embed(folder()).expect("the folder"), include_str!("list.rs"));
         assert_eq!(folder::read(folder()).expect("the folder"), all());
-        assert_eq!(folder::snapshot(folder()).expect("the snapshot"), Schema::from_json(SNAPSHOT).expect("the snapshot"));
+        assert_eq!(
+            folder::snapshot(folder()).expect("the snapshot"),
+            Schema::from_json(SNAPSHOT).expect("the snapshot")
+        );
     }
 
     #[test]

@@ -7,3 +7,6 @@
 mod actor;
 mod harness;
 mod migration;
+
+/// The product as it ships.
+use tests::setup;

@@ -5,6 +5,7 @@ mod folder;
 mod interruption;
 mod mutation;
 mod preservation;
+mod product;
 mod refusal;
 mod round_trip;
 pub mod rows;

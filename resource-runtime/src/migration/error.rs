@@ -27,7 +27,9 @@ pub enum Error {
         what: String,
     },
     /// The database knows more than the program.
-    #[error("the database has run the migration {name}, which this program does not have; use the newer version that has it")]
+    #[error(
+        "the database has run the migration {name}, which this program does not have; use the newer version that has it"
+    )]
     Unknown {
         /// The migration.
         name: String,

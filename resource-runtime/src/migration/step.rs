@@ -2,10 +2,10 @@
 
 use resource_migrate::script::Mode;
 
+use super::Error;
 use super::error::Failed;
 use super::history::{self, Task};
 use super::session::{Session, Waiting};
-use super::Error;
 
 /// What became of a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,11 +40,7 @@ pub(super) async fn perform(
     }
 }
 
-async fn in_transaction(
-    session: &mut Session,
-    task: &Task<'_>,
-    waiting: Waiting<'_, '_>,
-) -> Result<Outcome, Error> {
+async fn in_transaction(session: &mut Session, task: &Task<'_>, waiting: Waiting<'_, '_>) -> Result<Outcome, Error> {
     session.begin(waiting).await?;
     let outcome = match inside(session, task).await {
         Ok(Outcome::Done) => session.execute("COMMIT").await.map(|()| Outcome::Done).map_err(Error::from),

@@ -39,7 +39,8 @@ impl TestDb {
             Dialect::Postgres => Home::Postgres(postgres::database(template.as_ref()).await),
         };
         let url = home.url();
-        let db = Db::connect(url, CONNECTIONS).await.unwrap_or_else(|error| panic!("no connection to {url}: {error:?}"));
+        let db =
+            Db::connect(url, CONNECTIONS).await.unwrap_or_else(|error| panic!("no connection to {url}: {error:?}"));
         TestDb { db, home }
     }
 

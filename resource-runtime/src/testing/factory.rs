@@ -11,7 +11,7 @@ pub use value::value;
 use super::Random;
 use crate::action;
 use crate::cx::{AnyCx, Cx, Reach};
-use crate::error::{Error, Result};
+use crate::error::{Class, Error, Result};
 use crate::hook::Boxed;
 use crate::record::Record;
 use crate::row::Row;
@@ -25,6 +25,9 @@ pub struct Factory {
     seed: u64,
     given: Vec<(u16, Slot)>,
 }
+
+/// How often values are drawn before a refusal counts.
+const TRIES: usize = 8;
 
 /// A random valid input of an action; relations are left out, since nothing is known that they could
 /// point to.
@@ -106,7 +109,8 @@ impl Factory {
         slots
     }
 
-    /// Creates a row, and before it the rows that it must refer to.
+    /// Creates a row, and before it the rows that it must refer to. Values that only a validation of the
+    /// action refuses are drawn again, a few times.
     ///
     /// # Errors
     /// What the create actions refuse.
@@ -128,24 +132,37 @@ impl Factory {
 
     fn create(&self, cx: AnyCx) -> Boxed<'_, Result<Row>> {
         Box::pin(async move {
-            let mut slots = self.input();
-            for (at, input) in self.meta.actions[usize::from(self.action)].inputs.iter().enumerate() {
-                let at = at as u16;
-                if let (InputTarget::Relation(relation, field), true, Slot::Absent) =
-                    (input.target, input.required, slots.at(at))
-                {
-                    let key = self.related(&cx, relation, field).await?;
-                    slots.put(at, Slot::Given(key));
+            let mut factory = self.clone();
+            for _ in 1..TRIES {
+                match factory.create_once(&cx).await {
+                    Err(error) if error.class() == Class::Invalid => factory.seed = Random::new(factory.seed).next(),
+                    other => return other,
                 }
             }
-            action::create(&cx, self.meta, self.action, slots).await
+            factory.create_once(&cx).await
         })
+    }
+
+    async fn create_once(&self, cx: &AnyCx) -> Result<Row> {
+        let mut slots = self.input();
+        for (at, input) in self.meta.actions[usize::from(self.action)].inputs.iter().enumerate() {
+            let at = at as u16;
+            if let (InputTarget::Relation(relation, field), true, Slot::Absent) =
+                (input.target, input.required, slots.at(at))
+            {
+                let key = self.related(cx, relation, field).await?;
+                slots.put(at, Slot::Given(key));
+            }
+        }
+        action::create(cx, self.meta, self.action, slots).await
     }
 
     /// The value of `field` that leads to a new record of the relation's target.
     async fn related(&self, cx: &AnyCx, relation: u16, field: u16) -> Result<Scalar> {
         let relation = &self.meta.relations[usize::from(relation)];
-        let seed = Random::new(self.seed ^ u64::from(field)).next();
+        // Another seed than a neighbour of the same resource takes for its relation to the same target.
+        let path = self.meta.name.bytes().chain(relation.name.bytes());
+        let seed = path.fold(self.seed, |seed, byte| Random::new(seed ^ u64::from(byte)).next());
         let row = Factory::of(relation.target).seed(seed).create(cx.clone()).await?;
         let pair = relation.on.iter().find(|(own, _)| *own == field);
         let (_, theirs) = pair.ok_or_else(|| Error::internal("a relation does not use its own key column"))?;

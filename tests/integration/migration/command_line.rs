@@ -76,7 +76,8 @@ async fn migrations_that_do_not_follow_the_declarations(db: TestDb) {
     declared.tables.get_mut("books").expect("books").columns.push(nullable(Column::new("note", ColumnKind::Text)));
     std::fs::write(home.join("declared.json"), declared.to_json()).expect("written");
     let (code, text) = run(home, &["check", "--database", db.url()]);
-    let expected = "the migrations do not add column books.note, as the declarations ask; run `cargo xtask migrate diff`\n";
+    let expected =
+        "the migrations do not add column books.note, as the declarations ask; run `cargo xtask migrate diff`\n";
     assert_eq!((code, text.as_str()), (1, expected));
 }
 

@@ -144,10 +144,7 @@ async fn runners_do_not_collide(db: TestDb) {
 #[resource_test(setup = empty)]
 async fn the_second_runner_waits_and_finds_nothing_to_do(db: TestDb) {
     let slow = slow(db.dialect().into());
-    let folder = folder_of(&[
-        ("0001_tables", TABLES.replace("(60)", "(3)")),
-        ("0002_work", format!("{slow};")),
-    ]);
+    let folder = folder_of(&[("0001_tables", TABLES.replace("(60)", "(3)")), ("0002_work", format!("{slow};"))]);
     let mut first = Actor::start(up(folder.path(), &db));
     first.says("0002_work up: step 1 of 1");
     let second = Actor::start(up(folder.path(), &db));

@@ -67,7 +67,10 @@ async fn there_and_back(db: &TestDb, all: &[Migration], ((from, mutation), about
         for (key, row) in rows {
             for (column, value) in row {
                 let now = &back[table][key][column];
-                assert!(is_kept(value, now, mutation.replaced.get(&of_column(from, table, column))), "{about}\nundone {table} {key} {column}: {value:?} became {now:?}");
+                assert!(
+                    is_kept(value, now, mutation.replaced.get(&of_column(from, table, column))),
+                    "{about}\nundone {table} {key} {column}: {value:?} became {now:?}"
+                );
             }
         }
     }

@@ -44,7 +44,15 @@ async fn a_migration_of_a_newer_version_is_refused_by_name(db: TestDb) {
 #[resource_test(setup = empty)]
 async fn a_failing_step_leaves_nothing_behind_and_may_be_corrected(db: TestDb) {
     let with = |last: &str| {
-        migration("0001_notes", (&format!("CREATE TABLE notes (text text);\n-- migrate: transaction\nINSERT INTO notes VALUES ('a');\n{last};"), ""))
+        migration(
+            "0001_notes",
+            (
+                &format!(
+                    "CREATE TABLE notes (text text);\n-- migrate: transaction\nINSERT INTO notes VALUES ('a');\n{last};"
+                ),
+                "",
+            ),
+        )
     };
     let error = up(&db, &[with("INSERT INTO notse VALUES ('b')")]).await.expect_err("failed").to_string();
     let script = format!("0001_notes/{}.up.sql:4: ", resource_migrate::Dialect::from(db.dialect()).name());
@@ -92,7 +100,8 @@ async fn what_refers_to_nothing_is_not_committed(db: TestDb) {
     let first = migration("0001_tables", (tables, ""));
     let second = |rows: &str| {
         let sqlite_up = rebuilt(rows);
-        let source = Source { directory: "0002_b", postgres_up: "", postgres_down: "", sqlite_up: &sqlite_up, sqlite_down: "" };
+        let source =
+            Source { directory: "0002_b", postgres_up: "", postgres_down: "", sqlite_up: &sqlite_up, sqlite_down: "" };
         Migration::parse(&source).expect("a migration")
     };
     let error = up(&db, &[first.clone(), second("WHERE id = 1")]).await.expect_err("dangling").to_string();

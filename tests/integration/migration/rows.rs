@@ -28,8 +28,7 @@ pub async fn fill(db: &Db, schema: &Schema, random: &mut Random) {
             let Some(row) = row(name, table, &known, (random, dialect)) else { continue };
             let columns: Vec<String> = row.keys().map(|column| quote(column)).collect();
             let values: Vec<&str> = row.values().map(String::as_str).collect();
-            let sql =
-                format!("INSERT INTO {} ({}) VALUES ({})", quote(name), columns.join(", "), values.join(", "));
+            let sql = format!("INSERT INTO {} ({}) VALUES ({})", quote(name), columns.join(", "), values.join(", "));
             execute(db, &sql).await;
             known.entry(name).or_default().push(row);
         }
@@ -70,7 +69,9 @@ fn row(
         // A tenant that refers to its own readers has no id yet.
         let is_open = key.columns.iter().any(|own| table.primary_key == [own.clone()]);
         let fits = |row: &&BTreeMap<String, String>| {
-            pairs().all(|(own, theirs)| row.contains_key(theirs) && values.get(own).is_none_or(|value| *value == row[theirs]))
+            pairs().all(|(own, theirs)| {
+                row.contains_key(theirs) && values.get(own).is_none_or(|value| *value == row[theirs])
+            })
         };
         let candidates: Vec<_> = known.get(key.target.as_str()).into_iter().flatten().filter(fits).collect();
         let optional: Vec<&String> =
@@ -111,9 +112,7 @@ pub fn filling(column: &Column, (random, dialect): (&mut Random, Dialect)) -> St
         (None, ColumnKind::F64 | ColumnKind::Decimal { .. }) => Literal::Number(format!("{number}.25")),
         (None, ColumnKind::Text) => Literal::Text(format!("It's \"{number}\"; -- {{x}} Ä{}", random.next())),
         (None, ColumnKind::CiText) => Literal::Text(format!("MiXeD {}", random.next())),
-        (None, ColumnKind::Uuid) => {
-            Literal::Uuid(Uuid::from_u64_pair(random.next(), random.next()).to_string())
-        }
+        (None, ColumnKind::Uuid) => Literal::Uuid(Uuid::from_u64_pair(random.next(), random.next()).to_string()),
         (None, ColumnKind::Time) => Literal::Time(1_700_000_000_000_000 + number),
         (None, ColumnKind::Json) => Literal::Json(format!("{{\"n\": {number}, \"list\": [null, \"ä\"]}}")),
         (None, ColumnKind::Bytes) => {

@@ -29,11 +29,12 @@ pub(super) fn text(rules: &[Rule], random: &mut Random) -> String {
 /// Letters at both ends, since white space there may be cut off.
 fn word((min, max): (i64, i64), random: &mut Random) -> String {
     let count = random.between(min.max(WORD).min(max), max);
-    (0..count).map(|at| match at > 0 && at + 1 < count && random.chance(10) {
-        true => *random.pick(&AWKWARD),
-        false => char::from(b'a' + random.below(26) as u8),
-    })
-    .collect()
+    (0..count)
+        .map(|at| match at > 0 && at + 1 < count && random.chance(10) {
+            true => *random.pick(&AWKWARD),
+            false => char::from(b'a' + random.below(26) as u8),
+        })
+        .collect()
 }
 
 /// Tries until one has the right length; the longest of a few, so that two are hardly ever the same.
@@ -75,7 +76,9 @@ fn write(hir: &Hir, random: &mut Random, out: &mut String) {
 fn letter(class: &Class, random: &mut Random) -> char {
     let contains = |letter: char| match class {
         Class::Unicode(class) => class.ranges().iter().any(|range| (range.start()..=range.end()).contains(&letter)),
-        Class::Bytes(class) => class.ranges().iter().any(|range| (range.start()..=range.end()).contains(&(letter as u8))),
+        Class::Bytes(class) => {
+            class.ranges().iter().any(|range| (range.start()..=range.end()).contains(&(letter as u8)))
+        }
     };
     let visible: Vec<char> = ('!'..='~').filter(|letter| contains(*letter)).collect();
     match (visible.is_empty(), class) {
