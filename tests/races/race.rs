@@ -1,0 +1,128 @@
+//! Races: processes that start at once, behind a lock that lets none of them through before all wait.
+
+use std::time::{Duration, Instant};
+
+use generated::infrastructure::partition::{self, BySlug};
+use generated::inventory::Device;
+use generated::inventory::device::DEVICE;
+use resource_core::{Kind, Scalar};
+use resource_runtime::db::{Access, Connection, Dialect};
+use resource_runtime::row::Row;
+use resource_runtime::testing::{Factory, TestCx, TestTenant};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, Statement};
+use tests::deed::{Deed, Outcome};
+use uuid::Uuid;
+
+use crate::process::Process;
+
+/// Who races: what every task of every process does, one deed after the other.
+pub struct Race<'a> {
+    pub t: &'a TestCx,
+    pub tenant: Uuid,
+    pub user: Uuid,
+    pub processes: Vec<Vec<Vec<Deed>>>,
+    /// What the gate locks on Postgres; on SQLite it is the writer.
+    pub gate: String,
+    /// How long the gate stays closed, at least.
+    pub held: Duration,
+}
+
+/// A deed and what came of it.
+pub type Told = (Deed, Outcome);
+
+impl<'a> Race<'a> {
+    /// A race of such deeds in a tenant, behind a gate that opens as soon as everybody is there.
+    pub fn new(t: &'a TestCx, tenant: &TestTenant, processes: Vec<Vec<Vec<Deed>>>) -> Race<'a> {
+        let gate = "SELECT 1".to_owned();
+        Race { t, tenant: tenant.id(), user: Uuid::nil(), processes, gate, held: Duration::ZERO }
+    }
+
+    /// Runs it; what came of each deed, by process and task.
+    pub async fn run(self) -> Vec<Vec<Vec<Told>>> {
+        let part = ["race", self.t.url(), &self.tenant.to_string(), &self.user.to_string()].map(str::to_owned);
+        let mut running: Vec<Process> = self.processes.iter().map(|_| Process::start(&part)).collect();
+        for (process, tasks) in running.iter_mut().zip(&self.processes) {
+            process.tell(&serde_json::to_string(tasks).expect("JSON"));
+        }
+        for process in &mut running {
+            assert_eq!(process.hear(), "ready");
+        }
+        let gate = self.close().await;
+        for process in &mut running {
+            process.tell("go");
+        }
+        self.wait().await;
+        gate.commit().await.expect("the gate opens");
+
+        let mut told = Vec::new();
+        for (mut process, tasks) in running.into_iter().zip(self.processes) {
+            let outcomes: Vec<Vec<Outcome>> = serde_json::from_str(&process.hear()).expect("outcomes");
+            let pairs = tasks.into_iter().zip(outcomes).map(|(deeds, outcomes)| deeds.into_iter().zip(outcomes).collect());
+            told.push(pairs.collect());
+        }
+        told
+    }
+
+    async fn close(&self) -> DatabaseTransaction {
+        let gate = self.t.db().begin().await.expect("a transaction");
+        if self.t.dialect() == Dialect::Postgres {
+            gate.execute_raw(Statement::from_string(DbBackend::Postgres, &self.gate)).await.expect("the lock of the gate");
+        }
+        gate
+    }
+
+    /// On Postgres until every task stands before the gate; on SQLite nobody can see that.
+    async fn wait(&self) {
+        let closed = Instant::now();
+        let tasks: usize = self.processes.iter().map(Vec::len).sum();
+        let locks = self.t.dialect() == Dialect::Postgres && self.gate != "SELECT 1";
+        let sql = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+        while locks && closed.elapsed() < Duration::from_secs(10) {
+            let waiting = rows(self.t, sql).await[0].scalar(0, Kind::I64).expect("a number");
+            if waiting == Scalar::I64(tasks as i64) {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        let least = if locks { self.held } else { self.held.max(Duration::from_millis(300)) };
+        tokio::time::sleep(least.saturating_sub(closed.elapsed())).await;
+    }
+}
+
+/// So many processes with so many tasks, each with its number.
+pub fn spread(processes: usize, tasks: usize, deeds: impl Fn(usize) -> Vec<Deed>) -> Vec<Vec<Vec<Deed>>> {
+    (0..processes).map(|process| (0..tasks).map(|task| deeds(process * tasks + task)).collect()).collect()
+}
+
+/// What came of every deed.
+pub fn all(told: Vec<Vec<Vec<Told>>>) -> Vec<Told> {
+    told.into_iter().flatten().flatten().collect()
+}
+
+/// The rows of a question to the database itself.
+pub async fn rows(t: &TestCx, sql: &str) -> Vec<Row> {
+    let backend = match t.dialect() {
+        Dialect::Sqlite => DbBackend::Sqlite,
+        Dialect::Postgres => DbBackend::Postgres,
+    };
+    let connection = Connection::Pool(t.db().clone());
+    let rows = connection.send(Access::Read, Statement::from_string(backend, sql)).await;
+    rows.unwrap_or_else(|error| panic!("{sql}: {error}"))
+}
+
+/// A text of a row; empty where there is none.
+pub fn text(row: &Row, at: usize) -> String {
+    row.scalar(at, Kind::Text).expect("text").as_text().unwrap_or_default().to_owned()
+}
+
+/// The partition that every tenant has.
+pub async fn default_partition(tenant: &TestTenant) -> Uuid {
+    let found = partition::by_slug(&tenant.role("admin"), BySlug { slug: "default".to_owned() }).await;
+    found.expect("the default partition").id.uuid()
+}
+
+/// A device in a partition.
+pub async fn device(tenant: &TestTenant, partition: Uuid, uid: &str) -> Device {
+    let factory = Factory::of(&DEVICE).with("uid", uid.to_owned()).with("partition", Scalar::Uuid(partition));
+    factory.record(&tenant.role("admin")).await.expect("a device")
+}
