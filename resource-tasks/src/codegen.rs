@@ -68,8 +68,7 @@ fn compare(
     wanted: &BTreeMap<PathBuf, String>,
     orphans: &BTreeSet<PathBuf>,
 ) -> Result<BTreeMap<PathBuf, Change>> {
-    let mut changes: BTreeMap<PathBuf, Change> =
-        orphans.iter().map(|path| (path.clone(), Change::Orphan)).collect();
+    let mut changes: BTreeMap<PathBuf, Change> = orphans.iter().map(|path| (path.clone(), Change::Orphan)).collect();
     for (path, text) in wanted {
         match fs::read_to_string(root.join(path)) {
             Ok(found) if found == *text => {}

@@ -48,7 +48,8 @@ fn describe(model: &Model, resource: &Resource) -> String {
         Tenancy::Column(_) => "rows belong to tenants",
         Tenancy::Shared => "rows belong to the platform",
     };
-    let _ = writeln!(out, "table {}, {tenancy}{}", resource.table, if resource.append_only { ", append only" } else { "" });
+    let _ =
+        writeln!(out, "table {}, {tenancy}{}", resource.table, if resource.append_only { ", append only" } else { "" });
     let _ = writeln!(out, "\nfields");
     for field in &resource.fields {
         let marks = [(field.nullable, "optional"), (!field.public, "private"), (field.secret, "secret")];
@@ -82,7 +83,8 @@ fn describe_action(model: &Model, resource: &Resource, action: &Action) -> Strin
     for input in &action.inputs {
         let _ = writeln!(out, "  {:24} {}", input.name, need(input));
     }
-    let conditions = [("ceiling", &resource.require), ("ceiling of the action", &action.require), ("guard", &action.guard)];
+    let conditions =
+        [("ceiling", &resource.require), ("ceiling of the action", &action.require), ("guard", &action.guard)];
     for (what, condition) in conditions {
         if let Some(condition) = condition {
             let _ = writeln!(out, "\n{what}: {}", condition.source);

@@ -100,13 +100,17 @@ fn declaration(name: &str, module: &str, fields: &[(&str, &str)]) -> String {
 
 fn grants(domain: &str, module: &str) -> String {
     let grant = |role: &str, action: &str| format!("p, {role}, {domain}.{module}, {action}, , allow\n");
-    let rows = [("viewer", "list"), ("viewer", "get"), ("operator", "create"), ("operator", "update"), ("admin", "destroy")];
+    let rows =
+        [("viewer", "list"), ("viewer", "get"), ("operator", "create"), ("operator", "update"), ("admin", "destroy")];
     let rows: String = rows.iter().map(|(role, action)| grant(role, action)).collect();
     format!("\n# {}: everyone looks, operators add and change, administrators remove.\n{rows}", sentence(module))
 }
 
 fn write(path: &Path, text: &str) -> Result<()> {
-    path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(path, text)).with_context(|| path.display().to_string())
+    path.parent()
+        .map_or(Ok(()), fs::create_dir_all)
+        .and_then(|()| fs::write(path, text))
+        .with_context(|| path.display().to_string())
 }
 
 fn append(path: &Path, text: &str) -> Result<()> {

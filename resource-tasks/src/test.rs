@@ -90,11 +90,15 @@ fn install_postgres() -> Result<()> {
     const LINE: &str = "apt-get install -y postgresql";
     let root = Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.trim_ascii() == b"0");
     if !root {
-        bail!("the tests need a Postgres server to start, and there is none; install it with `sudo {LINE}`, or set PG_BIN");
+        bail!(
+            "the tests need a Postgres server to start, and there is none; install it with `sudo {LINE}`, or set PG_BIN"
+        );
     }
     output::doing(&format!("there is no Postgres server; running `{LINE}`"));
     process::succeed(Command::new("apt-get").arg("update"))?;
-    process::succeed(Command::new("apt-get").args(["install", "-y", "postgresql"]).env("DEBIAN_FRONTEND", "noninteractive"))
+    process::succeed(
+        Command::new("apt-get").args(["install", "-y", "postgresql"]).env("DEBIAN_FRONTEND", "noninteractive"),
+    )
 }
 
 /// Workspaces of their own, which `cargo test` in the root does not see.

@@ -32,12 +32,7 @@ const STEPS: [Step; 4] = [
         touch: Some("resources/src/lib.rs"),
         arguments: &["check", "--quiet", "--package", "resources"],
     },
-    Step {
-        name: "generate",
-        budget: Duration::from_secs(5),
-        touch: None,
-        arguments: &["xtask", "codegen", "--check"],
-    },
+    Step { name: "generate", budget: Duration::from_secs(5), touch: None, arguments: &["xtask", "codegen", "--check"] },
     Step {
         name: "check the generated code after an edit",
         budget: Duration::from_secs(10),

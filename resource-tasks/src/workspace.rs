@@ -68,6 +68,8 @@ pub struct Package {
 pub struct Dependency {
     /// The package.
     pub name: String,
+    /// `None` for ordinary ones, else `dev` or `build`.
+    pub kind: Option<String>,
 }
 
 /// The resolved graph.

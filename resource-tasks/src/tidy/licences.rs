@@ -3,9 +3,23 @@
 use crate::workspace::Workspace;
 
 /// Licences that go with Apache-2.0 without obligations on users' own code.
-const ACCEPTED: [&str; 13] = [
-    "Apache-2.0", "MIT", "MIT-0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "Zlib", "Unicode-3.0", "Unlicense", "0BSD",
-    "CC0-1.0", "BSL-1.0", "CDLA-Permissive-2.0",
+/// MPL-2.0 asks for the source of its own files alone, and those are used as published.
+const ACCEPTED: [&str; 15] = [
+    "Apache-2.0",
+    "MIT",
+    "MIT-0",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "ISC",
+    "Zlib",
+    "Unicode-3.0",
+    "Unlicense",
+    "0BSD",
+    "CC0-1.0",
+    "BSL-1.0",
+    "CDLA-Permissive-2.0",
+    "MPL-2.0",
+    "MPL-2.0+",
 ];
 
 /// Packages whose licence expression offers no accepted choice.
@@ -14,7 +28,8 @@ pub fn check(workspace: &Workspace) -> Vec<String> {
     packages
         .filter_map(|package| {
             let licence = package.license.as_deref().unwrap_or("none stated");
-            (!accepted(licence)).then(|| format!("{} {}: licence {licence} is not accepted", package.name, package.version))
+            (!accepted(licence))
+                .then(|| format!("{} {}: licence {licence} is not accepted", package.name, package.version))
         })
         .collect()
 }

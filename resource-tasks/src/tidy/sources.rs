@@ -55,7 +55,9 @@ fn missing_expectations(root: &Path) -> Result<Vec<String>> {
         collect_cases(&root.join(folder), &mut cases)?;
     }
     let missing = cases.into_iter().filter(|case| !case.with_extension("stderr").exists());
-    Ok(missing.map(|case| format!("{}: has no .stderr beside it", case.strip_prefix(root).unwrap_or(&case).display())).collect())
+    Ok(missing
+        .map(|case| format!("{}: has no .stderr beside it", case.strip_prefix(root).unwrap_or(&case).display()))
+        .collect())
 }
 
 fn collect_cases(folder: &Path, cases: &mut Vec<PathBuf>) -> Result<()> {
@@ -77,7 +79,8 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
         let entry = entry?;
         let (path, name) = (entry.path(), entry.file_name());
         if entry.file_type()?.is_dir() {
-            let elsewhere = ELSEWHERE.iter().any(|skipped| name == **skipped) || name.to_string_lossy().starts_with('.');
+            let elsewhere =
+                ELSEWHERE.iter().any(|skipped| name == **skipped) || name.to_string_lossy().starts_with('.');
             if !elsewhere {
                 collect(&path, files)?;
             }

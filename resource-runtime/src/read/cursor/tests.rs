@@ -1,3 +1,5 @@
+//! What a cursor keeps, and what it refuses.
+
 use proptest::prelude::*;
 
 use super::*;
