@@ -36,7 +36,8 @@ impl Authenticate for ByToken {
 
 /// The key that a request carries.
 fn key(request: &Parts) -> Result<Option<&str>> {
-    let header = |name: &str| request.headers.get(name).map(|value| value.to_str().map_err(|_| Error::unauthenticated()));
+    let header =
+        |name: &str| request.headers.get(name).map(|value| value.to_str().map_err(|_| Error::unauthenticated()));
     match (header(AUTHORIZATION.as_str()).transpose()?, header("x-api-key").transpose()?) {
         (None, None) => Ok(None),
         (None, Some(key)) => Ok(Some(key)),

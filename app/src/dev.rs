@@ -26,7 +26,8 @@ pub async fn run(settings: &Dev) -> Result<()> {
     migrate(&database).await?;
     let keyring = settings.folder.join("keyring");
     let engine =
-        open::engine(&open::Settings { database: &database, connections: 8, keyring: &keyring, policies: None }).await?;
+        open::engine(&open::Settings { database: &database, connections: 8, keyring: &keyring, policies: None })
+            .await?;
 
     let known = demo_tenant(&engine).await?;
     let tenant = match known {

@@ -163,8 +163,7 @@ impl<T: Value> Value for Vec<T> {
 
     fn from_scalar(scalar: Scalar) -> Result<Self, ValueError> {
         let Scalar::Json(text) = scalar else { return Err(ValueError::expected("a list")) };
-        let items: Vec<serde_json::Value> =
-            serde_json::from_str(&text).map_err(|_| ValueError::expected("a list"))?;
+        let items: Vec<serde_json::Value> = serde_json::from_str(&text).map_err(|_| ValueError::expected("a list"))?;
         items.into_iter().map(|item| T::from_scalar(json::to_scalar(T::KIND, item)?)).collect()
     }
 }

@@ -64,49 +64,24 @@ impl Answers {
 pub(crate) fn ask(part: &Part, question: Question<'_>) -> Result<Answers, PolicyError> {
     let failed = |why: String| {
         let what = format!("casbin cannot evaluate `{}`: {why}", part.text);
-        question.model.matcher.refuse(
-            what,
-            "correct the matcher, or the pattern that it stumbled over",
-        )
+        question.model.matcher.refuse(what, "correct the matcher, or the pattern that it stumbled over")
     };
     let reads = |column: Column| part.reads[column as usize];
 
     let mut rules = Distinct::new();
-    let rule_keys = question
-        .book
-        .rules
-        .iter()
-        .map(|rule| rules.number(read_columns(part, &rule.names)))
-        .collect();
+    let rule_keys = question.book.rules.iter().map(|rule| rules.number(read_columns(part, &rule.names))).collect();
     let mut points = Distinct::new();
     let mut point = |object: &String, action: &String| {
-        let object = if reads(Column::Object) {
-            object.clone()
-        } else {
-            String::new()
-        };
-        let action = if reads(Column::Action) {
-            action.clone()
-        } else {
-            String::new()
-        };
+        let object = if reads(Column::Object) { object.clone() } else { String::new() };
+        let action = if reads(Column::Action) { action.clone() } else { String::new() };
         points.number([object, action])
     };
     if !reads(Column::Object) && !reads(Column::Action) {
         point(&String::new(), &String::new());
     }
-    let request_keys = question
-        .requests
-        .all
-        .iter()
-        .map(|request| point(&request.object, &request.action))
-        .collect();
+    let request_keys = question.requests.all.iter().map(|request| point(&request.object, &request.action)).collect();
     let nobody = [String::new()];
-    let roles = if reads(Column::Subject) {
-        question.roles
-    } else {
-        &nobody
-    };
+    let roles = if reads(Column::Subject) { question.roles } else { &nobody };
 
     let mut matched = Vec::with_capacity(points.values.len() * roles.len() * rules.values.len());
     if !rules.values.is_empty() {
@@ -118,13 +93,7 @@ pub(crate) fn ask(part: &Part, question: Question<'_>) -> Result<Answers, Policy
             }
         }
     }
-    Ok(Answers {
-        matched,
-        rule_keys,
-        request_keys,
-        rules: rules.values.len(),
-        roles: roles.len(),
-    })
+    Ok(Answers { matched, rule_keys, request_keys, rules: rules.values.len(), roles: roles.len() })
 }
 
 /// The values a part reads. One that reads nothing gets a subject, as casbin wants one column.
@@ -137,20 +106,10 @@ fn read_columns(part: &Part, values: &[String; 3]) -> Vec<String> {
     }
 }
 
-fn enforcer(
-    part: &Part,
-    rules: &[Vec<String>],
-    question: Question<'_>,
-) -> Result<(Enforcer, Record), String> {
-    let read = COLUMNS
-        .iter()
-        .filter(|(column, _)| part.reads[*column as usize]);
+fn enforcer(part: &Part, rules: &[Vec<String>], question: Question<'_>) -> Result<(Enforcer, Record), String> {
+    let read = COLUMNS.iter().filter(|(column, _)| part.reads[*column as usize]);
     let columns: Vec<&str> = read.map(|(_, name)| *name).collect();
-    let columns = if columns.is_empty() {
-        COLUMNS[0].1.to_owned()
-    } else {
-        columns.join(", ")
-    };
+    let columns = if columns.is_empty() { COLUMNS[0].1.to_owned() } else { columns.join(", ") };
 
     let mut model = DefaultModel::default();
     model.add_def("r", "r", &columns);
@@ -189,10 +148,7 @@ fn enforce(enforcer: &Enforcer, record: &Record, values: Vec<String>) -> Result<
 fn ready<F: Future>(future: F) -> F::Output {
     let mut future = pin!(future);
     loop {
-        if let Poll::Ready(output) = future
-            .as_mut()
-            .poll(&mut Context::from_waker(Waker::noop()))
-        {
+        if let Poll::Ready(output) = future.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
             return output;
         }
         std::thread::yield_now();

@@ -49,30 +49,18 @@ impl Requests {
     pub(crate) fn of(catalog: &Catalog) -> Requests {
         let mut all = Vec::new();
         for (resource, declared) in catalog.resources.iter().enumerate() {
-            all.extend(
-                declared
-                    .actions
-                    .iter()
-                    .enumerate()
-                    .map(|(at, action)| Request {
-                        resource,
-                        target: Target::Action(at),
-                        object: declared.name.clone(),
-                        action: action.clone(),
-                    }),
-            );
-            all.extend(
-                declared
-                    .fields
-                    .iter()
-                    .enumerate()
-                    .map(|(at, field)| Request {
-                        resource,
-                        target: Target::Field(at),
-                        object: format!("{}.{field}", declared.name),
-                        action: SEE.to_owned(),
-                    }),
-            );
+            all.extend(declared.actions.iter().enumerate().map(|(at, action)| Request {
+                resource,
+                target: Target::Action(at),
+                object: declared.name.clone(),
+                action: action.clone(),
+            }));
+            all.extend(declared.fields.iter().enumerate().map(|(at, field)| Request {
+                resource,
+                target: Target::Field(at),
+                object: format!("{}.{field}", declared.name),
+                action: SEE.to_owned(),
+            }));
         }
         Requests { all }
     }
@@ -86,10 +74,7 @@ pub(crate) struct Distinct<T> {
 
 impl<T: Clone + Eq + std::hash::Hash> Distinct<T> {
     pub(crate) fn new() -> Self {
-        Distinct {
-            numbers: HashMap::new(),
-            values: Vec::new(),
-        }
+        Distinct { numbers: HashMap::new(), values: Vec::new() }
     }
 
     pub(crate) fn number(&mut self, value: T) -> u32 {

@@ -15,27 +15,12 @@ pub fn check(policies: &Policies) -> String {
             counted(file.links, "inheritance")
         ));
     }
-    let actions = policies
-        .resources
-        .iter()
-        .map(|resource| resource.actions.len())
-        .sum();
-    let fields = policies
-        .resources
-        .iter()
-        .flat_map(|resource| &resource.fields);
+    let actions = policies.resources.iter().map(|resource| resource.actions.len()).sum();
+    let fields = policies.resources.iter().flat_map(|resource| &resource.fields);
     let guarded = fields.filter(|field| !field.is_open()).count();
     let resources = counted(policies.resources.len(), "resource");
-    text.push_str(&format!(
-        "{resources}, {}, {}\n",
-        counted(actions, "action"),
-        counted(guarded, "guarded field")
-    ));
-    text.push_str(&format!(
-        "{}: {}\n",
-        counted(policies.roles().len(), "role"),
-        policies.roles().join(", ")
-    ));
+    text.push_str(&format!("{resources}, {}, {}\n", counted(actions, "action"), counted(guarded, "guarded field")));
+    text.push_str(&format!("{}: {}\n", counted(policies.roles().len(), "role"), policies.roles().join(", ")));
     for note in policies.notes() {
         text.push_str(&format!("note: {note}\n"));
     }

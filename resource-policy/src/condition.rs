@@ -34,9 +34,7 @@ impl Condition {
             match condition {
                 Condition::True => {}
                 Condition::False => return Condition::False,
-                Condition::And(inner) => inner
-                    .into_iter()
-                    .for_each(|part| push_new(&mut parts, part)),
+                Condition::And(inner) => inner.into_iter().for_each(|part| push_new(&mut parts, part)),
                 part => push_new(&mut parts, part),
             }
         }
@@ -54,9 +52,7 @@ impl Condition {
             match condition {
                 Condition::False => {}
                 Condition::True => return Condition::True,
-                Condition::Or(inner) => inner
-                    .into_iter()
-                    .for_each(|part| push_new(&mut parts, part)),
+                Condition::Or(inner) => inner.into_iter().for_each(|part| push_new(&mut parts, part)),
                 part => push_new(&mut parts, part),
             }
         }
@@ -119,11 +115,7 @@ fn push_new(parts: &mut Vec<Condition>, part: Condition) {
 }
 
 /// One part with the deciding truth decides; without it, one unknown makes the whole unknown.
-fn decided_by(
-    parts: &[Condition],
-    scope: &impl Fn(u16) -> Option<bool>,
-    deciding: bool,
-) -> Option<bool> {
+fn decided_by(parts: &[Condition], scope: &impl Fn(u16) -> Option<bool>, deciding: bool) -> Option<bool> {
     let mut whole = Some(!deciding);
     for part in parts {
         match part.evaluate(scope) {
@@ -151,10 +143,7 @@ mod tests {
         assert_eq!(Condition::any([False, Scope(0), True]), True);
         assert_eq!(Condition::all([]), True);
         assert_eq!(Condition::any([]), False);
-        assert_eq!(
-            Condition::all([Scope(0), And(vec![Scope(1), Scope(2)])]),
-            And(vec![Scope(0), Scope(1), Scope(2)])
-        );
+        assert_eq!(Condition::all([Scope(0), And(vec![Scope(1), Scope(2)])]), And(vec![Scope(0), Scope(1), Scope(2)]));
         assert_eq!(Scope(0).negated().negated(), Scope(0));
     }
 
@@ -173,9 +162,6 @@ mod tests {
         let scopes = ["shelved", "reserved", "own"].map(str::to_owned);
         let condition = Condition::all([Condition::any([Scope(0), Scope(2)]), Scope(1).negated()]);
         assert_eq!(condition.text(&scopes), "(shelved || own) && !reserved");
-        assert_eq!(
-            And(vec![Scope(0), Scope(1)]).negated().text(&scopes),
-            "!(shelved && reserved)"
-        );
+        assert_eq!(And(vec![Scope(0), Scope(1)]).negated().text(&scopes), "!(shelved && reserved)");
     }
 }

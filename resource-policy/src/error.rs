@@ -22,11 +22,7 @@ pub struct PolicyError {
 
 impl PolicyError {
     /// Adds the name that `written` was probably meant to be.
-    pub(crate) fn near<'a>(
-        mut self,
-        written: &str,
-        names: impl IntoIterator<Item = &'a str>,
-    ) -> Self {
+    pub(crate) fn near<'a>(mut self, written: &str, names: impl IntoIterator<Item = &'a str>) -> Self {
         self.nearest = nearest(written, names).map(str::to_owned);
         self
     }
@@ -36,10 +32,7 @@ impl PolicyError {
             Some(name) => format!(" (did you mean `{name}`?)"),
             None => String::new(),
         };
-        format!(
-            "{}:{}: {}{suggestion}; {}",
-            self.file, self.line, self.what, self.remedy
-        )
+        format!("{}:{}: {}{suggestion}; {}", self.file, self.line, self.what, self.remedy)
     }
 }
 
@@ -95,13 +88,9 @@ mod tests {
 
     #[test]
     fn the_sentence_names_place_value_suggestion_and_remedy() {
-        let place = Place {
-            file: "library.csv".into(),
-            line: 3,
-        };
-        let error = place
-            .refuse("no action is called `raed`", "use one of `read`, `lend`")
-            .near("raed", ["read", "lend"]);
+        let place = Place { file: "library.csv".into(), line: 3 };
+        let error =
+            place.refuse("no action is called `raed`", "use one of `read`, `lend`").near("raed", ["read", "lend"]);
         assert_eq!(
             error.to_string(),
             "library.csv:3: no action is called `raed` (did you mean `read`?); use one of `read`, `lend`"

@@ -70,39 +70,21 @@ const MOST_TREES: usize = 256;
 
 impl Grants {
     pub(crate) fn new(combine: PolicyEffect, tag: u64, grants: Vec<Grant>) -> Grants {
-        let masks = || Masks {
-            allow: RoleSet::empty(tag),
-            deny: RoleSet::empty(tag),
-        };
+        let masks = || Masks { allow: RoleSet::empty(tag), deny: RoleSet::empty(tag) };
         let (mut always, mut sometimes) = (masks(), masks());
         for grant in &grants {
-            let masks = if grant.condition.is_none() {
-                &mut always
-            } else {
-                &mut sometimes
-            };
+            let masks = if grant.condition.is_none() { &mut always } else { &mut sometimes };
             match grant.effect {
                 Effect::Allow => masks.allow.unite(&grant.roles),
                 Effect::Deny => masks.deny.unite(&grant.roles),
             }
         }
-        Grants {
-            combine,
-            tag,
-            open: false,
-            always,
-            sometimes,
-            grants: grants.into(),
-            trees: RwLock::default(),
-        }
+        Grants { combine, tag, open: false, always, sometimes, grants: grants.into(), trees: RwLock::default() }
     }
 
     /// For a field that no rule names.
     pub(crate) fn open(combine: PolicyEffect, tag: u64) -> Grants {
-        Grants {
-            open: true,
-            ..Grants::new(combine, tag, Vec::new())
-        }
+        Grants { open: true, ..Grants::new(combine, tag, Vec::new()) }
     }
 
     /// Whether this is a field that no rule names: whoever reads the row sees it.
@@ -125,12 +107,7 @@ impl Grants {
             match self.verdict(principal) {
                 Verdict::Deny => return Decision::Deny,
                 Verdict::Allow => {}
-                Verdict::When => {
-                    decision = Decision::When(ConditionRef {
-                        grants: self,
-                        principals,
-                    })
-                }
+                Verdict::When => decision = Decision::When(ConditionRef { grants: self, principals }),
             }
         }
         decision
@@ -151,9 +128,7 @@ impl Grants {
             PolicyEffect::AllowOverride => Verdict::Deny,
             PolicyEffect::DenyOverride if self.always.deny.intersects(principal) => Verdict::Deny,
             PolicyEffect::DenyOverride if !allowed && !allowed_sometimes => Verdict::Deny,
-            PolicyEffect::DenyOverride if allowed && !self.sometimes.deny.intersects(principal) => {
-                Verdict::Allow
-            }
+            PolicyEffect::DenyOverride if allowed && !self.sometimes.deny.intersects(principal) => Verdict::Allow,
             PolicyEffect::DenyOverride => Verdict::When,
             PolicyEffect::Priority => self.first_verdict(principal),
         }
@@ -162,11 +137,7 @@ impl Grants {
     /// The first rule without a condition decides, unless one before it may.
     fn first_verdict(&self, principal: &RoleSet) -> Verdict {
         let (mut may_allow, mut may_deny) = (false, false);
-        for grant in self
-            .grants
-            .iter()
-            .filter(|grant| grant.roles.intersects(principal))
-        {
+        for grant in self.grants.iter().filter(|grant| grant.roles.intersects(principal)) {
             match (grant.effect, &grant.condition) {
                 (Effect::Allow, Some(_)) => may_allow = true,
                 (Effect::Deny, Some(_)) => may_deny = true,
@@ -190,13 +161,8 @@ impl Grants {
             return Condition::True;
         }
         let matching = |effect: Effect| {
-            let grants = self
-                .grants
-                .iter()
-                .filter(move |grant| grant.effect == effect);
-            grants
-                .filter(|grant| grant.roles.intersects(principal))
-                .map(Grant::rows)
+            let grants = self.grants.iter().filter(move |grant| grant.effect == effect);
+            grants.filter(|grant| grant.roles.intersects(principal)).map(Grant::rows)
         };
         match self.combine {
             PolicyEffect::AllowOverride => Condition::any(matching(Effect::Allow)),
@@ -205,16 +171,11 @@ impl Grants {
                 Condition::all([Condition::any(matching(Effect::Allow)), denied.negated()])
             }
             PolicyEffect::Priority => {
-                let matching = self
-                    .grants
-                    .iter()
-                    .filter(|grant| grant.roles.intersects(principal));
-                matching
-                    .rev()
-                    .fold(Condition::False, |later, grant| match grant.effect {
-                        Effect::Allow => Condition::any([grant.rows(), later]),
-                        Effect::Deny => Condition::all([grant.rows().negated(), later]),
-                    })
+                let matching = self.grants.iter().filter(|grant| grant.roles.intersects(principal));
+                matching.rev().fold(Condition::False, |later, grant| match grant.effect {
+                    Effect::Allow => Condition::any([grant.rows(), later]),
+                    Effect::Deny => Condition::all([grant.rows().negated(), later]),
+                })
             }
         }
     }
@@ -251,17 +212,10 @@ impl ConditionRef<'_> {
     /// actors get the same `Arc`: its address can key what is made of it.
     pub fn tree(&self) -> Arc<Condition> {
         let trees = &self.grants.trees;
-        if let Some(tree) = trees
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(self.principals)
-        {
+        if let Some(tree) = trees.read().unwrap_or_else(PoisonError::into_inner).get(self.principals) {
             return tree.clone();
         }
-        let each = self
-            .principals
-            .iter()
-            .map(|principal| self.grants.tree(principal));
+        let each = self.principals.iter().map(|principal| self.grants.tree(principal));
         let tree = Arc::new(Condition::all(each));
         let mut trees = trees.write().unwrap_or_else(PoisonError::into_inner);
         match trees.len() < MOST_TREES {

@@ -15,20 +15,10 @@ use crate::{
 
 pub(crate) fn parse(text: &str, roles: Roles, place: &Place) -> Result<Vec<Part>, PolicyError> {
     if text.contains("eval(") {
-        return Err(place.refuse(
-            "the matcher calls `eval`",
-            "conditions of a rule are scopes, in its fourth column",
-        ));
+        return Err(place.refuse("the matcher calls `eval`", "conditions of a rule are scopes, in its fourth column"));
     }
-    let tokens = token::tokens(text)
-        .map_err(|what| place.refuse(format!("in the matcher {what}"), GRAMMAR))?;
-    let mut parser = Parser {
-        text,
-        tokens: &tokens,
-        at: 0,
-        roles,
-        place,
-    };
+    let tokens = token::tokens(text).map_err(|what| place.refuse(format!("in the matcher {what}"), GRAMMAR))?;
+    let mut parser = Parser { text, tokens: &tokens, at: 0, roles, place };
     let mut parts = parser.disjunction(0)?;
     if parser.at < tokens.len() {
         return Err(parser.unexpected());
@@ -81,18 +71,13 @@ impl<'a> Parser<'a> {
 
     fn unary(&mut self, depth: usize) -> Result<Vec<Part>, PolicyError> {
         if depth > token::DEEPEST {
-            return Err(self
-                .place
-                .refuse("the matcher nests too deep", "take it apart"));
+            return Err(self.place.refuse("the matcher nests too deep", "take it apart"));
         }
         let start = self.at;
         if self.eat(&Token::Not) {
             // casbin reads `!a == b` as `(!a) == b`.
             if self.peek() != Some(&Token::Open) && !self.at_call() {
-                return Err(self.place.refuse(
-                    "`!` stands before a comparison",
-                    "write `!(a == b)` or `a != b`",
-                ));
+                return Err(self.place.refuse("`!` stands before a comparison", "write `!(a == b)` or `a != b`"));
             }
             let inner = self.unary(depth + 1)?;
             return Ok(vec![self.merge(inner, start)]);
@@ -146,54 +131,32 @@ impl<'a> Parser<'a> {
 
     fn role_call(&self, left: &Operand, right: &Operand) -> Result<(), PolicyError> {
         let of_roles = |operand: &Operand| {
-            matches!(
-                operand,
-                Operand::Literal(_)
-                    | Operand::Request(Column::Subject)
-                    | Operand::Rule(Column::Subject)
-            )
+            matches!(operand, Operand::Literal(_) | Operand::Request(Column::Subject) | Operand::Rule(Column::Subject))
         };
         if self.roles == Roles::StandAlone {
-            return Err(self.place.refuse(
-                "the matcher calls `g`",
-                "write `[role_definition]` and `g = _, _`",
-            ));
+            return Err(self.place.refuse("the matcher calls `g`", "write `[role_definition]` and `g = _, _`"));
         }
         match of_roles(left) && of_roles(right) {
             true => Ok(()),
-            false => Err(self.place.refuse(
-                "`g` is asked about something else than roles",
-                "write `g(r.sub, p.sub)`",
-            )),
+            false => Err(self.place.refuse("`g` is asked about something else than roles", "write `g(r.sub, p.sub)`")),
         }
     }
 
     /// The rule column that is the pattern, if it is not a literal.
-    fn pattern_call(
-        &self,
-        name: &str,
-        pattern: &Operand,
-    ) -> Result<Option<(&'static str, Column)>, PolicyError> {
+    fn pattern_call(&self, name: &str, pattern: &Operand) -> Result<Option<(&'static str, Column)>, PolicyError> {
         let Some(function) = pattern::FUNCTIONS.iter().find(|known| **known == name) else {
-            let error = self
-                .place
-                .refuse(format!("`{name}` is no function of a matcher"), GRAMMAR);
+            let error = self.place.refuse(format!("`{name}` is no function of a matcher"), GRAMMAR);
             return Err(error.near(name, pattern::FUNCTIONS.into_iter().chain(["g"])));
         };
         match pattern {
             Operand::Rule(column) => Ok(Some((function, *column))),
             Operand::Literal(text) => match pattern::readable(function, text) {
                 Ok(()) => Ok(None),
-                Err(why) => Err(self
-                    .place
-                    .refuse(format!("`{function}` cannot read `{text}`"), why)),
+                Err(why) => Err(self.place.refuse(format!("`{function}` cannot read `{text}`"), why)),
             },
             Operand::Request(_) => {
                 let what = format!("`{function}` takes its pattern from the request");
-                Err(self.place.refuse(
-                    what,
-                    "the second argument is the pattern: a rule's or a string",
-                ))
+                Err(self.place.refuse(what, "the second argument is the pattern: a rule's or a string"))
             }
         }
     }
@@ -205,10 +168,7 @@ impl<'a> Parser<'a> {
                 self.at += 1;
                 if casbin_would_rewrite(&text) {
                     let what = format!("casbin would rewrite the string \"{text}\"");
-                    return Err(self.place.refuse(
-                        what,
-                        "a string may not hold `r.` or `p.` at the start of a word",
-                    ));
+                    return Err(self.place.refuse(what, "a string may not hold `r.` or `p.` at the start of a word"));
                 }
                 Ok(Operand::Literal(text))
             }
@@ -217,14 +177,10 @@ impl<'a> Parser<'a> {
                 self.expect(&Token::Dot)?;
                 let column = self.column(side)?;
                 if self.peek() == Some(&Token::Dot) {
-                    let what = format!(
-                        "the matcher reads an attribute of `{side}.{}`",
-                        COLUMNS[column as usize].1
-                    );
-                    return Err(self.place.refuse(
-                        what,
-                        "subjects, objects and actions are names; rows are for scopes",
-                    ));
+                    let what = format!("the matcher reads an attribute of `{side}.{}`", COLUMNS[column as usize].1);
+                    return Err(self
+                        .place
+                        .refuse(what, "subjects, objects and actions are names; rows are for scopes"));
                 }
                 match side {
                     "r" => Ok(Operand::Request(column)),
@@ -244,29 +200,21 @@ impl<'a> Parser<'a> {
             return Ok(*column);
         }
         let remedy = "a matcher reads `sub`, `obj` and `act`; condition and effect are read for it";
-        let error = self
-            .place
-            .refuse(format!("the matcher reads `{side}.{name}`"), remedy);
+        let error = self.place.refuse(format!("the matcher reads `{side}.{name}`"), remedy);
         Err(error.near(name, COLUMNS.map(|(_, known)| known)))
     }
 
     /// One part of everything from token `start` to here.
     fn merge(&self, parts: Vec<Part>, start: usize) -> Part {
         let text = self.text[self.tokens[start].start..self.tokens[self.at - 1].end].to_owned();
-        parts.into_iter().fold(
-            Part {
-                text,
-                ..Part::default()
-            },
-            |mut whole, part| {
-                for (read, more) in whole.reads.iter_mut().zip(part.reads) {
-                    *read |= more;
-                }
-                whole.patterns.extend(part.patterns);
-                whole.roles.extend(part.roles);
-                whole
-            },
-        )
+        parts.into_iter().fold(Part { text, ..Part::default() }, |mut whole, part| {
+            for (read, more) in whole.reads.iter_mut().zip(part.reads) {
+                *read |= more;
+            }
+            whole.patterns.extend(part.patterns);
+            whole.roles.extend(part.roles);
+            whole
+        })
     }
 
     fn peek(&self) -> Option<&'a Token<'a>> {
@@ -274,10 +222,7 @@ impl<'a> Parser<'a> {
     }
 
     fn at_call(&self) -> bool {
-        let open = self
-            .tokens
-            .get(self.at + 1)
-            .is_some_and(|next| next.token == Token::Open);
+        let open = self.tokens.get(self.at + 1).is_some_and(|next| next.token == Token::Open);
         open && matches!(self.peek(), Some(Token::Name(_)))
     }
 
@@ -296,10 +241,7 @@ impl<'a> Parser<'a> {
 
     fn unexpected(&self) -> PolicyError {
         let what = match self.tokens.get(self.at) {
-            Some(next) => format!(
-                "the matcher is not understood from `{}` on",
-                &self.text[next.start..]
-            ),
+            Some(next) => format!("the matcher is not understood from `{}` on", &self.text[next.start..]),
             None => "the matcher ends too early".to_owned(),
         };
         self.place.refuse(what, GRAMMAR)
@@ -315,9 +257,7 @@ impl Part {
         }
         match (left, right) {
             (Operand::Request(Column::Subject), Operand::Literal(role))
-            | (Operand::Literal(role), Operand::Request(Column::Subject)) => {
-                self.roles.push(role.clone())
-            }
+            | (Operand::Literal(role), Operand::Request(Column::Subject)) => self.roles.push(role.clone()),
             _ => {}
         }
     }

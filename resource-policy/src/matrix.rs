@@ -11,9 +11,8 @@ use crate::{
 /// the condition. Resources and roles are sorted and nothing is aligned, so that two branches that
 /// add different things merge.
 pub fn matrix(policies: &Policies) -> String {
-    let mut text = String::from(
-        "# Who may do what: `role: allow`, `role: deny`, or `role:` and the condition on the row.\n",
-    );
+    let mut text =
+        String::from("# Who may do what: `role: allow`, `role: deny`, or `role:` and the condition on the row.\n");
     text.push_str("# A field without a line is seen by whoever reads the row.\n");
     let mut resources: Vec<_> = policies.catalog().resources.iter().enumerate().collect();
     resources.sort_by_key(|(_, resource)| &resource.name);
@@ -23,18 +22,8 @@ pub fn matrix(policies: &Policies) -> String {
         for (action, grants) in resource.actions.iter().zip(&grants.actions) {
             text.push_str(&line(policies, action, grants, &resource.scopes));
         }
-        for (field, grants) in resource
-            .fields
-            .iter()
-            .zip(&grants.fields)
-            .filter(|(_, grants)| !grants.is_open())
-        {
-            text.push_str(&line(
-                policies,
-                &format!("see {field}"),
-                grants,
-                &resource.scopes,
-            ));
+        for (field, grants) in resource.fields.iter().zip(&grants.fields).filter(|(_, grants)| !grants.is_open()) {
+            text.push_str(&line(policies, &format!("see {field}"), grants, &resource.scopes));
         }
     }
     text

@@ -14,19 +14,12 @@ use crate::{
 };
 use std::collections::HashSet;
 
-pub(crate) fn of(
-    model: &Model,
-    book: &RuleBook,
-    matches: &Matches<'_>,
-    roles: &RoleTable,
-) -> Vec<String> {
+pub(crate) fn of(model: &Model, book: &RuleBook, matches: &Matches<'_>, roles: &RoleTable) -> Vec<String> {
     let mut notes: Vec<String> = matches.mixed.iter().map(mixed_note).collect();
     for rule in &book.rules {
         let Place { file, line } = &rule.place;
         if rule.effect == Effect::Deny && model.effect == PolicyEffect::AllowOverride {
-            notes.push(format!(
-                "{file}:{line}: the deny does nothing: under allow-override only allows count"
-            ));
+            notes.push(format!("{file}:{line}: the deny does nothing: under allow-override only allows count"));
         }
         if !pattern::is_name(rule.subject()) {
             let known = list(roles.names.iter().map(String::as_str));
@@ -38,27 +31,17 @@ pub(crate) fn of(
     }
     let used: HashSet<&str> = book.rules.iter().map(Rule::subject).collect();
     let inheriting: HashSet<&str> = book.links.iter().map(|link| link.role.as_str()).collect();
-    let idle = |link: &&Link| {
-        !used.contains(link.inherited.as_str()) && !inheriting.contains(link.inherited.as_str())
-    };
+    let idle = |link: &&Link| !used.contains(link.inherited.as_str()) && !inheriting.contains(link.inherited.as_str());
     for link in book.links.iter().filter(idle) {
         let Place { file, line } = &link.place;
-        notes.push(format!(
-            "{file}:{line}: no rule names the inherited role `{}`",
-            link.inherited
-        ));
+        notes.push(format!("{file}:{line}: no rule names the inherited role `{}`", link.inherited));
     }
     notes
 }
 
 /// Rules that only match fields which no rule guards; `decides` says what a rule can decide.
-pub(crate) fn idle_rules(
-    book: &RuleBook,
-    reached: &[(usize, Reach)],
-    decides: impl Fn(usize) -> bool,
-) -> Vec<String> {
-    let idle =
-        |(_, reach): &&(usize, Reach)| !reach.requests.iter().any(|(request, _)| decides(*request));
+pub(crate) fn idle_rules(book: &RuleBook, reached: &[(usize, Reach)], decides: impl Fn(usize) -> bool) -> Vec<String> {
+    let idle = |(_, reach): &&(usize, Reach)| !reach.requests.iter().any(|(request, _)| decides(*request));
     let note = |(rule, _): &(usize, Reach)| {
         let Place { file, line } = &book.rules[*rule].place;
         format!("{file}:{line}: the rule decides nothing: no rule guards these fields by name")

@@ -5,15 +5,8 @@
 //! what they look like are accepted for them. Not here: matching, which casbin does itself.
 
 /// The functions that take a pattern as their second argument.
-pub(crate) const FUNCTIONS: [&str; 7] = [
-    "keyMatch",
-    "keyMatch2",
-    "keyMatch3",
-    "keyMatch4",
-    "keyMatch5",
-    "regexMatch",
-    "globMatch",
-];
+pub(crate) const FUNCTIONS: [&str; 7] =
+    ["keyMatch", "keyMatch2", "keyMatch3", "keyMatch4", "keyMatch5", "regexMatch", "globMatch"];
 
 /// Whether `function` can read `pattern`; if not, why.
 pub(crate) fn readable(function: &str, pattern: &str) -> Result<(), String> {
@@ -22,10 +15,7 @@ pub(crate) fn readable(function: &str, pattern: &str) -> Result<(), String> {
             Ok(_) => Ok(()),
             Err(error) => Err(format!("write a regular expression ({})", one_line(&error))),
         },
-        "globMatch" => match globset::GlobBuilder::new(pattern)
-            .literal_separator(true)
-            .build()
-        {
+        "globMatch" => match globset::GlobBuilder::new(pattern).literal_separator(true).build() {
             Ok(_) => Ok(()),
             Err(error) => Err(format!("write a glob ({})", one_line(&error))),
         },
@@ -61,17 +51,12 @@ fn path(pattern: &str, braces: &str) -> Option<()> {
 /// The last line of a multi-line message says what is wrong; the others draw it.
 fn one_line(error: &impl ToString) -> String {
     let text = error.to_string();
-    text.lines()
-        .last()
-        .unwrap_or_default()
-        .trim_start_matches("error: ")
-        .to_owned()
+    text.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned()
 }
 
 /// Whether a text can be the name of a role rather than a pattern of names.
 pub(crate) fn is_name(text: &str) -> bool {
-    let allowed =
-        |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ':' | '/' | '@');
+    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ':' | '/' | '@');
     !text.is_empty() && text.chars().all(allowed)
 }
 
@@ -83,15 +68,8 @@ mod tests {
 
     #[test]
     fn the_reason_is_one_sentence() {
-        assert_eq!(
-            readable("regexMatch", "(").unwrap_err(),
-            "write a regular expression (unclosed group)"
-        );
-        assert!(
-            readable("globMatch", "[")
-                .unwrap_err()
-                .starts_with("write a glob (")
-        );
+        assert_eq!(readable("regexMatch", "(").unwrap_err(), "write a regular expression (unclosed group)");
+        assert!(readable("globMatch", "[").unwrap_err().starts_with("write a glob ("));
         assert!(readable("keyMatch2", "*").is_err());
         assert!(readable("keyMatch2", "a{1}").is_err());
         assert!(readable("keyMatch4", "library.{name}/*").is_ok());

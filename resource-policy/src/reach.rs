@@ -33,14 +33,7 @@ pub(crate) struct Reach {
 
 impl<'a> Matches<'a> {
     pub(crate) fn ask(question: Question<'a>, tag: u64) -> Result<Matches<'a>, PolicyError> {
-        let mut matches = Matches {
-            question,
-            subject: vec![],
-            object: vec![],
-            action: vec![],
-            mixed: vec![],
-            tag,
-        };
+        let mut matches = Matches { question, subject: vec![], object: vec![], action: vec![], mixed: vec![], tag };
         for part in &question.model.parts {
             let answers = answers::ask(part, question)?;
             if part.reads_only(Column::Object) {
@@ -60,10 +53,7 @@ impl<'a> Matches<'a> {
     pub(crate) fn reach(&self, rule: usize) -> Result<Reach, PolicyError> {
         let written = &self.question.book.rules[rule];
         let roles = self.subjects(rule);
-        let mut reach = Reach {
-            requests: Vec::new(),
-            resources: false,
-        };
+        let mut reach = Reach { requests: Vec::new(), resources: false };
         let (mut objects, mut actions) = (Vec::new(), false);
         for (number, request) in self.question.requests.all.iter().enumerate() {
             let object = self.object.iter().all(|part| part.matches(rule, 0, number));
@@ -74,9 +64,7 @@ impl<'a> Matches<'a> {
                 objects.push(request);
             }
             if object && action {
-                reach
-                    .requests
-                    .push((number, self.narrowed(rule, number, roles)));
+                reach.requests.push((number, self.narrowed(rule, number, roles)));
             }
         }
         if self.object.is_empty() {
@@ -86,26 +74,16 @@ impl<'a> Matches<'a> {
             return Err(self.unknown_object(written));
         }
         if !actions {
-            return Err(self.unknown_action(
-                written,
-                &self.question.requests.all.iter().collect::<Vec<_>>(),
-            ));
+            return Err(self.unknown_action(written, &self.question.requests.all.iter().collect::<Vec<_>>()));
         }
         if reach.requests.is_empty() {
             return Err(self.unknown_action(written, &objects));
         }
         if roles.is_empty() {
-            let what = format!(
-                "`{}` reaches no role that the files name",
-                written.subject()
-            );
-            let remedy =
-                "name the role in a `g` row or a `p` row of its own, or correct the pattern";
+            let what = format!("`{}` reaches no role that the files name", written.subject());
+            let remedy = "name the role in a `g` row or a `p` row of its own, or correct the pattern";
             let error = written.place.refuse(what, remedy);
-            return Err(error.near(
-                written.subject(),
-                self.question.roles.iter().map(String::as_str),
-            ));
+            return Err(error.near(written.subject(), self.question.roles.iter().map(String::as_str)));
         }
         if reach.requests.iter().all(|(_, roles)| roles.is_empty()) {
             return Err(self.unmatched(written));
@@ -116,11 +94,7 @@ impl<'a> Matches<'a> {
     fn subjects(&self, rule: usize) -> RoleSet {
         let mut roles = RoleSet::empty(self.tag);
         for role in 0..self.question.roles.len() {
-            if self
-                .subject
-                .iter()
-                .all(|part| part.matches_role(rule, role))
-            {
+            if self.subject.iter().all(|part| part.matches_role(rule, role)) {
                 roles.insert(role);
             }
         }
@@ -134,11 +108,7 @@ impl<'a> Matches<'a> {
         }
         let mut narrowed = RoleSet::empty(self.tag);
         for role in (0..self.question.roles.len()).filter(|role| roles.contains(*role)) {
-            if self
-                .mixed
-                .iter()
-                .all(|(_, part)| part.matches(rule, role, request))
-            {
+            if self.mixed.iter().all(|(_, part)| part.matches(rule, role, request)) {
                 narrowed.insert(role);
             }
         }
@@ -146,9 +116,7 @@ impl<'a> Matches<'a> {
     }
 
     fn names_a_field(&self, rule: &Rule) -> bool {
-        let field = |request: &Request| {
-            matches!(request.target, Target::Field(_)) && request.object == rule.object()
-        };
+        let field = |request: &Request| matches!(request.target, Target::Field(_)) && request.object == rule.object();
         self.question.requests.all.iter().any(field)
     }
 
@@ -160,33 +128,21 @@ impl<'a> Matches<'a> {
             Target::Field(_) => request
                 .object
                 .rsplit_once('.')
-                .is_some_and(|(resource, _)| {
-                    written
-                        .strip_prefix(resource)
-                        .is_some_and(|rest| rest.starts_with('.'))
-                }),
+                .is_some_and(|(resource, _)| written.strip_prefix(resource).is_some_and(|rest| rest.starts_with('.'))),
             Target::Action(_) => false,
         };
-        let fields: Vec<&str> = requests
-            .iter()
-            .filter(of_resource)
-            .map(|request| request.object.as_str())
-            .collect();
+        let fields: Vec<&str> = requests.iter().filter(of_resource).map(|request| request.object.as_str()).collect();
         let remedy = match fields.is_empty() {
             false => format!("its fields are {}", list(fields)),
-            true => "name a declared resource, a field as `resource.field`, or a pattern that the matcher reads".to_owned(),
+            true => {
+                "name a declared resource, a field as `resource.field`, or a pattern that the matcher reads".to_owned()
+            }
         };
-        rule.place.refuse(what, remedy).near(
-            written,
-            requests.iter().map(|request| request.object.as_str()),
-        )
+        rule.place.refuse(what, remedy).near(written, requests.iter().map(|request| request.object.as_str()))
     }
 
     fn unknown_action(&self, rule: &Rule, among: &[&Request]) -> PolicyError {
-        let mut names: Vec<&str> = among
-            .iter()
-            .map(|request| request.action.as_str())
-            .collect();
+        let mut names: Vec<&str> = among.iter().map(|request| request.action.as_str()).collect();
         names.sort_unstable();
         names.dedup();
         let what = match among.len() == self.question.requests.all.len() {
@@ -199,16 +155,9 @@ impl<'a> Matches<'a> {
 
     fn unmatched(&self, rule: &Rule) -> PolicyError {
         let names = rule.names.join(", ");
-        let known = self
-            .question
-            .requests
-            .all
-            .iter()
-            .flat_map(|request| [&request.object, &request.action]);
+        let known = self.question.requests.all.iter().flat_map(|request| [&request.object, &request.action]);
         let known: Vec<&str> = known.map(String::as_str).collect();
-        let unknown = [rule.object(), rule.action()]
-            .into_iter()
-            .find(|name| !known.contains(name));
+        let unknown = [rule.object(), rule.action()].into_iter().find(|name| !known.contains(name));
         let error = rule.place.refuse(
             format!("`{names}` matches no request"),
             "name a role, a declared resource or field, and one of its actions",

@@ -23,10 +23,7 @@ pub struct RoleSet {
 
 impl RoleSet {
     pub(crate) fn empty(table: u64) -> RoleSet {
-        RoleSet {
-            table,
-            bits: [0; WORDS],
-        }
+        RoleSet { table, bits: [0; WORDS] }
     }
 
     pub(crate) fn insert(&mut self, role: usize) {
@@ -54,10 +51,7 @@ impl RoleSet {
 
     /// Whether the two sets share a role.
     pub fn intersects(&self, other: &RoleSet) -> bool {
-        self.bits
-            .iter()
-            .zip(&other.bits)
-            .any(|(one, two)| one & two != 0)
+        self.bits.iter().zip(&other.bits).any(|(one, two)| one & two != 0)
     }
 }
 
@@ -80,17 +74,8 @@ impl RoleTable {
         }
         let mut tag = [0; 8];
         tag.copy_from_slice(&hash.finalize()[..8]);
-        let numbers = names
-            .iter()
-            .cloned()
-            .enumerate()
-            .map(|(at, name)| (name, at))
-            .collect();
-        RoleTable {
-            names,
-            numbers,
-            tag: u64::from_le_bytes(tag),
-        }
+        let numbers = names.iter().cloned().enumerate().map(|(at, name)| (name, at)).collect();
+        RoleTable { names, numbers, tag: u64::from_le_bytes(tag) }
     }
 
     pub(crate) fn set<'a>(&self, names: impl IntoIterator<Item = &'a str>) -> RoleSet {

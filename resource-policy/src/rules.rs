@@ -81,8 +81,7 @@ pub(crate) struct RuleBook {
     pub(crate) links: Vec<Link>,
 }
 
-const RULE: &str =
-    "write `p, role, object, action, condition, effect`; an empty cell is no condition";
+const RULE: &str = "write `p, role, object, action, condition, effect`; an empty cell is no condition";
 const LINK: &str = "write `g, role, inherited role`";
 
 pub(crate) fn read(files: &[(String, String)], errors: &mut Vec<PolicyError>) -> RuleBook {
@@ -91,12 +90,7 @@ pub(crate) fn read(files: &[(String, String)], errors: &mut Vec<PolicyError>) ->
     for (file, text) in files {
         for row in csv::rows(file, text, errors) {
             if let Some(first) = seen.get(&row.cells) {
-                let what = format!(
-                    "`{}` repeats {}:{}",
-                    row.cells.join(", "),
-                    first.file,
-                    first.line
-                );
+                let what = format!("`{}` repeats {}:{}", row.cells.join(", "), first.file, first.line);
                 errors.push(row.place.refuse(what, "remove one of the two"));
                 continue;
             }
@@ -134,21 +128,12 @@ fn rule(row: Row) -> Result<Rule, PolicyError> {
         "allow" => Effect::Allow,
         "deny" => Effect::Deny,
         other => {
-            let error = place.refuse(
-                format!("`{other}` is no effect"),
-                "end the row with `allow` or `deny`",
-            );
+            let error = place.refuse(format!("`{other}` is no effect"), "end the row with `allow` or `deny`");
             return Err(error.near(other, ["allow", "deny"]));
         }
     };
     let condition = Written::parse(&cell, &place)?;
-    Ok(Rule {
-        place,
-        names,
-        cell,
-        condition,
-        effect,
-    })
+    Ok(Rule { place, names, cell, condition, effect })
 }
 
 fn link(row: Row) -> Result<Link, PolicyError> {
@@ -160,24 +145,12 @@ fn link(row: Row) -> Result<Link, PolicyError> {
     let [_, role, inherited] = columns(row.cells, &place, LINK)?;
     filled(&role, "role", &place)?;
     filled(&inherited, "inherited role", &place)?;
-    Ok(Link {
-        place,
-        role,
-        inherited,
-    })
+    Ok(Link { place, role, inherited })
 }
 
-fn columns<const N: usize>(
-    cells: Vec<String>,
-    place: &Place,
-    remedy: &str,
-) -> Result<[String; N], PolicyError> {
+fn columns<const N: usize>(cells: Vec<String>, place: &Place, remedy: &str) -> Result<[String; N], PolicyError> {
     let wrong = |cells: Vec<String>| {
-        let what = format!(
-            "the row has {} cells where `{}` has {N}",
-            cells.len(),
-            cells[0]
-        );
+        let what = format!("the row has {} cells where `{}` has {N}", cells.len(), cells[0]);
         place.refuse(what, remedy)
     };
     cells.try_into().map_err(wrong)
@@ -188,10 +161,7 @@ fn filled(name: &str, column: &str, place: &Place) -> Result<(), PolicyError> {
         return Err(place.refuse(format!("the {column} is empty"), "name it"));
     }
     if name.contains(char::is_whitespace) {
-        return Err(place.refuse(
-            format!("the {column} `{name}` has a space inside"),
-            "names have no spaces",
-        ));
+        return Err(place.refuse(format!("the {column} `{name}` has a space inside"), "names have no spaces"));
     }
     Ok(())
 }

@@ -34,10 +34,7 @@ impl Sources {
     /// Reads `model.conf` and every `*.csv` of a folder, in the order of their names.
     pub fn read(folder: &Path) -> Result<Sources, SourceError> {
         let model = read_file(&folder.join("model.conf"))?;
-        let at_folder = |source| SourceError {
-            path: folder.to_owned(),
-            source,
-        };
+        let at_folder = |source| SourceError { path: folder.to_owned(), source };
         let mut paths = Vec::new();
         for entry in fs::read_dir(folder).map_err(at_folder)? {
             let path = entry.map_err(at_folder)?.path();
@@ -46,10 +43,7 @@ impl Sources {
             }
         }
         paths.sort();
-        let files = paths
-            .iter()
-            .map(|path| read_file(path))
-            .collect::<Result<_, _>>()?;
+        let files = paths.iter().map(|path| read_file(path)).collect::<Result<_, _>>()?;
         Ok(Sources { model, files })
     }
 
@@ -62,19 +56,13 @@ impl Sources {
                 hash.update(part);
             }
         }
-        hash.finalize()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }
 
 fn read_file(path: &Path) -> Result<(String, String), SourceError> {
     match fs::read_to_string(path) {
         Ok(text) => Ok((path.display().to_string(), text)),
-        Err(source) => Err(SourceError {
-            path: path.to_owned(),
-            source,
-        }),
+        Err(source) => Err(SourceError { path: path.to_owned(), source }),
     }
 }

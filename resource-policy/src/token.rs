@@ -50,11 +50,7 @@ pub(crate) fn tokens(text: &str) -> Result<Vec<Spanned<'_>>, String> {
             continue;
         }
         let (token, length) = token(&text[start..])?;
-        found.push(Spanned {
-            token,
-            start,
-            end: start + length,
-        });
+        found.push(Spanned { token, start, end: start + length });
         start += length;
     }
     Ok(found)
@@ -67,13 +63,9 @@ fn token(rest: &str) -> Result<(Token<'_>, usize), String> {
     if rest.starts_with('"') {
         return literal(rest);
     }
-    let length = rest
-        .find(|c: char| !c.is_ascii_alphanumeric() && c != '_')
-        .unwrap_or(rest.len());
+    let length = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
     match rest.chars().next() {
-        Some(first) if length > 0 && !first.is_ascii_digit() => {
-            Ok((Token::Name(&rest[..length]), length))
-        }
+        Some(first) if length > 0 && !first.is_ascii_digit() => Ok((Token::Name(&rest[..length]), length)),
         Some(first) => Err(format!("`{first}` cannot stand here")),
         None => Err("the text ends too early".to_owned()),
     }

@@ -53,7 +53,11 @@ impl AnyCx {
     /// A context for an actor; `tenant` must be given exactly for [`ReachKind::InTenant`].
     pub fn new(engine: &Engine, reach: ReachKind, tenant: Option<Uuid>, actor: Actor) -> AnyCx {
         let policies = engine.policies();
-        let roles = actor.principals.iter().map(|principal| policies.role_set(principal.roles.iter().map(String::as_str))).collect();
+        let roles = actor
+            .principals
+            .iter()
+            .map(|principal| policies.role_set(principal.roles.iter().map(String::as_str)))
+            .collect();
         AnyCx(Arc::new(Inner {
             connection: Connection::Pool(engine.db().clone()),
             engine: engine.clone(),
@@ -138,7 +142,11 @@ impl AnyCx {
 
     /// The same connection, reach and request on behalf of a part of the system.
     fn acting_as(&self, actor: Actor) -> AnyCx {
-        let roles = actor.principals.iter().map(|principal| self.0.policies.role_set(principal.roles.iter().map(String::as_str))).collect();
+        let roles = actor
+            .principals
+            .iter()
+            .map(|principal| self.0.policies.role_set(principal.roles.iter().map(String::as_str)))
+            .collect();
         AnyCx(Arc::new(Inner { actor: Arc::new(actor), roles, ..self.0.as_ref().clone() }))
     }
 
@@ -199,10 +207,8 @@ impl<R: Reach> Cx<R> {
     where
         F: AsyncFnOnce(&Tx<R>) -> Result<T>,
     {
-        transaction::run(&self.any, async |any| {
-            work(&Tx { cx: Cx { any: any.clone(), reach: PhantomData } }).await
-        })
-        .await
+        transaction::run(&self.any, async |any| work(&Tx { cx: Cx { any: any.clone(), reach: PhantomData } }).await)
+            .await
     }
 }
 

@@ -1,5 +1,8 @@
 //! The databases, and the one door through which every statement passes.
 
+#[cfg(debug_assertions)]
+pub mod leak;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -12,8 +15,8 @@ use sea_orm::{
 
 use crate::error::{Class, Error, Result};
 use crate::row::Row;
-use crate::transaction::{Open, holds_writer};
 pub use crate::sql::Dialect;
+use crate::transaction::{Open, holds_writer};
 
 /// A database: one pool on Postgres; on SQLite one writer that queues and several readers.
 #[derive(Clone, Debug)]
@@ -25,6 +28,8 @@ struct Pools {
     readers: DatabaseConnection,
     dialect: Dialect,
     statements: AtomicU64,
+    #[cfg(debug_assertions)]
+    leak: Option<leak::Leak>,
 }
 
 /// Where a context's statements go: to a pool, or into an open transaction.
@@ -81,7 +86,7 @@ impl Db {
         };
         let writer = Database::connect(options(1)).await.map_err(unavailable)?;
         let readers = Database::connect(options(connections.max(1))).await.map_err(unavailable)?;
-        Ok(Db(Arc::new(Pools { writer, readers, dialect: Dialect::Sqlite, statements: AtomicU64::new(0) })))
+        Ok(Db(Arc::new(Pools::new(writer, readers, Dialect::Sqlite))))
     }
 
     async fn connect_postgres(url: &str, connections: u32) -> Result<Db> {
@@ -92,9 +97,7 @@ impl Db {
             .test_before_acquire(false)
             .map_sqlx_postgres_opts(|options| options.statement_cache_capacity(500));
         let pool = Database::connect(options).await.map_err(unavailable)?;
-        let pools =
-            Pools { writer: pool.clone(), readers: pool, dialect: Dialect::Postgres, statements: AtomicU64::new(0) };
-        Ok(Db(Arc::new(pools)))
+        Ok(Db(Arc::new(Pools::new(pool.clone(), pool, Dialect::Postgres))))
     }
 
     /// The database's dialect.
@@ -131,6 +134,19 @@ impl Db {
     }
 }
 
+impl Pools {
+    fn new(writer: DatabaseConnection, readers: DatabaseConnection, dialect: Dialect) -> Pools {
+        Pools {
+            writer,
+            readers,
+            dialect,
+            statements: AtomicU64::new(0),
+            #[cfg(debug_assertions)]
+            leak: None,
+        }
+    }
+}
+
 impl Connection {
     /// The database.
     pub fn db(&self) -> &Db {
@@ -151,6 +167,8 @@ impl Connection {
             return Err(DbErr::Custom(SECOND_WRITER.to_owned()));
         }
         self.db().0.statements.fetch_add(1, Ordering::Relaxed);
+        #[cfg(debug_assertions)]
+        let statement = self.db().leaked(access, statement);
         tracing::trace!(sql = statement.sql, "statement");
         let rows = match (self, access) {
             (Connection::Transaction(_, open), _) => open.transaction().query_all_raw(statement).await,
@@ -182,7 +200,8 @@ impl<S: sea_orm::sea_query::QueryStatementWriter> Build for S {
     }
 }
 
-const SECOND_WRITER: &str = "a write outside the transaction that this task is inside; pass the transaction's context on";
+const SECOND_WRITER: &str =
+    "a write outside the transaction that this task is inside; pass the transaction's context on";
 
 fn second_writer() -> Error {
     Error::internal(SECOND_WRITER)

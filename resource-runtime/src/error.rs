@@ -68,7 +68,11 @@ pub enum Path {
 
 impl Failure {
     /// A failure of one input.
-    pub fn input(name: impl Into<Cow<'static, str>>, code: &'static str, text: impl Into<Cow<'static, str>>) -> Failure {
+    pub fn input(
+        name: impl Into<Cow<'static, str>>,
+        code: &'static str,
+        text: impl Into<Cow<'static, str>>,
+    ) -> Failure {
         Failure { path: Path::Input(name.into()), code, text: text.into(), allowed: Vec::new() }
     }
 

@@ -66,9 +66,7 @@ impl<A: Value + Clone, B: Value + Clone, C: Value + Clone> RecordKey for (A, B, 
 
     fn from_scalars(scalars: &[Scalar]) -> Result<Self> {
         match scalars {
-            [a, b, c] => {
-                Ok((A::from_scalar(a.clone())?, B::from_scalar(b.clone())?, C::from_scalar(c.clone())?))
-            }
+            [a, b, c] => Ok((A::from_scalar(a.clone())?, B::from_scalar(b.clone())?, C::from_scalar(c.clone())?)),
             _ => Err(Error::not_found()),
         }
     }
@@ -235,7 +233,10 @@ impl<R> Condition<R> {
     }
 
     /// It does not hold; unknown stays unknown.
-    #[expect(clippy::should_implement_trait, reason = "a condition is built with methods like every other part of a query")]
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "a condition is built with methods like every other part of a query"
+    )]
     pub fn not(self) -> Condition<R> {
         Condition::from_expr(self.expr.negated())
     }

@@ -186,9 +186,7 @@ fn sqlite_cell(row: &SqliteRow, at: usize, kind: Kind) -> Decoded<'_> {
     }
     Ok(match kind {
         Kind::Bool => Cell::Bool(<i64 as Decode<sqlx::Sqlite>>::decode(raw)? != 0),
-        Kind::I16 | Kind::I32 | Kind::I64 | Kind::Duration => {
-            Cell::I64(<i64 as Decode<sqlx::Sqlite>>::decode(raw)?)
-        }
+        Kind::I16 | Kind::I32 | Kind::I64 | Kind::Duration => Cell::I64(<i64 as Decode<sqlx::Sqlite>>::decode(raw)?),
         Kind::F64 => Cell::F64(<f64 as Decode<sqlx::Sqlite>>::decode(raw)?),
         Kind::Uuid => Cell::Uuid(Uuid::from_slice(<&[u8] as Decode<sqlx::Sqlite>>::decode(raw)?)?),
         Kind::Time => Cell::Time(<i64 as Decode<sqlx::Sqlite>>::decode(raw)?),

@@ -15,50 +15,29 @@ pub(crate) struct Written {
     condition: Condition,
 }
 
-const REMEDY: &str =
-    "write scopes with `&&`, `||`, `!` and parentheses, or leave the cell empty for no condition";
+const REMEDY: &str = "write scopes with `&&`, `||`, `!` and parentheses, or leave the cell empty for no condition";
 
 impl Written {
     /// Reads a cell; an empty one is no condition.
     pub(crate) fn parse(cell: &str, place: &Place) -> Result<Option<Written>, PolicyError> {
-        let refuse =
-            |what: String| place.refuse(format!("in the condition `{cell}` {what}"), REMEDY);
+        let refuse = |what: String| place.refuse(format!("in the condition `{cell}` {what}"), REMEDY);
         let tokens = token::tokens(cell).map_err(refuse)?;
         if tokens.is_empty() {
             return Ok(None);
         }
-        let mut parser = Parser {
-            tokens: &tokens,
-            at: 0,
-            names: Vec::new(),
-        };
+        let mut parser = Parser { tokens: &tokens, at: 0, names: Vec::new() };
         let condition = parser.disjunction(0).map_err(refuse)?;
         match parser.tokens.get(parser.at) {
-            Some(rest) => Err(refuse(format!(
-                "`{}` is one too many",
-                &cell[rest.start..rest.end]
-            ))),
-            None => Ok(Some(Written {
-                names: parser.names,
-                condition,
-            })),
+            Some(rest) => Err(refuse(format!("`{}` is one too many", &cell[rest.start..rest.end]))),
+            None => Ok(Some(Written { names: parser.names, condition })),
         }
     }
 
     /// The condition over the scopes of a resource, or the names which it does not declare.
     pub(crate) fn resolve(&self, scopes: &[String]) -> Result<Condition, Vec<&str>> {
-        let found = |name: &String| {
-            scopes
-                .iter()
-                .position(|scope| scope == name)
-                .and_then(|at| u16::try_from(at).ok())
-        };
+        let found = |name: &String| scopes.iter().position(|scope| scope == name).and_then(|at| u16::try_from(at).ok());
         let numbers: Vec<Option<u16>> = self.names.iter().map(found).collect();
-        let unknown = self
-            .names
-            .iter()
-            .zip(&numbers)
-            .filter(|(_, number)| number.is_none());
+        let unknown = self.names.iter().zip(&numbers).filter(|(_, number)| number.is_none());
         let unknown: Vec<&str> = unknown.map(|(name, _)| name.as_str()).collect();
         match unknown.is_empty() {
             true => Ok(renumbered(&self.condition, &numbers)),
@@ -72,9 +51,7 @@ fn renumbered(condition: &Condition, numbers: &[Option<u16>]) -> Condition {
     let each = |parts: &[Condition]| parts.iter().map(|part| renumbered(part, numbers)).collect();
     match condition {
         Condition::True => Condition::True,
-        Condition::Scope(name) => {
-            numbers[usize::from(*name)].map_or(Condition::False, Condition::Scope)
-        }
+        Condition::Scope(name) => numbers[usize::from(*name)].map_or(Condition::False, Condition::Scope),
         Condition::False => Condition::False,
         Condition::Not(inner) => Condition::Not(Box::new(renumbered(inner, numbers))),
         Condition::And(parts) => Condition::And(each(parts)),
@@ -120,9 +97,7 @@ impl<'a> Parser<'a> {
                     false => Err("a parenthesis is not closed".to_owned()),
                 }
             }
-            Some(Token::Name(constant @ ("true" | "false"))) => {
-                Err(format!("`{constant}` is no scope"))
-            }
+            Some(Token::Name(constant @ ("true" | "false"))) => Err(format!("`{constant}` is no scope")),
             Some(Token::Name(name)) => self.scope(name),
             Some(_) => Err("a scope is missing before a sign".to_owned()),
             None => Err("a scope is missing at the end".to_owned()),
@@ -142,10 +117,7 @@ impl<'a> Parser<'a> {
     }
 
     fn eat(&mut self, token: &Token<'_>) -> bool {
-        let next = self
-            .tokens
-            .get(self.at)
-            .is_some_and(|spanned| spanned.token == *token);
+        let next = self.tokens.get(self.at).is_some_and(|spanned| spanned.token == *token);
         self.at += usize::from(next);
         next
     }
@@ -156,10 +128,7 @@ mod tests {
     use super::*;
 
     fn parse(cell: &str) -> Result<Option<Written>, String> {
-        let place = Place {
-            file: "library.csv".into(),
-            line: 1,
-        };
+        let place = Place { file: "library.csv".into(), line: 1 };
         Written::parse(cell, &place).map_err(|error| error.what)
     }
 
@@ -167,24 +136,15 @@ mod tests {
     fn and_binds_tighter_than_or() {
         let scopes = ["c", "b", "a"].map(str::to_owned);
         let written = parse("a || !b && (c || a)").unwrap().unwrap();
-        assert_eq!(
-            written.resolve(&scopes).unwrap().text(&scopes),
-            "a || (!b && (c || a))"
-        );
+        assert_eq!(written.resolve(&scopes).unwrap().text(&scopes), "a || (!b && (c || a))");
         assert_eq!(written.resolve(&scopes[1..]).unwrap_err(), ["c"]);
     }
 
     #[test]
     fn only_the_empty_cell_is_no_condition() {
         assert!(parse("").unwrap().is_none());
-        assert_eq!(
-            parse("true").unwrap_err(),
-            "in the condition `true` `true` is no scope"
-        );
-        assert_eq!(
-            parse("-").unwrap_err(),
-            "in the condition `-` `-` cannot stand here"
-        );
+        assert_eq!(parse("true").unwrap_err(), "in the condition `true` `true` is no scope");
+        assert_eq!(parse("-").unwrap_err(), "in the condition `-` `-` cannot stand here");
     }
 
     #[test]
@@ -192,20 +152,8 @@ mod tests {
         assert!(parse("a b").unwrap_err().contains("`b` is one too many"));
         assert!(parse("a &&").unwrap_err().contains("missing at the end"));
         assert!(parse("(a").unwrap_err().contains("not closed"));
-        assert!(
-            parse("a == b")
-                .unwrap_err()
-                .contains("`==` is one too many")
-        );
-        assert!(
-            parse(&"(".repeat(100_000))
-                .unwrap_err()
-                .contains("too deep")
-        );
-        assert!(
-            parse(&"!".repeat(100_000))
-                .unwrap_err()
-                .contains("too deep")
-        );
+        assert!(parse("a == b").unwrap_err().contains("`==` is one too many"));
+        assert!(parse(&"(".repeat(100_000)).unwrap_err().contains("too deep"));
+        assert!(parse(&"!".repeat(100_000)).unwrap_err().contains("too deep"));
     }
 }

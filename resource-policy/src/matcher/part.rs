@@ -20,11 +20,8 @@ pub(crate) enum Roles {
 }
 
 /// Columns in casbin's order with casbin's names.
-pub(crate) const COLUMNS: [(Column, &str); 3] = [
-    (Column::Subject, "sub"),
-    (Column::Object, "obj"),
-    (Column::Action, "act"),
-];
+pub(crate) const COLUMNS: [(Column, &str); 3] =
+    [(Column::Subject, "sub"), (Column::Object, "obj"), (Column::Action, "act")];
 
 /// One conjunct of the matcher.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,10 +37,7 @@ pub(crate) struct Part {
 
 impl Part {
     pub(crate) fn reads_only(&self, column: Column) -> bool {
-        self.reads
-            .iter()
-            .enumerate()
-            .all(|(at, read)| *read == (at == column as usize))
+        self.reads.iter().enumerate().all(|(at, read)| *read == (at == column as usize))
     }
 
     pub(crate) fn reads_one_column(&self) -> bool {
@@ -53,8 +47,6 @@ impl Part {
 
 /// The names of the columns a part reads, for a sentence.
 pub(crate) fn columns_read(part: &Part) -> String {
-    let read = COLUMNS
-        .iter()
-        .filter(|(column, _)| part.reads[*column as usize]);
+    let read = COLUMNS.iter().filter(|(column, _)| part.reads[*column as usize]);
     list(read.map(|(_, name)| *name))
 }

@@ -3,19 +3,12 @@
 use super::*;
 
 fn parse(text: &str) -> Result<Vec<Part>, String> {
-    let place = Place {
-        file: "model.conf".into(),
-        line: 14,
-    };
+    let place = Place { file: "model.conf".into(), line: 14 };
     super::parse(text, Roles::Inherit, &place).map_err(|error| error.to_string())
 }
 
 fn texts(text: &str) -> Vec<String> {
-    parse(text)
-        .unwrap()
-        .into_iter()
-        .map(|part| part.text)
-        .collect()
+    parse(text).unwrap().into_iter().map(|part| part.text).collect()
 }
 
 #[test]
@@ -31,10 +24,7 @@ fn top_level_conjuncts_are_parts() {
 
 #[test]
 fn parentheses_around_conjuncts_dissolve_and_others_stay() {
-    assert_eq!(
-        texts("(r.sub == p.sub && (r.obj == p.obj)) && true"),
-        ["r.sub == p.sub", "r.obj == p.obj", "true"]
-    );
+    assert_eq!(texts("(r.sub == p.sub && (r.obj == p.obj)) && true"), ["r.sub == p.sub", "r.obj == p.obj", "true"]);
     assert_eq!(
         texts(r#"r.act == p.act && !(r.sub == "x" && r.obj == p.obj)"#),
         ["r.act == p.act", r#"!(r.sub == "x" && r.obj == p.obj)"#]
@@ -43,9 +33,7 @@ fn parentheses_around_conjuncts_dissolve_and_others_stay() {
 
 #[test]
 fn an_outer_disjunction_is_one_part_that_mixes() {
-    let parts =
-        parse(r#"r.sub == "root" || g(r.sub, p.sub) && (r.obj == p.obj) && r.act == p.act"#)
-            .unwrap();
+    let parts = parse(r#"r.sub == "root" || g(r.sub, p.sub) && (r.obj == p.obj) && r.act == p.act"#).unwrap();
     assert_eq!(parts.len(), 1);
     assert_eq!(parts[0].reads, [true; 3]);
     assert_eq!(parts[0].roles, ["root"]);
@@ -68,10 +56,7 @@ fn what_casbin_could_do_and_policies_may_not_is_refused() {
         ("r.sbu == p.sub", "did you mean `sub`?"),
         ("keyMatsh(r.obj, p.obj)", "did you mean `keyMatch`?"),
         ("keyGet(r.obj, p.obj) == r.obj", "`keyGet` is no function"),
-        (
-            "keyMatch(r.obj, r.act)",
-            "takes its pattern from the request",
-        ),
+        ("keyMatch(r.obj, r.act)", "takes its pattern from the request"),
         ("regexMatch(r.obj, \"(\")", "`regexMatch` cannot read `(`"),
         ("g(r.obj, p.obj)", "something else than roles"),
         ("!r.sub == p.sub", "before a comparison"),
@@ -86,11 +71,7 @@ fn what_casbin_could_do_and_policies_may_not_is_refused() {
         assert!(error.contains(why), "{matcher}: {error}");
         assert!(error.starts_with("model.conf:14: "), "{error}");
     }
-    assert!(
-        parse(&"(".repeat(100_000))
-            .unwrap_err()
-            .contains("nests too deep")
-    );
+    assert!(parse(&"(".repeat(100_000)).unwrap_err().contains("nests too deep"));
 }
 
 #[test]

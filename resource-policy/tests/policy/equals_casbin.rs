@@ -7,34 +7,16 @@ use resource_policy::{Decision, Grants, Policies, compile};
 
 /// Matchers, and whether they read patterns in the rules.
 const MATCHERS: [(&str, bool); 7] = [
-    (
-        r#"g(r.sub, p.sub) && keyMatch(r.obj, p.obj) && (r.act == p.act || p.act == "*")"#,
-        true,
-    ),
-    (
-        r#"g(p.sub, r.sub) && keyMatch(r.obj, p.obj) && keyMatch(r.act, p.act)"#,
-        true,
-    ),
-    (
-        r#"(r.sub == "root" || g(r.sub, p.sub)) && keyMatch(r.obj, p.obj) && keyMatch(r.act, p.act)"#,
-        true,
-    ),
-    (
-        r#"r.sub == "root" || g(r.sub, p.sub) && keyMatch(r.obj, p.obj) && keyMatch(r.act, p.act)"#,
-        true,
-    ),
+    (r#"g(r.sub, p.sub) && keyMatch(r.obj, p.obj) && (r.act == p.act || p.act == "*")"#, true),
+    (r#"g(p.sub, r.sub) && keyMatch(r.obj, p.obj) && keyMatch(r.act, p.act)"#, true),
+    (r#"(r.sub == "root" || g(r.sub, p.sub)) && keyMatch(r.obj, p.obj) && keyMatch(r.act, p.act)"#, true),
+    (r#"r.sub == "root" || g(r.sub, p.sub) && keyMatch(r.obj, p.obj) && keyMatch(r.act, p.act)"#, true),
     (
         r#"g(r.sub, p.sub) && globMatch(r.obj, p.obj) && globMatch(r.act, p.act) && !(r.sub == "r4" && r.act == "update")"#,
         true,
     ),
-    (
-        r#"(g(r.sub, p.sub) && r.obj == p.obj) && r.act == p.act"#,
-        false,
-    ),
-    (
-        r#"r.sub == p.sub && regexMatch(r.obj, p.obj) && (r.act == p.act) && r.obj != "members.member""#,
-        false,
-    ),
+    (r#"(g(r.sub, p.sub) && r.obj == p.obj) && r.act == p.act"#, false),
+    (r#"r.sub == p.sub && regexMatch(r.obj, p.obj) && (r.act == p.act) && r.obj != "members.member""#, false),
 ];
 
 const ROLES: [&str; 6] = ["r0", "r1", "r2", "r3", "r4", "root"];
@@ -68,31 +50,13 @@ fn drawn() -> impl Strategy<Value = Drawn> {
     let matcher = 0..MATCHERS.len();
     let effect = prop::sample::select(vec![ALLOW_OVERRIDE, DENY_OVERRIDE, PRIORITY]);
     let links = prop::collection::vec((0..5_usize, 0..5_usize), 0..6);
-    let rules = prop::collection::vec(
-        (0..5_usize, any::<prop::sample::Index>(), any::<bool>()),
-        1..8,
-    );
+    let rules = prop::collection::vec((0..5_usize, any::<prop::sample::Index>(), any::<bool>()), 1..8);
     (matcher, effect, links, rules).prop_map(|(matcher, effect, links, rules)| {
-        let objects = if MATCHERS[matcher].1 {
-            PLAIN.len() + PATTERNS.len()
-        } else {
-            PLAIN.len()
-        };
+        let objects = if MATCHERS[matcher].1 { PLAIN.len() + PATTERNS.len() } else { PLAIN.len() };
         // A role inherits from later ones only, so there are no circles.
-        let links = links
-            .into_iter()
-            .filter(|(role, inherited)| role < inherited)
-            .collect();
-        let rules = rules
-            .into_iter()
-            .map(|(role, object, allow)| (role, object.index(objects), allow))
-            .collect();
-        Drawn {
-            matcher,
-            effect,
-            links,
-            rules,
-        }
+        let links = links.into_iter().filter(|(role, inherited)| role < inherited).collect();
+        let rules = rules.into_iter().map(|(role, object, allow)| (role, object.index(objects), allow)).collect();
+        Drawn { matcher, effect, links, rules }
     })
 }
 
@@ -101,10 +65,7 @@ fn files(drawn: &Drawn) -> (String, String) {
     for (role, object, allow) in &drawn.rules {
         let (object, action) = PLAIN.iter().chain(&PATTERNS).nth(*object).unwrap();
         let effect = if *allow { "allow" } else { "deny" };
-        lines.push(format!(
-            "p, {}, {object}, {action}, , {effect}",
-            ROLES[*role]
-        ));
+        lines.push(format!("p, {}, {object}, {action}, , {effect}", ROLES[*role]));
     }
     for (role, inherited) in &drawn.links {
         lines.push(format!("g, {}, {}", ROLES[*role], ROLES[*inherited]));
@@ -115,21 +76,14 @@ fn files(drawn: &Drawn) -> (String, String) {
             distinct.push(line);
         }
     }
-    (
-        model(drawn.effect, MATCHERS[drawn.matcher].0),
-        distinct.join("\n"),
-    )
+    (model(drawn.effect, MATCHERS[drawn.matcher].0), distinct.join("\n"))
 }
 
 fn enforcer(model: &str, rules: &str) -> Enforcer {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .build()
-        .unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     runtime.block_on(async {
         let model = DefaultModel::from_str(model).await.unwrap();
-        Enforcer::new(model, StringAdapter::new(rules))
-            .await
-            .unwrap()
+        Enforcer::new(model, StringAdapter::new(rules)).await.unwrap()
     })
 }
 
@@ -180,31 +134,11 @@ proptest! {
 
 #[test]
 fn casbin_reads_an_empty_condition_cell() {
-    let (model, _) = files(&Drawn {
-        matcher: 0,
-        effect: DENY_OVERRIDE,
-        links: vec![],
-        rules: vec![],
-    });
-    let enforcer = enforcer(
-        &model,
-        "p, member, library.book, read, , allow\np,member,library.loan,read,,allow",
-    );
-    assert!(
-        enforcer
-            .enforce(("member", "library.book", "read"))
-            .unwrap()
-    );
-    assert!(
-        enforcer
-            .enforce(("member", "library.loan", "read"))
-            .unwrap()
-    );
-    assert!(
-        !enforcer
-            .enforce(("member", "library.loan", "update"))
-            .unwrap()
-    );
+    let (model, _) = files(&Drawn { matcher: 0, effect: DENY_OVERRIDE, links: vec![], rules: vec![] });
+    let enforcer = enforcer(&model, "p, member, library.book, read, , allow\np,member,library.loan,read,,allow");
+    assert!(enforcer.enforce(("member", "library.book", "read")).unwrap());
+    assert!(enforcer.enforce(("member", "library.loan", "read")).unwrap());
+    assert!(!enforcer.enforce(("member", "library.loan", "update")).unwrap());
 }
 
 /// The limit that files are held to is the one casbin has.

@@ -11,44 +11,26 @@ const RULES: &str = "p, member, library.book, read, shelved || own, allow\np, me
 #[test]
 fn a_folder_is_read_in_the_order_of_names() {
     let folder = tempfile::tempdir().unwrap();
-    for (name, text) in [
-        ("model.conf", MODEL),
-        ("b.csv", "g, a, b\n"),
-        ("a.csv", "# a\n"),
-        ("notes.txt", "no"),
-    ] {
+    for (name, text) in [("model.conf", MODEL), ("b.csv", "g, a, b\n"), ("a.csv", "# a\n"), ("notes.txt", "no")] {
         fs::write(folder.path().join(name), text).unwrap();
     }
     let sources = Sources::read(folder.path()).unwrap();
-    let ends: Vec<bool> = sources
-        .files
-        .iter()
-        .zip(["a.csv", "b.csv"])
-        .map(|((name, _), end)| name.ends_with(end))
-        .collect();
+    let ends: Vec<bool> =
+        sources.files.iter().zip(["a.csv", "b.csv"]).map(|((name, _), end)| name.ends_with(end)).collect();
     assert_eq!(ends, [true, true]);
     assert_eq!(sources.files[1].1, "g, a, b\n");
 
     fs::remove_file(folder.path().join("model.conf")).unwrap();
     let error = Sources::read(folder.path()).unwrap_err().to_string();
-    assert!(
-        error.contains("model.conf") && error.contains("a policy folder holds"),
-        "{error}"
-    );
+    assert!(error.contains("model.conf") && error.contains("a policy folder holds"), "{error}");
 }
 
 #[test]
 fn the_fingerprint_sees_every_edit() {
     let original = sources(MODEL, RULES).fingerprint();
     assert_eq!(original.len(), 64);
-    assert_eq!(
-        policies(&starred(), RULES).fingerprint(),
-        sources(&starred(), RULES).fingerprint()
-    );
-    assert_ne!(
-        original,
-        sources(MODEL, &RULES.replace("deny", "allow")).fingerprint()
-    );
+    assert_eq!(policies(&starred(), RULES).fingerprint(), sources(&starred(), RULES).fingerprint());
+    assert_ne!(original, sources(MODEL, &RULES.replace("deny", "allow")).fingerprint());
     let mut moved = sources(MODEL, RULES);
     moved.files[0].0 = "other.csv".to_owned();
     assert_ne!(original, moved.fingerprint());

@@ -30,21 +30,15 @@ pub fn model(effect: &str, matcher: &str) -> String {
 }
 
 pub fn catalog() -> Catalog {
-    let resource =
-        |name: &str, actions: &[&str], fields: &[&str], scopes: &[&str]| CatalogResource {
-            name: name.to_owned(),
-            actions: actions.iter().map(|name| (*name).to_owned()).collect(),
-            fields: fields.iter().map(|name| (*name).to_owned()).collect(),
-            scopes: scopes.iter().map(|name| (*name).to_owned()).collect(),
-        };
+    let resource = |name: &str, actions: &[&str], fields: &[&str], scopes: &[&str]| CatalogResource {
+        name: name.to_owned(),
+        actions: actions.iter().map(|name| (*name).to_owned()).collect(),
+        fields: fields.iter().map(|name| (*name).to_owned()).collect(),
+        scopes: scopes.iter().map(|name| (*name).to_owned()).collect(),
+    };
     Catalog {
         resources: vec![
-            resource(
-                "library.book",
-                &["read", "update", "lend"],
-                &["title", "isbn"],
-                &["shelved", "reserved", "own"],
-            ),
+            resource("library.book", &["read", "update", "lend"], &["title", "isbn"], &["shelved", "reserved", "own"]),
             resource("library.loan", &["read", "update"], &["due"], &["own"]),
             resource("members.member", &["read"], &["name", "email"], &["own"]),
         ],
@@ -63,11 +57,7 @@ pub fn policies(model: &str, rules: &str) -> Policies {
 }
 
 pub fn errors(model: &str, rules: &str) -> Vec<String> {
-    compile(&sources(model, rules), &catalog())
-        .unwrap_err()
-        .iter()
-        .map(ToString::to_string)
-        .collect()
+    compile(&sources(model, rules), &catalog()).unwrap_err().iter().map(ToString::to_string).collect()
 }
 
 pub const BOOK: usize = 0;

@@ -7,25 +7,11 @@ use std::{
     time::{Duration, Instant},
 };
 
-const ROLES: [&str; 10] = [
-    "viewer",
-    "editor",
-    "curator",
-    "auditor",
-    "owner",
-    "guest",
-    "token_read",
-    "token_write",
-    "indexer",
-    "mailer",
-];
+const ROLES: [&str; 10] =
+    ["viewer", "editor", "curator", "auditor", "owner", "guest", "token_read", "token_write", "indexer", "mailer"];
 
 fn catalog() -> Catalog {
-    let names = |prefix: &str, count: usize| {
-        (0..count)
-            .map(|n| format!("{prefix}{n}"))
-            .collect::<Vec<_>>()
-    };
+    let names = |prefix: &str, count: usize| (0..count).map(|n| format!("{prefix}{n}")).collect::<Vec<_>>();
     let resource = |n: usize| CatalogResource {
         name: format!("shop{}.thing{n}", n / 10),
         actions: ["read", "create", "update", "destroy"]
@@ -36,20 +22,14 @@ fn catalog() -> Catalog {
         fields: names("field", 15),
         scopes: vec!["own".to_owned(), "open".to_owned()],
     };
-    Catalog {
-        resources: (0..60).map(resource).collect(),
-    }
+    Catalog { resources: (0..60).map(resource).collect() }
 }
 
 fn sources() -> Sources {
-    let mut files = vec![(
-        "roles.csv".to_owned(),
-        "g, editor, viewer\ng, curator, editor\ng, owner, curator\n".to_owned(),
-    )];
+    let mut files =
+        vec![("roles.csv".to_owned(), "g, editor, viewer\ng, curator, editor\ng, owner, curator\n".to_owned())];
     for shop in 0..6 {
-        let mut text = format!(
-            "p, owner, shop{shop}.*, *, , allow\np, token_read, shop{shop}.*, read, , allow\n"
-        );
+        let mut text = format!("p, owner, shop{shop}.*, *, , allow\np, token_read, shop{shop}.*, read, , allow\n");
         for thing in shop * 10..shop * 10 + 10 {
             let object = format!("shop{shop}.thing{thing}");
             for (role, action, condition) in [
@@ -62,18 +42,13 @@ fn sources() -> Sources {
                 ("indexer", "act0", ""),
                 ("mailer", "act1", ""),
             ] {
-                text.push_str(&format!(
-                    "p, {role}, {object}, {action}, {condition}, allow\n"
-                ));
+                text.push_str(&format!("p, {role}, {object}, {action}, {condition}, allow\n"));
             }
             text.push_str(&format!("p, curator, {object}.field3, see, own, allow\n"));
         }
         files.push((format!("shop{shop}.csv"), text));
     }
-    Sources {
-        model: ("model.conf".to_owned(), MODEL.to_owned()),
-        files,
-    }
+    Sources { model: ("model.conf".to_owned(), MODEL.to_owned()), files }
 }
 
 #[test]
@@ -82,11 +57,7 @@ fn sixty_resources_load_quickly() {
     let start = Instant::now();
     let policies = compile(&sources, &catalog).unwrap();
     let took = start.elapsed();
-    println!(
-        "{} rules, 60 resources, {} roles: {took:?}",
-        policies.rules().len(),
-        policies.roles().len()
-    );
+    println!("{} rules, 60 resources, {} roles: {took:?}", policies.rules().len(), policies.roles().len());
     assert!(policies.notes().is_empty(), "{:?}", policies.notes());
     assert!(took < Duration::from_secs(5), "{took:?}");
 }
@@ -94,32 +65,23 @@ fn sixty_resources_load_quickly() {
 #[test]
 fn decisions_are_quick() {
     let policies = compile(&sources(), &catalog()).unwrap();
-    let principals = [
-        policies.role_set(ROLES[..2].iter().copied()),
-        policies.role_set(["owner", "token_read"]),
-    ];
+    let principals = [policies.role_set(ROLES[..2].iter().copied()), policies.role_set(["owner", "token_read"])];
     let rounds = 200_000;
     let start = Instant::now();
     for round in 0..rounds {
-        let decision = policies
-            .action(round % 60, 0)
-            .decide(black_box(&principals));
+        let decision = policies.action(round % 60, 0).decide(black_box(&principals));
         assert!(matches!(black_box(decision), Decision::Allow));
     }
     let allowed = start.elapsed() / rounds as u32;
     let editor = [policies.role_set(["editor"])];
     let start = Instant::now();
     for round in 0..rounds {
-        let Decision::When(condition) = policies.action(round % 60, 2).decide(black_box(&editor))
-        else {
+        let Decision::When(condition) = policies.action(round % 60, 2).decide(black_box(&editor)) else {
             panic!("an editor updates some rows only");
         };
         black_box(condition.tree());
     }
     let conditional = start.elapsed() / rounds as u32;
     println!("without a condition {allowed:?}, with one {conditional:?}");
-    assert!(
-        allowed.max(conditional) < Duration::from_micros(20),
-        "{allowed:?} {conditional:?}"
-    );
+    assert!(allowed.max(conditional) < Duration::from_micros(20), "{allowed:?} {conditional:?}");
 }

@@ -10,11 +10,7 @@ const RULE: &str = "p, member, library.book, read, , allow\n";
 fn refuses(model: &str, rules: &str, expected: &str) {
     let found = errors(model, rules);
     assert_eq!(found.len(), 1, "{found:#?}");
-    assert!(
-        found[0].contains(expected),
-        "{} does not say {expected}",
-        found[0]
-    );
+    assert!(found[0].contains(expected), "{} does not say {expected}", found[0]);
 }
 
 #[test]
@@ -32,22 +28,10 @@ fn names_that_nothing_declares() {
             "p, member, library.book, raed, , allow",
             "no action is called `raed` (did you mean `read`?); use one of `lend`, `read`, `see`, `update`",
         ),
-        (
-            "p, member, library.loan, lend, , allow",
-            "`library.loan` has no action `lend`",
-        ),
-        (
-            "p, member, library.book, see, , allow",
-            "`library.book` has no action `see`",
-        ),
-        (
-            "p, member, library.book.title, read, , allow",
-            "`library.book.title` has no action `read`",
-        ),
-        (
-            "p, member, archive.*, read, , allow",
-            "`archive.*` is no resource and no field",
-        ),
+        ("p, member, library.loan, lend, , allow", "`library.loan` has no action `lend`"),
+        ("p, member, library.book, see, , allow", "`library.book` has no action `see`"),
+        ("p, member, library.book.title, read, , allow", "`library.book.title` has no action `read`"),
+        ("p, member, archive.*, read, , allow", "`archive.*` is no resource and no field"),
         (
             "p, member, library.book, read, shelfed, allow",
             "the scope `shelfed` is not declared by `library.book` (did you mean `shelved`?)",
@@ -56,10 +40,7 @@ fn names_that_nothing_declares() {
             "p, member, *, read, shelved, allow",
             "the scope `shelved` is not declared by `library.loan`, `members.member`",
         ),
-        (
-            "p, mem*, library.book, read, , allow",
-            "`mem*` reaches no role that the files name",
-        ),
+        ("p, mem*, library.book, read, , allow", "`mem*` reaches no role that the files name"),
     ] {
         refuses(MODEL, row, expected);
     }
@@ -68,49 +49,19 @@ fn names_that_nothing_declares() {
 #[test]
 fn rows_of_the_wrong_shape() {
     for (row, expected) in [
-        (
-            "p, member, library.book, read, allow",
-            "library.csv:2: the row has 5 cells where `p` has 6",
-        ),
-        (
-            "p, member, library.book, read, , allow, 1",
-            "the row has 7 cells",
-        ),
+        ("p, member, library.book, read, allow", "library.csv:2: the row has 5 cells where `p` has 6"),
+        ("p, member, library.book, read, , allow, 1", "the row has 7 cells"),
         ("g, member", "the row has 2 cells where `g` has 3"),
         ("g, member, visitor, branch1", "roles have no domains here"),
-        (
-            "p2, member, library.book, read, , allow",
-            "`p2` is no kind of line",
-        ),
-        (
-            "p, member, library.book, read, , alow",
-            "`alow` is no effect (did you mean `allow`?)",
-        ),
+        ("p2, member, library.book, read, , allow", "`p2` is no kind of line"),
+        ("p, member, library.book, read, , alow", "`alow` is no effect (did you mean `allow`?)"),
         ("p, , library.book, read, , allow", "the role is empty"),
-        (
-            "p, member, library.book, re ad, , allow",
-            "has a space inside",
-        ),
-        (
-            "p, member, library.book, read, , allow # always",
-            "`allow # always` is no effect",
-        ),
-        (
-            "p, member, library.book, read, true, allow",
-            "leave the cell empty for no condition",
-        ),
-        (
-            "p, member, library.book, read, -, allow",
-            "leave the cell empty for no condition",
-        ),
-        (
-            "p, member, library.book, read, own == 1, allow",
-            "in the condition",
-        ),
-        (
-            "p, m\u{e9}mber, library.book, read, , allow",
-            "is not plain ASCII",
-        ),
+        ("p, member, library.book, re ad, , allow", "has a space inside"),
+        ("p, member, library.book, read, , allow # always", "`allow # always` is no effect"),
+        ("p, member, library.book, read, true, allow", "leave the cell empty for no condition"),
+        ("p, member, library.book, read, -, allow", "leave the cell empty for no condition"),
+        ("p, member, library.book, read, own == 1, allow", "in the condition"),
+        ("p, m\u{e9}mber, library.book, read, , allow", "is not plain ASCII"),
         ("p,member,library.book,read,,allow", "repeats library.csv:1"),
         ("g, member, member", "roles inherit in a circle"),
         ("g, member, vis*tor", "`vis*tor` is no name of a role"),
@@ -122,9 +73,7 @@ fn rows_of_the_wrong_shape() {
 #[test]
 fn duplicates_are_found_across_files() {
     let mut sources = sources(MODEL, RULE);
-    sources
-        .files
-        .push(("more.csv".to_owned(), format!("# again\n{RULE}")));
+    sources.files.push(("more.csv".to_owned(), format!("# again\n{RULE}")));
     let errors = compile(&sources, &catalog()).unwrap_err();
     assert_eq!(
         errors[0].to_string(),
@@ -139,78 +88,34 @@ fn models_of_another_kind() {
         MODEL.replacen(from, to, 1)
     };
     for (model, expected) in [
-        (
-            change("r = sub, obj, act", "r = sub, dom, obj, act"),
-            "model.conf:2: the columns are `sub, dom, obj, act`",
-        ),
-        (
-            change("p = sub, obj, act, cond, eft", "p = sub, obj, act"),
-            "model.conf:5: the columns are `sub, obj, act`",
-        ),
+        (change("r = sub, obj, act", "r = sub, dom, obj, act"), "model.conf:2: the columns are `sub, dom, obj, act`"),
+        (change("p = sub, obj, act, cond, eft", "p = sub, obj, act"), "model.conf:5: the columns are `sub, obj, act`"),
         (
             change("g = _, _", "g = _, _, _"),
             "model.conf:8: the role definition is `_, _, _`; write `g = _, _`; roles have no domains",
         ),
+        (change("some(where (p.eft == allow)) && ", ""), "allows whatever no rule denies"),
         (
-            change("some(where (p.eft == allow)) && ", ""),
-            "allows whatever no rule denies",
-        ),
-        (
-            change(
-                "some(where (p.eft == allow)) && ",
-                "some(where (p.eft==allow)) && ",
-            ),
+            change("some(where (p.eft == allow)) && ", "some(where (p.eft==allow)) && "),
             "is spelled differently from casbin's",
         ),
         (
-            change(
-                "some(where (p.eft == allow)) && !some(where (p.eft == deny))",
-                "max(p.eft)",
-            ),
+            change("some(where (p.eft == allow)) && !some(where (p.eft == deny))", "max(p.eft)"),
             "`max(p.eft)` is no effect",
         ),
-        (
-            change("[matchers]", "[matcher]"),
-            "`[matcher]` is no section (did you mean `matchers`?)",
-        ),
-        (
-            change("m = g(r.sub, p.sub)", "m = eval(p.cond)"),
-            "model.conf:14: the matcher calls `eval`",
-        ),
-        (
-            change("m = g(", "m2 = g("),
-            "`m2` is no definition of `[matchers]`",
-        ),
-        (
-            change("[matchers]\n", "[matchers]\nm = true\n"),
-            "model.conf:15: `m` was defined in line 14 already",
-        ),
-        (
-            change("r = sub, obj, act", "r sub"),
-            "`r sub` is neither a section nor a definition",
-        ),
+        (change("[matchers]", "[matcher]"), "`[matcher]` is no section (did you mean `matchers`?)"),
+        (change("m = g(r.sub, p.sub)", "m = eval(p.cond)"), "model.conf:14: the matcher calls `eval`"),
+        (change("m = g(", "m2 = g("), "`m2` is no definition of `[matchers]`"),
+        (change("[matchers]\n", "[matchers]\nm = true\n"), "model.conf:15: `m` was defined in line 14 already"),
+        (change("r = sub, obj, act", "r sub"), "`r sub` is neither a section nor a definition"),
     ] {
         let found = errors(&model, RULE);
-        assert!(
-            found[0].contains(expected),
-            "{found:#?} do not say {expected}"
-        );
+        assert!(found[0].contains(expected), "{found:#?} do not say {expected}");
     }
-    refuses(
-        &change("[role_definition]\ng = _, _\n", ""),
-        RULE,
-        "the matcher calls `g`",
-    );
-    let exact = model(
-        "some(where (p.eft == allow))",
-        "r.sub == p.sub && r.obj == p.obj && r.act == p.act",
-    );
+    refuses(&change("[role_definition]\ng = _, _\n", ""), RULE, "the matcher calls `g`");
+    let exact = model("some(where (p.eft == allow))", "r.sub == p.sub && r.obj == p.obj && r.act == p.act");
     let exact = exact.replace("[role_definition]\ng = _, _\n", "");
-    refuses(
-        &exact,
-        &format!("{RULE}g, librarian, member\n"),
-        "library.csv:2: the model does not let roles inherit",
-    );
+    refuses(&exact, &format!("{RULE}g, librarian, member\n"), "library.csv:2: the model does not let roles inherit");
 }
 
 #[test]
@@ -228,11 +133,7 @@ fn patterns_that_casbin_would_panic_on() {
         "p, member, library.(book, read, , allow",
         "library.csv:1: `regexMatch` cannot read `library.(book`",
     );
-    refuses(
-        &model,
-        "p, member, library.*, *, , allow",
-        "`keyMatch2` cannot read `*`",
-    );
+    refuses(&model, "p, member, library.*, *, , allow", "`keyMatch2` cannot read `*`");
 }
 
 #[test]
@@ -240,27 +141,13 @@ fn everything_is_reported_at_once_and_in_order() {
     let rules = "p, member, library.book, raed, , allow\np, member, library.book, read\np, member, library.bok, read, , allow\n\
                  p, member, library.book, read, shelfed && reserfed, allow\n";
     let found = errors(MODEL, rules);
-    let lines: Vec<&str> = found
-        .iter()
-        .map(|error| error.split(": ").next().unwrap())
-        .collect();
-    assert_eq!(
-        lines,
-        [
-            "library.csv:1",
-            "library.csv:2",
-            "library.csv:3",
-            "library.csv:4",
-            "library.csv:4"
-        ]
-    );
+    let lines: Vec<&str> = found.iter().map(|error| error.split(": ").next().unwrap()).collect();
+    assert_eq!(lines, ["library.csv:1", "library.csv:2", "library.csv:3", "library.csv:4", "library.csv:4"]);
 }
 
 #[test]
 fn too_many_roles() {
-    let rules: String = (0..257)
-        .map(|role| format!("p, role{role}, library.book, read, , allow\n"))
-        .collect();
+    let rules: String = (0..257).map(|role| format!("p, role{role}, library.book, read, , allow\n")).collect();
     refuses(MODEL, &rules, "the files name 257 roles; name at most 256");
 }
 

@@ -29,7 +29,9 @@ pub fn wrong_inputs(action: &Action, slots: &mut Slots) -> Vec<Failure> {
             Slot::Absent if input.required => failures.push(missing(input)),
             Slot::Absent => {}
             // A create may say null for what has a default only where null is a value of the field.
-            Slot::Given(Scalar::Null) if !input.nullable && (creates || input.required) => failures.push(missing(input)),
+            Slot::Given(Scalar::Null) if !input.nullable && (creates || input.required) => {
+                failures.push(missing(input))
+            }
             Slot::Given(Scalar::Null) if !input.nullable => failures.push(null(input)),
             Slot::Given(Scalar::Null) => {}
             Slot::Given(value) => failures.extend(broken_rules(input, value)),
@@ -75,7 +77,8 @@ fn broken_rule(rule: Rule, value: &Scalar) -> Option<(&'static str, String)> {
         Rule::Trim => None,
         Rule::Length { min, max } => {
             let (length, unit) = length(value)?;
-            let within = min.is_none_or(|min| length >= u64::from(min)) && max.is_none_or(|max| length <= u64::from(max));
+            let within =
+                min.is_none_or(|min| length >= u64::from(min)) && max.is_none_or(|max| length <= u64::from(max));
             (!within).then(|| ("length", bounds("must have", min.map(i64::from), max.map(i64::from), unit)))
         }
         Rule::Range { min, max } => {
@@ -84,9 +87,8 @@ fn broken_rule(rule: Rule, value: &Scalar) -> Option<(&'static str, String)> {
             (!within).then(|| ("range", bounds("must be", min, max, "")))
         }
         Rule::Pattern(pattern) => {
-            let matches = regex_lite::Regex::new(&format!("^(?:{pattern})$")).is_ok_and(|regex| {
-                value.as_text().is_none_or(|text| regex.is_match(text))
-            });
+            let matches = regex_lite::Regex::new(&format!("^(?:{pattern})$"))
+                .is_ok_and(|regex| value.as_text().is_none_or(|text| regex.is_match(text)));
             (!matches).then(|| ("pattern", format!("must have the form {pattern}")))
         }
     }

@@ -1,7 +1,7 @@
 //! What a refused statement means to the caller: which identity, check or reference was broken.
 
-use resource_core::meta::{RelationKind, Relation, ResourceMeta};
 use resource_core::Scalar;
+use resource_core::meta::{Relation, RelationKind, ResourceMeta};
 use sea_orm::sea_query::{Expr as Sql, Query};
 use sea_orm::{DbErr, RuntimeErr};
 
@@ -41,9 +41,7 @@ pub(super) fn explain_caused(meta: &'static ResourceMeta, error: DbErr) -> Error
 /// Turns the driver's error about removing a row into what the caller is told.
 pub(super) fn explain_removal(error: DbErr) -> Error {
     match broken(&error) {
-        Some(Broken::Reference) => {
-            Error::conflict("referenced", "Other records refer to this one.").caused_by(error)
-        }
+        Some(Broken::Reference) => Error::conflict("referenced", "Other records refer to this one.").caused_by(error),
         _ => statement_failed(error),
     }
 }
@@ -64,7 +62,9 @@ fn broken(error: &DbErr) -> Option<Broken> {
         "2067" | "1555" => behind("UNIQUE constraint failed: ").map(Broken::Unique),
         "275" => behind("CHECK constraint failed: ").map(Broken::Check),
         "787" | "1811" => Some(Broken::Reference),
-        "1299" => behind("NOT NULL constraint failed: ")?.split('.').nth(1).map(|name| Broken::NotNull(name.to_owned())),
+        "1299" => {
+            behind("NOT NULL constraint failed: ")?.split('.').nth(1).map(|name| Broken::NotNull(name.to_owned()))
+        }
         _ => None,
     }
 }
@@ -154,10 +154,7 @@ async fn exists(call: &Call<'_>, relation: &Relation, row: &[Scalar]) -> bool {
     for (own, other) in relation.on {
         let kind = target.fields[*other as usize].kind;
         let value = Sql::Value(bind(&row[*own as usize], Some(kind), call.dialect()));
-        select.and_where(sea_orm::sea_query::ExprTrait::eq(
-            render(&resource_core::Expr::field(*other), &scope),
-            value,
-        ));
+        select.and_where(sea_orm::sea_query::ExprTrait::eq(render(&resource_core::Expr::field(*other), &scope), value));
     }
     call.cx.connection().query(Access::Read, &select).await.is_ok_and(|rows| !rows.is_empty())
 }

@@ -101,12 +101,10 @@ async fn send(
 /// A condition on the row alone is decided before anything is written.
 fn allowed(call: &Call<'_>, authorized: &Authorized, row: &[Scalar]) -> Result<()> {
     match authorized.condition() {
-        Some(condition) if !condition.reads_relations() => {
-            match holds(condition, &InMemory { call, row, old: None }) {
-                true => Ok(()),
-                false => Err(authorize::denied(call.cx, call.meta, call.action)),
-            }
-        }
+        Some(condition) if !condition.reads_relations() => match holds(condition, &InMemory { call, row, old: None }) {
+            true => Ok(()),
+            false => Err(authorize::denied(call.cx, call.meta, call.action)),
+        },
         _ => Ok(()),
     }
 }

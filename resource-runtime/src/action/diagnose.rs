@@ -47,7 +47,8 @@ pub(super) async fn refused(call: &Call<'_>, guarded: &Guarded, accepted: &Value
     let candidates = candidates(call);
     let broken: Vec<Expr> = call.action.validations.iter().map(|check| fails(call, &check.expr, accepted)).collect();
     let always = || Expr::constant(true);
-    let mut conditions = vec![guarded.policy.clone().unwrap_or_else(always), guarded.guard.clone().unwrap_or_else(always)];
+    let mut conditions =
+        vec![guarded.policy.clone().unwrap_or_else(always), guarded.guard.clone().unwrap_or_else(always)];
     conditions.extend(candidates.iter().map(|(_, condition)| condition.clone()));
     conditions.extend(broken);
 

@@ -12,7 +12,8 @@ pub(super) async fn prepare(call: &Call<'_>, mut values: Values) -> Result<Value
     if call.action.prepare.is_empty() {
         return Ok(values);
     }
-    let (engine, meta, action, input) = (call.cx.engine().clone(), call.meta, call.action, Arc::new(call.input.clone()));
+    let (engine, meta, action, input) =
+        (call.cx.engine().clone(), call.meta, call.action, Arc::new(call.input.clone()));
     let work = move || {
         let (_, entry) = engine.entry(meta);
         for at in action.prepare {

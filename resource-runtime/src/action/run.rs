@@ -1,7 +1,7 @@
 //! Running hand-written code as an action.
 
-use resource_core::meta::ResourceMeta;
 use resource_core::Scalar;
+use resource_core::meta::ResourceMeta;
 use tracing::Instrument as _;
 
 use super::call::Call;

@@ -2,8 +2,8 @@
 
 use resource_core::{Expr, ResourceMeta, Scalar};
 use sea_orm::sea_query::{
-    Alias, DeleteStatement, Expr as Sql, InsertStatement, IntoIden, OnConflict, Query, ReturningClause, SelectStatement,
-    UpdateStatement,
+    Alias, DeleteStatement, Expr as Sql, InsertStatement, IntoIden, OnConflict, Query, ReturningClause,
+    SelectStatement, UpdateStatement,
 };
 
 use super::call::Call;
@@ -29,9 +29,11 @@ pub(super) fn returning(call: &Call<'_>) -> ReturningClause {
 
 /// `INSERT` of one row; fields that the database generates are left out.
 pub(super) fn insert(meta: &'static ResourceMeta, row: &[Scalar], dialect: Dialect) -> InsertStatement {
-    let given = meta.fields.iter().zip(row).filter(|(field, value)| {
-        !(value.is_null() && field.generated == resource_core::meta::Generated::Database)
-    });
+    let given = meta
+        .fields
+        .iter()
+        .zip(row)
+        .filter(|(field, value)| !(value.is_null() && field.generated == resource_core::meta::Generated::Database));
     let (columns, values): (Vec<_>, Vec<_>) =
         given.map(|(field, value)| (name(field.column), Sql::Value(bind(value, Some(field.kind), dialect)))).unzip();
     let mut insert = Query::insert();

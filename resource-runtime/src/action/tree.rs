@@ -66,10 +66,8 @@ async fn closes_cycle(call: &Call<'_>, relation: &Relation, row: &[Scalar]) -> R
          JOIN up ON node.\"{key_column}\" = up.k WHERE node.\"{parent_column}\" IS NOT NULL{fence}) \
          SELECT CAST(COUNT(*) AS BIGINT) FROM up WHERE k = {key_at}"
     );
-    let mut values = vec![
-        bind(parent, Some(parent_field.kind), call.dialect()),
-        bind(&key, Some(key_field.kind), call.dialect()),
-    ];
+    let mut values =
+        vec![bind(parent, Some(parent_field.kind), call.dialect()), bind(&key, Some(key_field.kind), call.dialect())];
     if tenant.is_some() {
         let tenant = call.cx.tenant().map_or(Scalar::Null, Scalar::Uuid);
         values.push(bind(&tenant, Some(Kind::Uuid), call.dialect()));

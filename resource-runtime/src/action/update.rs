@@ -86,9 +86,12 @@ pub(super) struct Guarded {
 impl Guarded {
     pub fn new(call: &Call<'_>, authorized: &Authorized, key: &[Scalar]) -> Result<Guarded> {
         let from = call.action.transition.as_ref().map(|transition| transition.from);
-        let state = call.meta.machine.as_ref().zip(from).map(|(machine, from)| {
-            Expr::field(machine.field).is_in(from.iter().cloned())
-        });
+        let state = call
+            .meta
+            .machine
+            .as_ref()
+            .zip(from)
+            .map(|(machine, from)| Expr::field(machine.field).is_in(from.iter().cloned()));
         Ok(Guarded {
             row: call.row(key)?,
             policy: authorized.condition().map(|condition| call.fold(condition)),
@@ -133,7 +136,9 @@ async fn chain(call: &Call<'_>, guarded: &Guarded, accepted: &Values) -> Result<
     new.returning(Query::returning().column(table));
 
     let mut with = WithClause::new();
-    for (name, query) in [("old", old.into()), ("new", new.into())] as [(&str, sea_orm::sea_query::SubQueryStatement); 2] {
+    for (name, query) in
+        [("old", old.into()), ("new", new.into())] as [(&str, sea_orm::sea_query::SubQueryStatement); 2]
+    {
         let mut part = CommonTableExpression::new();
         part.table_name(statement::name(name)).query(query);
         with.cte(part);

@@ -1,8 +1,8 @@
 //! The row that a create makes, and the row that an update leaves, in memory.
 
+use resource_core::Scalar;
 use resource_core::evaluate::{evaluate, is_valid};
 use resource_core::meta::{Generated, InputTarget, ResourceMeta, Tenancy};
-use resource_core::Scalar;
 use uuid::Uuid;
 
 use super::call::{Call, InMemory};
