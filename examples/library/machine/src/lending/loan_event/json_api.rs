@@ -1,0 +1,9 @@
+//! Generated from `shelves/src/lending/loan_event.rs` by `cargo xtask codegen`. Do not edit.
+//!
+//! The routes of the JSON:API.
+
+use resource_core::meta::{Method, Route};
+
+/// One line per route; the number is the action's position.
+pub static ROUTES: &[Route] =
+    &[Route::new(Method::Get, "/loan-events", 0), Route::new(Method::Get, "/loan-events/{id}", 1)];
