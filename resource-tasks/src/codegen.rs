@@ -31,10 +31,15 @@ pub fn run(workspace: &Workspace, only: &CheckOnly) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Loads the declarations; prints every mistake and answers `None` if there is one.
+/// Loads the declarations; prints every mistake and answers `None` if there is one. What is only
+/// suspicious is printed too.
 pub fn load(workspace: &Workspace) -> Result<Option<Model>> {
-    match resource_schema::load(&workspace.root, &workspace.path(&workspace.config.declarations)) {
-        Ok(loaded) => Ok(Some(loaded)),
+    let declarations = workspace.path(&workspace.config.declarations);
+    match resource_schema::load_with_warnings(&workspace.root, &declarations) {
+        Ok(loaded) => {
+            eprint!("{}", loaded.warnings);
+            Ok(Some(loaded.model))
+        }
         Err(diagnostics) => {
             eprint!("{diagnostics}");
             Ok(None)

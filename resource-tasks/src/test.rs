@@ -19,7 +19,7 @@ pub fn run(workspace: &Workspace, arguments: &[String]) -> Result<ExitCode> {
         install_postgres()?;
     }
     let mut total = Summary::default();
-    for example in examples(workspace)? {
+    for example in workspace.examples() {
         output::doing(&format!("testing {}", example.display()));
         total.add(test(process::cargo(workspace).current_dir(&example).args(["test", "--workspace"]))?);
     }
@@ -99,15 +99,6 @@ fn install_postgres() -> Result<()> {
     process::succeed(
         Command::new("apt-get").args(["install", "-y", "postgresql"]).env("DEBIAN_FRONTEND", "noninteractive"),
     )
-}
-
-/// Workspaces of their own, which `cargo test` in the root does not see.
-fn examples(workspace: &Workspace) -> Result<Vec<PathBuf>> {
-    let Ok(entries) = std::fs::read_dir(workspace.root.join("examples")) else { return Ok(Vec::new()) };
-    let mut folders: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-    folders.retain(|folder| folder.join("Cargo.toml").exists());
-    folders.sort();
-    Ok(folders)
 }
 
 #[cfg(test)]

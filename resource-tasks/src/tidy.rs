@@ -2,6 +2,7 @@
 
 mod dependencies;
 mod licences;
+mod locks;
 mod sources;
 
 use std::process::ExitCode;
@@ -13,8 +14,9 @@ use crate::workspace::Workspace;
 
 /// Checks every rule and prints everything that breaks one.
 pub fn run(workspace: &Workspace) -> Result<ExitCode> {
-    let mut problems = dependencies::check(workspace);
+    let mut problems = dependencies::check(workspace)?;
     problems.extend(licences::check(workspace));
+    problems.extend(locks::check(workspace)?);
     problems.extend(sources::check(workspace)?);
     for problem in &problems {
         println!("{problem}");

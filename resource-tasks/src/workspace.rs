@@ -139,6 +139,15 @@ impl Workspace {
         Ok(&package.name)
     }
 
+    /// The folders of workspaces of their own below `examples/`, which cargo does not see from here.
+    pub fn examples(&self) -> Vec<PathBuf> {
+        let entries = std::fs::read_dir(self.root.join("examples")).into_iter().flatten().flatten();
+        let mut folders: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+        folders.retain(|folder| folder.join("Cargo.toml").exists());
+        folders.sort();
+        folders
+    }
+
     /// The workspace's own packages.
     pub fn members(&self) -> impl Iterator<Item = &Package> {
         self.metadata.packages.iter().filter(|package| self.metadata.workspace_members.contains(&package.id))

@@ -1,21 +1,29 @@
 //! Who may depend on whom, proved from what cargo resolved.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use anyhow::{Context, Result};
 
 use crate::workspace::{Metadata, Package, Workspace};
 
-/// Crates that may name a database library themselves; the golden one is what codegen's tests generate.
-const DATABASE: [&str; 6] = ["generated", "golden", "resource-runtime", "migrations", "tests", "benches"];
-/// Crates that may name the generated one.
-const OVER_GENERATED: [&str; 4] = ["app", "tests", "benches", "generated"];
+/// Crates that may name a database library themselves, besides the generated one and the migrations; the
+/// golden one is what codegen's tests generate.
+const DATABASE: [&str; 4] = ["golden", "resource-runtime", "tests", "benches"];
+/// Crates that may name the generated one, besides the application.
+const OVER_GENERATED: [&str; 2] = ["tests", "benches"];
 /// Crates that run at the edge or carry its messages: no SQL anywhere below them.
 const EDGE: [&str; 3] = ["agent", "poller", "wire"];
 /// What needs more than a C compiler, or a second TLS.
 const NATIVE: [&str; 5] = ["openssl-sys", "aws-lc-sys", "cmake", "bindgen", "native-tls"];
 
 /// Everything that depends on what it must not.
-pub fn check(workspace: &Workspace) -> Vec<String> {
+pub fn check(workspace: &Workspace) -> Result<Vec<String>> {
     let reach = Reach::new(&workspace.metadata);
+    let (config, app) = (&workspace.config, workspace.config.run.as_str());
+    let declarations = config.declarations.parent().and_then(Path::parent).context("declarations are in a crate")?;
+    let declarations = workspace.package(declarations)?;
+    let (generated, migrations) = (workspace.package(&config.generated)?, workspace.package(&config.migrations)?);
     let mut problems = Vec::new();
     for package in workspace.members() {
         let name = package.name.as_str();
@@ -28,32 +36,36 @@ pub fn check(workspace: &Workspace) -> Vec<String> {
             }
         };
         for database in ["sea-orm", "sqlx"] {
-            let allowed = DATABASE.contains(&name);
-            refuse(!allowed && named(database), format!("names {database}; only {} may", DATABASE.join(", ")));
+            let allowed = DATABASE.contains(&name) || [generated, migrations].contains(&name);
+            let only = DATABASE.join(", ");
+            refuse(
+                !allowed && named(database),
+                format!("names {database}; only {generated}, {migrations}, {only} may"),
+            );
         }
         refuse(
-            !OVER_GENERATED.contains(&name) && named("generated"),
-            format!("names generated; only {} may", OVER_GENERATED.join(", ")),
+            !OVER_GENERATED.contains(&name) && name != app && named(generated),
+            format!("names {generated}; only {app}, {} may", OVER_GENERATED.join(", ")),
         );
         refuse(
-            ["app", "tests", "benches"].contains(&name) && named("resources"),
-            "names resources; use the generated records, which the same names mean elsewhere".to_owned(),
+            [app, "tests", "benches"].contains(&name) && named(declarations),
+            format!("names {declarations}; use the generated records, which the same names mean elsewhere"),
         );
-        for below in ["resources", "generated", "app"] {
-            let framework = name.starts_with("resource") && name != "resources";
+        for below in [declarations, generated, app] {
+            let framework = name.starts_with("resource") && name != declarations;
             refuse(framework && named(below), format!("is part of the framework and names {below}"));
         }
-        for below in ["resources", "generated", "app", "sea-orm", "sqlx"] {
+        for below in [declarations, generated, app, "sea-orm", "sqlx"] {
             let task = name == "xtask" || name == "resource-tasks";
             refuse(task && reach.reaches(package, below), format!("reaches {below}, so it could not repair it"));
         }
-        for below in ["sea-orm", "sqlx", "generated"] {
+        for below in ["sea-orm", "sqlx", generated] {
             refuse(EDGE.contains(&name) && reach.reaches(package, below), format!("reaches {below} at the edge"));
         }
     }
     let native = workspace.metadata.packages.iter().filter(|package| NATIVE.contains(&package.name.as_str()));
     problems.extend(native.map(|package| format!("{}: needs tools that a fresh machine lacks", package.name)));
-    problems
+    Ok(problems)
 }
 
 /// The graph of ordinary dependencies.
