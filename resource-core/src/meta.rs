@@ -22,7 +22,6 @@ pub use route::{Method, Route};
 use crate::{Expr, Kind};
 
 /// Everything the engine knows about a resource.
-#[derive(Debug)]
 pub struct ResourceMeta {
     /// `domain.resource`, the name that policies, traces and audit use.
     pub name: &'static str,
@@ -132,6 +131,13 @@ pub struct ActorField {
     pub name: &'static str,
     /// The type; every field may be absent.
     pub kind: Kind,
+}
+
+/// The name alone: descriptions refer to each other in circles.
+impl std::fmt::Debug for ResourceMeta {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "ResourceMeta({})", self.name)
+    }
 }
 
 impl ResourceMeta {

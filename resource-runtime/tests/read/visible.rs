@@ -8,7 +8,7 @@ use resource_runtime::sql::Dialect;
 use resource_runtime::{Actor, Result};
 use uuid::Uuid;
 
-use crate::fixture::meta::{AUTHOR, BOOK, LANGUAGE, LIBRARY, book};
+use crate::fixture::meta::{AUTHOR, BOOK, LANGUAGE, LIBRARY, author, book};
 use crate::fixture::{TENANT, World};
 use crate::{on_both, outside, query, texts, values};
 
@@ -85,6 +85,12 @@ async fn a_filter_sees_related_rows_that_the_actor_may_read(dialect: Dialect) {
     let by_key = compare(&["author"], Operator::Eq, &[&Uuid::from_u128(3).to_string()]);
     assert_eq!(titles(&world, "librarian", by_key.clone()).await.expect("books"), ["Eels"]);
     assert!(titles(&world, "reader", by_key).await.expect("books").is_empty(), "the reference is hidden");
+    for (role, expected) in [("librarian", vec!["Cyd"]), ("reader", vec![])] {
+        let of_eels = filter::compare(&AUTHOR, &["books", "title"], Operator::Eq, &["Eels"]).expect("a filter");
+        let authors = Query { filter: Some(of_eels), ..outside(0) };
+        let found = read::read(world.cx(role, TENANT).any(), &AUTHOR, authors).await.expect("authors");
+        assert_eq!(texts(&found, author::NAME), expected, "hidden from the other side, too");
+    }
 }
 
 /// A relation from a shared row carries no tenant, so what follows it must.
