@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::Request;
+use axum::http::{HeaderMap, Request};
 use serde_json::Value;
 use tower::ServiceExt as _;
 
@@ -15,6 +15,8 @@ pub struct Api(Router);
 pub struct Reply {
     /// The status.
     pub status: u16,
+    /// The headers.
+    pub headers: HeaderMap,
     /// The body as it was sent.
     pub text: String,
 }
@@ -49,9 +51,9 @@ impl Api {
     /// When the answer cannot be read.
     pub async fn request(&self, request: Request<Body>) -> Reply {
         let response = self.0.clone().oneshot(request).await.expect("an answer");
-        let status = response.status().as_u16();
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.expect("a body");
-        Reply { status, text: String::from_utf8(bytes.to_vec()).expect("a text") }
+        Reply { status, headers, text: String::from_utf8(bytes.to_vec()).expect("a text") }
     }
 }
 
@@ -72,6 +74,22 @@ impl Reply {
         let document = self.json();
         let data = document["data"].as_array().cloned().unwrap_or_default();
         data.iter().map(|record| record["id"].as_str().unwrap_or_default().to_owned()).collect()
+    }
+
+    /// A header, empty if there is none.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    /// Where each error lies (pointer, parameter or header; empty for nowhere) and its code, sorted.
+    pub fn errors(&self) -> Vec<(String, String)> {
+        let document = self.json();
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let place = |error: &Value| error["source"].as_object().and_then(|source| source.values().next()).map_or_else(String::new, text);
+        let errors = document["errors"].as_array().into_iter().flatten();
+        let mut errors: Vec<_> = errors.map(|error| (place(error), text(&error["code"]))).collect();
+        errors.sort();
+        errors
     }
 
     /// The first error's code.

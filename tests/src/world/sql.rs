@@ -62,18 +62,25 @@ pub(super) fn dangling(dialect: Dialect, tenant: Tenant) -> String {
         let references = meta.relations.iter().filter(|relation| relation.kind == RelationKind::BelongsTo);
         for relation in references {
             let target = relation.target;
-            let pairs = relation.on.iter().map(|(own, theirs)| {
-                format!("t.\"{}\" = s.\"{}\"", target.fields[usize::from(*theirs)].column, meta.fields[usize::from(*own)].column)
-            });
+            let equal = |with_tenant: bool| {
+                let pairs = relation.on.iter().filter(|(own, _)| with_tenant || meta.tenant_field() != Some(*own));
+                let pairs = pairs.map(|(own, theirs)| {
+                    let (own, theirs) = (&meta.fields[usize::from(*own)], &target.fields[usize::from(*theirs)]);
+                    format!("t.\"{}\" = s.\"{}\"", theirs.column, own.column)
+                });
+                pairs.collect::<Vec<_>>().join(" AND ")
+            };
             let last = meta.fields[usize::from(relation.on.last().expect("columns").0)].column;
             lines.push(format!(
-                "SELECT '{}.{}' AS line FROM \"{}\" s WHERE s.\"{own_tenant}\" = {id} AND s.\"{last}\" IS NOT NULL \
-                 AND NOT EXISTS (SELECT 1 FROM \"{}\" t WHERE {})",
-                meta.table,
-                relation.name,
-                meta.table,
-                target.table,
-                pairs.collect::<Vec<_>>().join(" AND ")
+                "SELECT '{table}.{name} leads to ' || CASE WHEN EXISTS (SELECT 1 FROM \"{to}\" t WHERE {any}) \
+                 THEN 'a row of another tenant' ELSE 'nothing' END AS line FROM \"{table}\" s \
+                 WHERE s.\"{own_tenant}\" = {id} AND s.\"{last}\" IS NOT NULL \
+                 AND NOT EXISTS (SELECT 1 FROM \"{to}\" t WHERE {same})",
+                table = meta.table,
+                name = relation.name,
+                to = target.table,
+                any = equal(false),
+                same = equal(true),
             ));
         }
     }

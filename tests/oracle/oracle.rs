@@ -1,0 +1,182 @@
+//! Two worlds, the same requests, and what must be true of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use resource_runtime::db::Dialect;
+use resource_runtime::testing::Random;
+use tests::http::Reply;
+use tests::world::{Lowered, Tenant, World};
+
+use crate::answer::{comparable, foreign};
+use crate::cursor::Cursors;
+use crate::internal;
+use crate::request::Request;
+use crate::visible::Viewer;
+
+/// What was asked, and how it went.
+#[derive(Debug, Default)]
+pub struct Counts {
+    requests: u64,
+    statuses: BTreeMap<u16, u64>,
+    routes: BTreeSet<(&'static str, &'static str)>,
+    followed: u64,
+    stolen: u64,
+    internal: u64,
+}
+
+const OTHERS: [Tenant; 2] = [Tenant::B, Tenant::C];
+
+/// A pair of worlds and what has been seen of them.
+pub struct Pair {
+    /// With A, B and C.
+    pub crowded: World,
+    /// With A alone.
+    pub lonely: World,
+    theirs: String,
+}
+
+/// Some requests to a fresh pair of worlds. `Err` says what has leaked.
+pub async fn episode(dialect: Dialect, seed: u64, requests: u64, lowered: Option<&Lowered>) -> Result<Counts, String> {
+    let mut pair = Pair::open(dialect, lowered).await;
+    let mut random = Random::new(seed);
+    let mut counts = Counts::default();
+    let mut cursors = Cursors::collect(&pair.crowded).await;
+    for number in 0..requests {
+        let request = Request::any(&mut random);
+        let replies = pair.ask(&request).await.map_err(|leak| format!("request {number}: {leak}"))?;
+        counts.count(&request, &replies[0]);
+        if request.reads() && random.chance(30) {
+            counts.followed += u64::from(pair.follow(&request, &replies).await?);
+            cursors.keep(&request, &replies[0]);
+        }
+        if random.chance(10) {
+            counts.stolen += u64::from(cursors.try_one(&pair, &mut random).await?);
+        }
+        if random.chance(6) {
+            internal::run(&mut pair, &mut random).await?;
+            counts.internal += 1;
+        }
+    }
+    pair.unharmed("the whole episode").await?;
+    Ok(counts)
+}
+
+impl Pair {
+    /// Fresh worlds.
+    pub async fn open(dialect: Dialect, lowered: Option<&Lowered>) -> Pair {
+        let crowded = World::with(dialect, &Tenant::ALL, lowered).await;
+        let lonely = World::with(dialect, &[Tenant::A], lowered).await;
+        let theirs = crowded.rows_of(&OTHERS).await;
+        assert!(theirs.contains("zqb") && theirs.contains("zqc") && !theirs.contains("zqa"), "the worlds are right");
+        Pair { crowded, lonely, theirs }
+    }
+
+    /// Sends a request to both worlds; `Err` if they differ or something of others shows or changed.
+    pub async fn ask(&self, request: &Request) -> Result<[Reply; 2], String> {
+        let (method, path, who) = (request.method, request.path.as_str(), Some(request.who.as_str()));
+        let document = request.document.as_ref();
+        let crowded = self.crowded.api.send(method, path, who, document).await;
+        let lonely = self.lonely.api.send(method, path, who, document).await;
+        let replies = [crowded, lonely];
+        let text = format!("{method} {path} by {} {}", request.who, document.map(ToString::to_string).unwrap_or_default());
+        same(&replies, &text)?;
+        if let Some(record) = Viewer::of(&request.who).forbidden(&replies[0]) {
+            return Err(format!("{text}\n  shows what the actor may not read: {record} in {}", replies[0].text));
+        }
+        if !request.reads() {
+            self.unharmed(&text).await?;
+        }
+        Ok(replies)
+    }
+
+    /// Follows the links of a page in both worlds.
+    async fn follow(&self, request: &Request, replies: &[Reply; 2]) -> Result<bool, String> {
+        let link = |reply: &Reply| reply.json()["links"]["next"].as_str().map(str::to_owned);
+        let [Some(crowded), Some(lonely)] = [link(&replies[0]), link(&replies[1])] else { return Ok(false) };
+        let who = Some(request.who.as_str());
+        let crowded_page = self.crowded.get(who, &crowded).await;
+        let lonely_page = self.lonely.get(who, &lonely).await;
+        same(&[crowded_page, lonely_page], &format!("the page behind {} by {}", request.path, request.who))?;
+        Ok(true)
+    }
+
+    /// `Err` if rows of B or C are not as they were, or rows of A refer to what A has not.
+    pub async fn unharmed(&self, after: &str) -> Result<(), String> {
+        let now = self.crowded.rows_of(&OTHERS).await;
+        if now != self.theirs {
+            let changed = now.lines().find(|line| !self.theirs.contains(line)).unwrap_or("a row is gone");
+            return Err(format!("{after}\n  has written a foreign row: {changed}"));
+        }
+        let dangling = self.crowded.dangling(Tenant::A).await;
+        if !dangling.is_empty() {
+            return Err(format!("{after}\n  has linked rows: {dangling}"));
+        }
+        Ok(())
+    }
+}
+
+/// `Err` if two answers to a request differ, or the first one names somebody else's row.
+fn same([crowded, lonely]: &[Reply; 2], request: &str) -> Result<(), String> {
+    if crowded.status >= 500 || lonely.status >= 500 {
+        return Err(format!("{request}\n  fails: {} {}", crowded.status, crowded.text));
+    }
+    if let Some(canary) = foreign(&crowded.text, request) {
+        return Err(format!("{request}\n  names `{canary}`: {}", crowded.text));
+    }
+    if crowded.status != lonely.status || comparable(crowded) != comparable(lonely) {
+        return Err(format!(
+            "{request}\n  is answered otherwise beside other tenants: {} {}\n  than alone: {} {}",
+            crowded.status, crowded.text, lonely.status, lonely.text
+        ));
+    }
+    Ok(())
+}
+
+impl Counts {
+    fn count(&mut self, request: &Request, reply: &Reply) {
+        self.requests += 1;
+        *self.statuses.entry(reply.status).or_default() += 1;
+        self.routes.insert((request.method, request.route.1));
+    }
+
+    /// Adds those of another episode.
+    pub fn add(&mut self, more: &Counts) {
+        self.requests += more.requests;
+        self.followed += more.followed;
+        self.stolen += more.stolen;
+        self.internal += more.internal;
+        self.routes.extend(&more.routes);
+        for (status, count) in &more.statuses {
+            *self.statuses.entry(*status).or_default() += count;
+        }
+    }
+
+    /// That enough of everything was asked.
+    pub fn assert_wide(&self, requests: u64) {
+        let routes: usize = generated::APPLICATION.resources.iter().map(|entry| entry.routes.len()).sum();
+        let most = |status: u16| self.statuses.get(&status).copied().unwrap_or_default();
+        assert!(self.requests >= requests);
+        assert!(self.routes.len() * 100 >= routes * 90, "{} of {routes} routes", self.routes.len());
+        assert!(most(200) * 5 > self.requests, "too few requests succeed: {:?}", self.statuses);
+        for status in [201, 204, 400, 401, 403, 404, 409, 422] {
+            assert!(status == 401 || most(status) > 0, "no request is answered with {status}: {:?}", self.statuses);
+        }
+        assert!(self.followed > 0 && self.stolen > 0 && self.internal > 0, "{self}");
+    }
+}
+
+impl fmt::Display for Counts {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            formatter,
+            "{} requests to {} routes, answered with {:?}; {} pages followed, {} foreign cursors, {} internal calls",
+            self.requests,
+            self.routes.len(),
+            self.statuses,
+            self.followed,
+            self.stolen,
+            self.internal
+        )
+    }
+}
