@@ -2,7 +2,7 @@
 //!
 //! A path leads through relations to a field, a calculation or a relation's own key. Each relation on
 //! the way means "some related row"; what the actor may not see of it is taken out when the condition
-//! is read with, see [`super::visible`].
+//! is read with.
 
 use std::str::FromStr;
 
