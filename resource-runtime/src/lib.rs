@@ -10,6 +10,7 @@ pub mod db;
 pub mod engine;
 pub mod entity;
 pub mod error;
+mod fence;
 pub mod hook;
 pub mod keyring;
 pub mod lookup;

@@ -6,7 +6,6 @@
 mod columns;
 mod condition;
 mod cursor;
-mod fence;
 pub mod filter;
 mod include;
 mod keyset;

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use crate::cx::AnyCx;
 use crate::db::Dialect;
 use crate::error::{Error, Result};
+use crate::fence::fenced;
 use crate::slots::Slots;
 use crate::sql::Scope;
 
@@ -43,13 +44,13 @@ impl<'a> Call<'a> {
             resource = self.meta.name,
             action = self.action.name,
             tenant = self.cx.tenant().map(tracing::field::display),
-            actor_kind = if self.cx.actor().is_system { "system" } else { "user" },
+            actor_kind = self.cx.actor().kind(),
         )
     }
 
     /// `expr` with actor, arguments, tenant and time filled in.
     pub fn fold(&self, expr: &Expr) -> Expr {
-        fold(expr, self)
+        fold(&fenced(self.cx.tenant(), self.meta, expr), self)
     }
 
     /// The table of this call's resource as the row that expressions are about.

@@ -10,13 +10,12 @@ use crate::db::{Access, Dialect};
 use crate::error::{Class, Error, Failure, Path, Result};
 use crate::sql::bind;
 
-/// Refuses the row if its parent is itself or below it. All moves in one tree take turns: the check
-/// sees what an earlier one committed, and a later one sees this.
+/// Refuses the row if its parent is itself or below it. All moves in one tree take turns, see
+/// [`take_turn`]: the check sees what an earlier one committed, and a later one sees this.
 pub(super) async fn check(call: &Call<'_>, row: &[Scalar]) -> Result<()> {
     for change in call.action.changes {
         let Change::Acyclic { relation } = change;
         let relation = &call.meta.relations[*relation as usize];
-        take_turn(call).await?;
         if closes_cycle(call, relation, row).await? {
             let failure = Failure {
                 path: Path::Relation(relation.name.into()),
@@ -28,9 +27,12 @@ pub(super) async fn check(call: &Call<'_>, row: &[Scalar]) -> Result<()> {
     Ok(())
 }
 
-/// On SQLite the transaction holds the only writer already.
-async fn take_turn(call: &Call<'_>) -> Result<()> {
-    if call.dialect() == Dialect::Sqlite {
+/// Waits for earlier moves in the same tree. Before any row is locked: a move that held its own row here
+/// would wait for one that needs this row as its parent. On SQLite the transaction holds the only writer
+/// already.
+pub(super) async fn take_turn(call: &Call<'_>) -> Result<()> {
+    let moves = call.action.changes.iter().any(|change| matches!(change, Change::Acyclic { .. }));
+    if !moves || call.dialect() == Dialect::Sqlite {
         return Ok(());
     }
     let tree = format!("{}:{}", call.meta.table, call.cx.tenant().unwrap_or_default());

@@ -152,6 +152,7 @@ async fn chain(call: &Call<'_>, guarded: &Guarded, accepted: &Values) -> Result<
 async fn in_transaction(call: &Call<'_>, guarded: &Guarded, accepted: &Values) -> Result<Option<Row>> {
     transaction::run(call.cx, async |cx| {
         let call = call.within(cx);
+        tree::take_turn(&call).await?;
         let mut select = statement::select(&call, &guarded.condition());
         select.lock(LockType::Update);
         let Some(found) = cx.connection().query(Access::Write, &select).await?.into_iter().next() else {

@@ -46,6 +46,11 @@ impl Actor {
         }
     }
 
+    /// What kind of actor this is, for traces: `user`, `token`, `system`, the scheme of a SPIFFE id.
+    pub fn kind(&self) -> &str {
+        self.name.split(':').next().unwrap_or_default()
+    }
+
     /// The value of `actor.x` by position; 0 is the name.
     pub fn field(&self, at: u16) -> Scalar {
         match at {

@@ -4,12 +4,12 @@ use resource_core::fold::{Constants, fold};
 use resource_core::meta::{Action, ReadAction};
 use resource_core::{BinaryOp, Expr, Function, Kind, Node, ResourceMeta, Root, Scalar};
 
-use super::fence::fenced;
 use super::{Audience, Query};
 use crate::authorize::{self, Authorized};
 use crate::cx::AnyCx;
 use crate::db::Dialect;
 use crate::error::{Error, Result};
+use crate::fence::fenced;
 use crate::slots::Slots;
 use crate::sql::Scope;
 
@@ -39,7 +39,7 @@ impl<'a> Viewer<'a> {
     /// `expr` over a row of `meta`, kept inside the tenant, with actor, tenant and time filled in; the
     /// arguments are those of no action, so nobody gave any.
     pub fn fold(&self, meta: &'static ResourceMeta, expr: &Expr) -> Expr {
-        fold(&fenced(self, meta, expr), &Known { viewer: self, arguments: None })
+        fold(&fenced(self.cx.tenant(), meta, expr), &Known { viewer: self, arguments: None })
     }
 
     /// The condition that keeps rows of `meta` inside the tenant of the context.
@@ -106,20 +106,19 @@ impl<'a> Reading<'a> {
     /// filled in.
     pub fn fold(&self, expr: &Expr) -> Expr {
         fold(
-            &fenced(&self.viewer, self.meta, expr),
+            &fenced(self.cx().tenant(), self.meta, expr),
             &Known { viewer: &self.viewer, arguments: Some(&self.query.arguments) },
         )
     }
 
     /// The tracing span of the read.
     pub fn span(&self) -> tracing::Span {
-        let actor = &self.cx().actor().name;
         tracing::info_span!(
             "action",
             resource = self.meta.name,
             action = self.action().name,
             tenant = self.cx().tenant().map(tracing::field::display),
-            actor_kind = actor.split(':').next(),
+            actor_kind = self.cx().actor().kind(),
         )
     }
 }

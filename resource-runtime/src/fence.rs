@@ -4,19 +4,19 @@
 //! shared row to rows of tenants cannot, so whatever follows it says the tenant itself.
 
 use resource_core::meta::Relation;
-use resource_core::{Expr, Node, ResourceMeta, Scalar};
+use resource_core::{BinaryOp, Expr, Node, ResourceMeta, Scalar};
 
-use super::reading::Viewer;
+use uuid::Uuid;
 
-/// `expr` over a row of `meta` with every related row inside the tenant of the viewer. Outside any
-/// tenant there are no such rows.
-pub(super) fn fenced(viewer: &Viewer<'_>, meta: &'static ResourceMeta, expr: &Expr) -> Expr {
+/// `expr` over a row of `meta` with every related row inside the tenant. Outside any tenant there are no
+/// such rows.
+pub(crate) fn fenced(tenant: Option<Uuid>, meta: &'static ResourceMeta, expr: &Expr) -> Expr {
     if !expr.reads_relations() {
         return expr.clone();
     }
     expr.replace(&|node| match node {
         Node::Via(at, inner) => {
-            let (fence, inner) = behind(viewer, meta, *at, inner);
+            let (fence, inner) = behind(tenant, meta, *at, inner);
             let value = match fence {
                 Some(fence) => Expr::conditional(fence, inner, Expr::leaf(Node::Const(Scalar::Null))),
                 None => inner,
@@ -24,11 +24,11 @@ pub(super) fn fenced(viewer: &Viewer<'_>, meta: &'static ResourceMeta, expr: &Ex
             Some(Expr::via(*at, value))
         }
         Node::Exists(at, inner) => {
-            let (fence, inner) = behind(viewer, meta, *at, inner);
+            let (fence, inner) = behind(tenant, meta, *at, inner);
             Some(Expr::exists(*at, Expr::all(fence.into_iter().chain([inner]))))
         }
         Node::Count(at, inner) => {
-            let (fence, inner) = behind(viewer, meta, *at, inner);
+            let (fence, inner) = behind(tenant, meta, *at, inner);
             Some(Expr::count(*at, Expr::all(fence.into_iter().chain([inner]))))
         }
         _ => None,
@@ -36,13 +36,16 @@ pub(super) fn fenced(viewer: &Viewer<'_>, meta: &'static ResourceMeta, expr: &Ex
 }
 
 /// What follows a relation, and the fence it needs.
-fn behind(viewer: &Viewer<'_>, meta: &'static ResourceMeta, at: u16, inner: &Expr) -> (Option<Expr>, Expr) {
+fn behind(tenant: Option<Uuid>, meta: &'static ResourceMeta, at: u16, inner: &Expr) -> (Option<Expr>, Expr) {
     let relation = &meta.relations[at as usize];
     let fence = match carries_tenant(meta, relation) {
         true => None,
-        false => viewer.fence(relation.target).unwrap_or_else(|_| Some(Expr::constant(false))),
+        false => relation.target.tenant_field().map(|field| match tenant {
+            Some(tenant) => Expr::binary(BinaryOp::Equal, Expr::field(field), Expr::constant(tenant)),
+            None => Expr::constant(false),
+        }),
     };
-    (fence, fenced(viewer, relation.target, inner))
+    (fence, fenced(tenant, relation.target, inner))
 }
 
 fn carries_tenant(meta: &ResourceMeta, relation: &Relation) -> bool {
