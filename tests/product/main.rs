@@ -1,3 +1,9 @@
-//! The behaviour of the nine resources, over typed calls and over HTTP.
+//! The behaviour of the nine resources: partly over typed calls, partly over HTTP with tokens.
+//!
+//! What a test expects is written out by hand from the product's rules, never taken from the metadata
+//! that the program itself runs on.
+
+mod poller;
+mod stage;
 
 pub use tests::setup;
