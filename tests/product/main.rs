@@ -3,7 +3,10 @@
 //! What a test expects is written out by hand from the product's rules, never taken from the metadata
 //! that the program itself runs on.
 
+mod api_token;
 mod poller;
 mod stage;
+mod tenant;
+mod user;
 
 pub use tests::setup;
