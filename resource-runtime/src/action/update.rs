@@ -237,7 +237,11 @@ async fn send(call: &Call<'_>, statement: &impl Build, accepted: &Values) -> Res
         Ok(rows) => Ok(rows.into_iter().next()),
         Err(error) => {
             let mut row = vec![Scalar::Null; call.meta.fields.len()];
-            accepted.iter().for_each(|(field, value)| row[field as usize] = value.clone());
+            for (field, expr) in assignments(call, accepted) {
+                if let Some(value) = expr.as_constant() {
+                    row[field as usize] = value.clone();
+                }
+            }
             if let (Some(tenant), Some(value)) = (call.meta.tenant_field(), call.cx.tenant()) {
                 row[tenant as usize] = Scalar::Uuid(value);
             }
