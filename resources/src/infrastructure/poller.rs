@@ -107,7 +107,8 @@ use crate::inventory::Device;
     set(is_healthy = false, state_since = now()),
     doc = "Retires a poller until it is activated again.")]
 #[causes(transitions, HealthEvent::record(entity_type = Poller, entity_id = id, old_state = old.status,
-    new_state = status, reason = argument.reason, duration_seconds = seconds(now() - old.state_since)))]
+    new_state = status, reason = argument.reason,
+    duration_seconds = if now() > old.state_since { seconds(now() - old.state_since) } else { 0 }))]
 #[causes([register, announce], HealthEvent::record(entity_type = Poller, entity_id = id, new_state = status))]
 pub struct Poller {
     /// The name under which the poller is known, given by whoever registers it.

@@ -29,11 +29,13 @@ use crate::inventory::Device;
     set(first_seen = now(), last_seen = now()),
     prepare(normalize_identifier),
     upsert(identifier, update = reassign, set(device = new.device, confidence = new.confidence, source = new.source,
-        verified = new.verified, metadata = new.metadata, last_seen = now())),
+        verified = new.verified, metadata = new.metadata, last_seen = if last_seen > now() { last_seen } else { now() })),
     doc = "Notes that an identifier means a device. If it is known, it means this device from now on.")]
-#[update(reassign, accept(device, confidence, source, verified, metadata), set(last_seen = now()),
+#[update(reassign, accept(device, confidence, source, verified, metadata),
+    set(last_seen = if last_seen > now() { last_seen } else { now() }),
     doc = "Makes an identifier mean another device, or changes what is known of it.")]
-#[update(touch, set(last_seen = now()), doc = "Notes that an identifier was just seen.")]
+#[update(touch, set(last_seen = if last_seen > now() { last_seen } else { now() }),
+    doc = "Notes that an identifier was just seen.")]
 #[update(verify, set(verified = true), doc = "Notes that somebody has checked an identifier.")]
 #[destroy(destroy, doc = "Forgets an identifier.")]
 pub struct DeviceIdentifier {

@@ -741,24 +741,34 @@ const HEARTBEAT_SET_STATE_SINCE: &[Node] = &[
     Node::If(16, 17, 18),
 ];
 
-// seconds(now() - old.state_since)
+// if now() > old.state_since { seconds(now() - old.state_since) } else { 0 }
 const CAUSES_2_HEALTH_EVENT_DURATION_SECONDS: &[Node] = &[
     Node::Now,
     Node::Root(Root::Old, 5),
-    Node::Binary(BinaryOp::TimeDifference, 0, 1),
-    Node::Call(Function::Seconds, Cow::Borrowed(&[2])),
+    Node::Binary(BinaryOp::Greater, 0, 1),
+    Node::Now,
+    Node::Root(Root::Old, 5),
+    Node::Binary(BinaryOp::TimeDifference, 3, 4),
+    Node::Call(Function::Seconds, Cow::Borrowed(&[5])),
+    Node::Const(Scalar::I64(0)),
+    Node::If(2, 6, 7),
 ];
 
 // coalesce(first_seen, now())
 const ACTIVATE_SET_FIRST_SEEN: &[Node] =
     &[Node::Field(8), Node::Now, Node::Call(Function::Coalesce, Cow::Borrowed(&[0, 1]))];
 
-// seconds(now() - old.state_since)
+// if now() > old.state_since { seconds(now() - old.state_since) } else { 0 }
 const CAUSES_3_HEALTH_EVENT_DURATION_SECONDS: &[Node] = &[
     Node::Now,
     Node::Root(Root::Old, 5),
-    Node::Binary(BinaryOp::TimeDifference, 0, 1),
-    Node::Call(Function::Seconds, Cow::Borrowed(&[2])),
+    Node::Binary(BinaryOp::Greater, 0, 1),
+    Node::Now,
+    Node::Root(Root::Old, 5),
+    Node::Binary(BinaryOp::TimeDifference, 3, 4),
+    Node::Call(Function::Seconds, Cow::Borrowed(&[5])),
+    Node::Const(Scalar::I64(0)),
+    Node::If(2, 6, 7),
 ];
 
 // if status == Degraded { state_since } else { now() }
@@ -787,6 +797,6 @@ const TEXT_MANUAL: &[Node] = &[Node::Const(Scalar::text("manual"))];
 const DEFAULT_METADATA: &[Node] = &[Node::Const(Scalar::Json(Cow::Borrowed("{}")))];
 
 const _: () = assert!(
-    <resources::infrastructure::poller::Poller as resource::Resource>::FINGERPRINT == 0x40e8693c02d7307c,
+    <resources::infrastructure::poller::Poller as resource::Resource>::FINGERPRINT == 0x4105305f7f9da318,
     "stale generated code, run `cargo xtask codegen`"
 );

@@ -123,7 +123,7 @@ pub static DEVICE_IDENTIFIER: ResourceMeta = ResourceMeta {
                     (7, Expr::of(&[Node::Root(Root::New, 7)])),
                     (10, Expr::of(&[Node::Root(Root::New, 10)])),
                     (11, Expr::of(&[Node::Root(Root::New, 11)])),
-                    (9, Expr::of(&[Node::Now])),
+                    (9, Expr::of(REGISTER_UPSERT_LAST_SEEN)),
                 ],
             }),
             ..Action::BLANK
@@ -140,14 +140,14 @@ pub static DEVICE_IDENTIFIER: ResourceMeta = ResourceMeta {
                 Input::field("verified", FIELDS).optional(),
                 Input::field("metadata", FIELDS).optional(),
             ],
-            set: &[(9, Expr::of(&[Node::Now]))],
+            set: &[(9, Expr::of(REASSIGN_SET_LAST_SEEN))],
             ..Action::BLANK
         },
         Action {
             name: "touch",
             doc: "Notes that an identifier was just seen.",
             kind: ActionKind::Update,
-            set: &[(9, Expr::of(&[Node::Now]))],
+            set: &[(9, Expr::of(TOUCH_SET_LAST_SEEN))],
             ..Action::BLANK
         },
         Action {
@@ -250,6 +250,18 @@ const CALCULATE_PRIORITY: &[Node] = &[
 // device == argument.device
 const BY_DEVICE_FILTER: &[Node] = &[Node::Field(2), Node::Root(Root::Argument, 0), Node::Binary(BinaryOp::Equal, 0, 1)];
 
+// if last_seen > now() { last_seen } else { now() }
+const REGISTER_UPSERT_LAST_SEEN: &[Node] =
+    &[Node::Field(9), Node::Now, Node::Binary(BinaryOp::Greater, 0, 1), Node::Field(9), Node::Now, Node::If(2, 3, 4)];
+
+// if last_seen > now() { last_seen } else { now() }
+const REASSIGN_SET_LAST_SEEN: &[Node] =
+    &[Node::Field(9), Node::Now, Node::Binary(BinaryOp::Greater, 0, 1), Node::Field(9), Node::Now, Node::If(2, 3, 4)];
+
+// if last_seen > now() { last_seen } else { now() }
+const TOUCH_SET_LAST_SEEN: &[Node] =
+    &[Node::Field(9), Node::Now, Node::Binary(BinaryOp::Greater, 0, 1), Node::Field(9), Node::Now, Node::If(2, 3, 4)];
+
 const TEXT_STRONG: &[Node] = &[Node::Const(Scalar::text("strong"))];
 
 // {}
@@ -257,6 +269,6 @@ const DEFAULT_METADATA: &[Node] = &[Node::Const(Scalar::Json(Cow::Borrowed("{}")
 
 const _: () = assert!(
     <resources::inventory::device_identifier::DeviceIdentifier as resource::Resource>::FINGERPRINT
-        == 0x9b557f91fdf02cf3,
+        == 0x99694721c1fccdba,
     "stale generated code, run `cargo xtask codegen`"
 );
