@@ -10,18 +10,19 @@ use crate::oracle::episode;
 const EPISODES: u64 = 12;
 const REQUESTS: u64 = 300;
 
-/// That the oracle finds a leak, on both databases, and calls it one of these.
-async fn noticed(lowered: Lowered, names: &[&str]) {
+/// That the oracle finds a leak, on both databases, in words that contain all of some alternative.
+async fn noticed(lowered: Lowered, alternatives: &[&[&str]]) {
+    let meant = |leak: &str| alternatives.iter().any(|words| words.iter().all(|word| leak.contains(word)));
     for dialect in [Dialect::Sqlite, Dialect::Postgres] {
         let mut found = Vec::new();
         for seed in 1..=EPISODES {
             found.extend(episode(dialect, seed, REQUESTS, Some(&lowered)).await.err());
-            if found.last().is_some_and(|leak| names.iter().any(|name| leak.contains(name))) {
+            if found.last().is_some_and(|leak| meant(leak)) {
                 break;
             }
         }
         let last = found.last().unwrap_or_else(|| panic!("{dialect:?}: nothing was noticed"));
-        assert!(names.iter().any(|name| last.contains(name)), "{dialect:?}: noticed something else: {found:#?}");
+        assert!(meant(last), "{dialect:?}: noticed something else: {found:#?}");
         println!("{dialect:?}: {}", last.lines().take(2).collect::<Vec<_>>().join(" "));
     }
 }
@@ -67,25 +68,25 @@ fn includes_many(sql: &str) -> bool {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_tenant_of_reads() {
     let lowered = without("tenant_id", |access, sql| access == Access::Read && !includes_one(sql));
-    noticed(lowered, &["names `zq", "is answered otherwise"]).await;
+    noticed(lowered, &[&["names `zq"], &["is answered otherwise"]]).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_tenant_of_included_rows() {
     let lowered = without("tenant_id", |access, sql| access == Access::Read && includes_one(sql));
-    noticed(lowered, &["names `zq", "is answered otherwise"]).await;
+    noticed(lowered, &[&["names `zq"], &["is answered otherwise"]]).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_tenant_of_updates() {
     let updates = |access, sql: &str| access == Access::Write && !sql.starts_with("DELETE") && !sql.starts_with("INSERT");
-    noticed(without("tenant_id", updates), &["has written a foreign row", "is answered otherwise"]).await;
+    noticed(without("tenant_id", updates), &[&["PATCH", "has written a foreign row"]]).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_tenant_of_destroys() {
     let destroys = |access, sql: &str| access == Access::Write && sql.starts_with("DELETE");
-    noticed(without("tenant_id", destroys), &["has written a foreign row", "is answered otherwise"]).await;
+    noticed(without("tenant_id", destroys), &[&["DELETE", "has written a foreign row"]]).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -96,12 +97,12 @@ async fn the_tenant_in_references() {
             .map(|name| format!("ALTER TABLE devices DROP CONSTRAINT {name};"))
             .concat(),
     };
-    noticed(Lowered::Schema(script), &["to a row of another tenant"]).await;
+    noticed(Lowered::Schema(script), &[&["POST", "to a row of another tenant"], &["PATCH", "to a row of another tenant"]]).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_binding_of_cursors() {
-    noticed(Lowered::Cursor, &["another tenant's cursor is taken", "another query's cursor is taken"]).await;
+    noticed(Lowered::Cursor, &[&["another tenant's cursor is taken"], &["another query's cursor is taken"]]).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -110,7 +111,7 @@ async fn the_policy_of_included_rows() {
         let tokens = access == Access::Read && includes_many(sql) && sql.contains("FROM \"api_tokens\" WHERE");
         tokens.then(|| always(sql, "user_id")).flatten()
     });
-    noticed(Lowered::Statement(lowered), &["shows what the actor may not read"]).await;
+    noticed(Lowered::Statement(lowered), &[&["shows what the actor may not read"]]).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -118,7 +119,7 @@ async fn the_ceiling_of_included_rows() {
     let lowered = without("partition_id", |access, sql| {
         access == Access::Read && includes_many(sql) && sql.contains("FROM \"devices\" WHERE")
     });
-    noticed(lowered, &["shows what the actor may not read"]).await;
+    noticed(lowered, &[&["shows what the actor may not read"]]).await;
 }
 
 #[test]

@@ -46,7 +46,7 @@ pub async fn episode(dialect: Dialect, seed: u64, requests: u64, lowered: Option
         let request = Request::any(&mut random);
         let replies = pair.ask(&request).await.map_err(|leak| format!("request {number}: {leak}"))?;
         counts.count(&request, &replies[0]);
-        if request.reads() && random.chance(30) {
+        if request.reads() && random.chance(60) {
             counts.followed += u64::from(pair.follow(&request, &replies).await?);
             cursors.keep(&request, &replies[0]);
         }

@@ -108,8 +108,8 @@ fn parameters(meta: &'static ResourceMeta, action: &Action, random: &mut Random)
             parameters.push(format!("sort={}", order(meta, random)));
         }
         if read.page.is_some() {
-            match random.below(6) {
-                0 => parameters.push(format!("page[size]={}", random.between(1, 4))),
+            match random.below(5) {
+                0 | 3 => parameters.push(format!("page[size]={}", random.between(1, 3))),
                 1 => parameters.push("page[count]=true&page[size]=2".to_owned()),
                 2 => parameters.push(format!("page[offset]={}&page[size]=3", random.below(5))),
                 _ => {}

@@ -1,0 +1,115 @@
+//! What the grants are meant to be, role by role.
+
+use std::collections::BTreeMap;
+
+use resource_core::ResourceMeta;
+use resource_core::meta::{Action, ActionKind};
+
+/// What each role may do with an action.
+type Cells = BTreeMap<String, String>;
+
+/// Every action with its cells of the matrix.
+fn actions() -> Vec<(&'static ResourceMeta, &'static Action, Cells)> {
+    let matrix = resource_policy::matrix(&app::policies::load(None).expect("valid files"));
+    let mut all = Vec::new();
+    for entry in generated::APPLICATION.resources {
+        let block = matrix.split("\n\n").find(|block| block.trim_start().lines().next() == Some(entry.meta.name));
+        let block = block.unwrap_or_else(|| panic!("{} is missing", entry.meta.name));
+        for action in entry.meta.actions {
+            let line = block.lines().find_map(|line| line.strip_prefix(&format!("  {} |", action.name)));
+            let cells = line.unwrap_or_else(|| panic!("{}.{} is missing", entry.meta.name, action.name)).split(';');
+            let cells = cells.map(|cell| cell.trim().rsplit_once(": ").expect("a role and what it may"));
+            all.push((entry.meta, action, cells.map(|(role, cell)| (role.to_owned(), cell.to_owned())).collect()));
+        }
+    }
+    assert!(all.len() > 100, "{} actions", all.len());
+    all
+}
+
+fn is_own(meta: &ResourceMeta) -> bool {
+    matches!(meta.name, "identity.user" | "identity.api_token")
+}
+
+#[test]
+fn viewers_write_nothing_but_their_own_profile_and_tokens() {
+    for (meta, action, cells) in actions() {
+        let cell = cells["viewer"].as_str();
+        let allowed = match action.kind {
+            ActionKind::Read => true,
+            _ if (meta.name, action.name) == ("identity.api_token", "issue") => cell == "allow",
+            _ => cell == "deny" || (cell == "own" && is_own(meta)),
+        };
+        assert!(allowed, "{}.{}: {cell}", meta.name, action.name);
+    }
+}
+
+#[test]
+fn operators_add_and_change_but_never_remove_or_move_pollers() {
+    let mut writes = 0;
+    for (meta, action, cells) in actions() {
+        let cell = cells["operator"].as_str();
+        let transition = action.transition.is_some() && action.kind == ActionKind::Update;
+        if action.kind == ActionKind::Destroy || (meta.name == "infrastructure.poller" && transition) {
+            assert_eq!(cell, "deny", "{}.{}", meta.name, action.name);
+        }
+        if meta.name == "infrastructure.partition" && action.kind != ActionKind::Read {
+            assert_eq!(cell, "deny", "{}.{}", meta.name, action.name);
+        }
+        writes += usize::from(meta.name.starts_with("inventory.") && action.kind != ActionKind::Read && cell == "allow");
+    }
+    assert!(writes >= 10, "operators change the inventory: {writes}");
+}
+
+#[test]
+fn administrators_do_everything_in_the_network() {
+    for (meta, action, cells) in actions() {
+        if !meta.name.starts_with("identity.") && !action.internal {
+            assert_eq!(cells["admin"], "allow", "{}.{}", meta.name, action.name);
+        }
+    }
+}
+
+#[test]
+fn administrators_do_not_run_the_platform() {
+    for (meta, action, cells) in actions() {
+        let platform = ["create", "suspend", "activate", "soft_delete", "upgrade_plan", "appoint_owner"];
+        if meta.name == "identity.tenant" && platform.contains(&action.name) {
+            assert_eq!(cells["admin"], "deny", "{}.{}", meta.name, action.name);
+        }
+        if (meta.name, action.name) == ("identity.user", "grant_super_admin") {
+            assert_eq!(cells["admin"], "deny");
+        }
+    }
+}
+
+#[test]
+fn strangers_may_sign_up_and_nothing_else() {
+    for (meta, action, cells) in actions() {
+        let wanted = if (meta.name, action.name) == ("identity.tenant", "register") { "allow" } else { "deny" };
+        assert_eq!(cells["anonymous"], wanted, "{}.{}", meta.name, action.name);
+    }
+}
+
+#[test]
+fn tokens_that_read_write_nothing_and_those_that_write_remove_nothing() {
+    for (meta, action, cells) in actions() {
+        if action.kind != ActionKind::Read {
+            assert_eq!(cells["token_read"], "deny", "{}.{}", meta.name, action.name);
+        }
+        let strong = action.kind == ActionKind::Destroy
+            || (meta.name == "identity.user" && action.kind != ActionKind::Read && action.name != "update")
+            || (meta.name == "identity.api_token" && action.kind != ActionKind::Read);
+        if strong {
+            assert_eq!(cells["token_write"], "deny", "{}.{}", meta.name, action.name);
+        }
+    }
+}
+
+#[test]
+fn internal_actions_are_for_the_system() {
+    for (meta, action, cells) in actions().iter().filter(|(_, action, _)| action.internal) {
+        for role in ["viewer", "operator", "admin", "anonymous", "token_read", "token_write"] {
+            assert_eq!(cells[role], "deny", "{}.{} for {role}", meta.name, action.name);
+        }
+    }
+}
