@@ -6,7 +6,7 @@ use sea_orm::sea_query::SelectStatement;
 use super::reading::Reading;
 use super::{Column, Selection, visible};
 use crate::error::Result;
-use crate::sql::render;
+use crate::sql::{Scope, render};
 
 /// Where a row holds a value, and as what it is read.
 #[derive(Clone, Copy, Debug)]
@@ -50,7 +50,7 @@ impl Columns {
 
     /// Adds the columns to a statement.
     pub fn select(&self, select: &mut SelectStatement, reading: &Reading<'_>) {
-        let scope = reading.scope();
+        let scope = Scope { answered: true, ..reading.scope() };
         select.exprs(self.exprs.iter().map(|expr| render(expr, &scope)));
     }
 

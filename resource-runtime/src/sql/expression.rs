@@ -34,12 +34,15 @@ pub struct Scope<'a> {
     pub new: Option<&'a str>,
     /// For which database.
     pub dialect: Dialect,
+    /// Whether the value is a column of the answer. It is then wanted for the few rows of a page, while a
+    /// condition is asked of many.
+    pub answered: bool,
 }
 
 impl<'a> Scope<'a> {
     /// A row of a table or alias, without a row before or an inserted one beside it.
     pub fn of(meta: &'static ResourceMeta, alias: &'a str, dialect: Dialect) -> Scope<'a> {
-        Scope { meta, alias, old: None, new: None, dialect }
+        Scope { meta, alias, old: None, new: None, dialect, answered: false }
     }
 }
 

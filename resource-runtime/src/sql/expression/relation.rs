@@ -5,7 +5,7 @@ use resource_core::meta::{Relation, RelationKind};
 use resource_core::{Expr, Kind, Node, ResourceMeta, Scalar};
 use sea_orm::sea_query::{Asterisk, ExprTrait, Func, Query, SelectStatement, SimpleExpr};
 
-use super::{Renderer, Scope, column};
+use super::{Dialect, Renderer, Scope, column};
 
 impl Renderer<'_> {
     pub(super) fn via(&self, relation: u16, path: &Expr, beside: Option<Kind>) -> SimpleExpr {
@@ -26,6 +26,11 @@ impl Renderer<'_> {
 
     pub(super) fn exists(&self, relation: u16, condition: &Expr) -> SimpleExpr {
         let mut related = self.matching(relation, condition);
+        if self.scope.answered && self.scope.dialect == Dialect::Postgres {
+            // Keeps Postgres from hashing the whole table: it weighs this against every row that the page
+            // is cut from, and not against those that are on it.
+            related.offset(0);
+        }
         SimpleExpr::exists(related.expr(SimpleExpr::cust("1")).take())
     }
 
@@ -62,7 +67,8 @@ impl Renderer<'_> {
     }
 
     fn inside<'a>(&self, expr: &'a Expr, relation: &Relation, alias: &'a str) -> Renderer<'a> {
-        Renderer::new(expr, Scope::of(relation.target, alias, self.scope.dialect), self.depth + 1)
+        let scope = Scope { answered: self.scope.answered, ..Scope::of(relation.target, alias, self.scope.dialect) };
+        Renderer::new(expr, scope, self.depth + 1)
     }
 
     /// A name that neither the statement nor a subquery around this one has.
