@@ -25,7 +25,9 @@ async fn writers_of_several_processes_queue(t: TestCx) {
         assert!(matches!(outcome, Outcome::Done(_)), "{deed:?}: {outcome:?}");
     }
     let count = async |table: &str| {
-        rows(&t, &format!("SELECT CAST(count(*) AS bigint) FROM {table}")).await[0].scalar(0, Kind::I64).expect("a number")
+        rows(&t, &format!("SELECT CAST(count(*) AS bigint) FROM {table}")).await[0]
+            .scalar(0, Kind::I64)
+            .expect("a number")
     };
     assert_eq!(count("pollers").await, Scalar::I64(480));
     assert_eq!(count("health_events").await, Scalar::I64(480));
@@ -83,7 +85,8 @@ async fn a_write_beside_its_own_transaction_is_no_deadlock(t: TestCx) {
         parent: None,
         metadata: None,
     };
-    let single = cx.transaction(async |_| Ok(generated::inventory::device_group::create(&cx, group).await.map(drop))).await;
+    let single =
+        cx.transaction(async |_| Ok(generated::inventory::device_group::create(&cx, group).await.map(drop))).await;
     let several = inside(&Deed::Register { poller: "beside".to_owned() }).await;
     match t.dialect() {
         Dialect::Sqlite => {

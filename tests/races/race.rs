@@ -57,7 +57,8 @@ impl<'a> Race<'a> {
         let mut told = Vec::new();
         for (mut process, tasks) in running.into_iter().zip(self.processes) {
             let outcomes: Vec<Vec<Outcome>> = serde_json::from_str(&process.hear()).expect("outcomes");
-            let pairs = tasks.into_iter().zip(outcomes).map(|(deeds, outcomes)| deeds.into_iter().zip(outcomes).collect());
+            let pairs =
+                tasks.into_iter().zip(outcomes).map(|(deeds, outcomes)| deeds.into_iter().zip(outcomes).collect());
             told.push(pairs.collect());
         }
         told
@@ -66,7 +67,9 @@ impl<'a> Race<'a> {
     async fn close(&self) -> DatabaseTransaction {
         let gate = self.t.db().begin().await.expect("a transaction");
         if self.t.dialect() == Dialect::Postgres {
-            gate.execute_raw(Statement::from_string(DbBackend::Postgres, &self.gate)).await.expect("the lock of the gate");
+            gate.execute_raw(Statement::from_string(DbBackend::Postgres, &self.gate))
+                .await
+                .expect("the lock of the gate");
         }
         gate
     }
@@ -76,7 +79,8 @@ impl<'a> Race<'a> {
         let closed = Instant::now();
         let tasks: usize = self.processes.iter().map(Vec::len).sum();
         let locks = self.t.dialect() == Dialect::Postgres && self.gate != "SELECT 1";
-        let sql = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+        let sql =
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
         while locks && closed.elapsed() < Duration::from_secs(10) {
             let waiting = rows(self.t, sql).await[0].scalar(0, Kind::I64).expect("a number");
             if waiting == Scalar::I64(tasks as i64) {

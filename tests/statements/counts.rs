@@ -63,7 +63,9 @@ async fn reads(t: TestCx) {
     costs(&t, "page with a list of related records", both(2), many.page()).await.expect("a page");
     costs(&t, "count", both(1), device::list(&cx).count()).await.expect("a count");
     costs(&t, "calculations over relations", both(1), device_group::list(&cx).page()).await.expect("a page");
-    costs(&t, "whether an action is allowed", both(1), poller::can_degrade(&cx, &place.poller())).await.expect("an answer");
+    costs(&t, "whether an action is allowed", both(1), poller::can_degrade(&cx, &place.poller()))
+        .await
+        .expect("an answer");
 
     let nobody = tenant.role("nobody");
     let refused = costs(&t, "a list that no role may read", both(0), device::list(&nobody).page()).await;
@@ -102,7 +104,8 @@ async fn writes(t: TestCx) {
     let missing = costs(&t, "update of nothing", both(2), nowhere).await;
     assert_eq!(missing.expect_err("nothing").class(), Class::NotFound);
     let viewer = tenant.role("viewer");
-    let forbidden = costs(&t, "update that no role may do", both(1), poller::degrade(&viewer, &poller, Degrade::default())).await;
+    let forbidden =
+        costs(&t, "update that no role may do", both(1), poller::degrade(&viewer, &poller, Degrade::default())).await;
     assert_eq!(forbidden.expect_err("forbidden").class(), Class::Forbidden);
 
     costs(&t, "create", both(1), device_group::create(&cx, group("g1"))).await.expect("a group");
@@ -110,7 +113,8 @@ async fn writes(t: TestCx) {
     let taken = costs(&t, "create of what is there", both(1), device_group::create(&cx, group("g1"))).await;
     assert_eq!(taken.expect_err("taken").class(), Class::Invalid);
 
-    let identify = Deed::Identify { device: "device".to_owned(), partition: place.partition, value: "value".to_owned() };
+    let identify =
+        Deed::Identify { device: "device".to_owned(), partition: place.partition, value: "value".to_owned() };
     done(costs(&t, "upsert of a new row", both(1), identify.perform(&cx)).await);
     done(costs(&t, "upsert of a row that is there", both(1), identify.perform(&cx)).await);
 
@@ -132,9 +136,7 @@ async fn writes_of_several_steps(t: TestCx) {
 
     // The tenant with its partition, its first user, its owner; each part of it on SQLite.
     let sign_up = Deed::SignUp { slug: "somebody".to_owned() };
-    let Outcome::Done(made) = costs(&t, "sign-up", each(4, 3), sign_up.perform(&cx)).await else {
-        panic!("refused")
-    };
+    let Outcome::Done(made) = costs(&t, "sign-up", each(4, 3), sign_up.perform(&cx)).await else { panic!("refused") };
     let tenant_id: Uuid = made["tenant"].as_str().expect("a tenant").parse().expect("a key");
     let platform = t.engine().platform(resource_runtime::Actor::system("console"), "a test");
     let inside = platform.enter(tenant_id);
@@ -157,7 +159,8 @@ async fn writes_of_several_steps(t: TestCx) {
         metadata: None,
         user: None,
     };
-    let issued = costs(&t, "issue of a token", both(1), api_token::issue(&member, issue)).await.expect("a token");
+    // The row, and whether its user is one whom the policies allow tokens for.
+    let issued = costs(&t, "issue of a token", both(2), api_token::issue(&member, issue)).await.expect("a token");
     // Whose it is, the token, the tenant, the user; the first time also the note of its use.
     let first = app::authenticate::context(t.engine(), &issued.token);
     costs(&t, "authentication that notes the use", both(5), first).await.expect("a context");
@@ -175,7 +178,15 @@ async fn transitions(t: TestCx) {
         Activate, Deactivate, Degrade, EndMaintenance, GoOffline, Recover, RestoreHealth, StartMaintenance,
     };
     let walk = [
-        Degrade, RestoreHealth, StartMaintenance, EndMaintenance, GoOffline, Recover, RestoreHealth, Deactivate, Activate,
+        Degrade,
+        RestoreHealth,
+        StartMaintenance,
+        EndMaintenance,
+        GoOffline,
+        Recover,
+        RestoreHealth,
+        Deactivate,
+        Activate,
     ];
     for by in walk {
         let change = Deed::Change { poller: "p".to_owned(), by, reason: "a walk".to_owned() };

@@ -9,14 +9,16 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use futures::future::{BoxFuture, FutureExt};
 use generated::identity::{api_token, tenant, user};
-use generated::infrastructure::{HealthEntity, PartitionEnvironment, PollerStatus, health_event, partition, poller};
+use generated::infrastructure::{
+    HealthEntity, PartitionEnvironment, Poller, PollerStatus, health_event, partition, poller,
+};
 use generated::inventory::{DeviceGroupType, device, device_group, device_identifier};
 use resource_core::Id;
+use resource_runtime::db::Dialect;
 use resource_runtime::engine::{Clock, Parts};
 use resource_runtime::keyring::Keyring;
 use resource_runtime::read::{Page, Select};
 use resource_runtime::testing::TestCx;
-use resource_runtime::db::Dialect;
 use resource_runtime::{Cx, Db, Engine, Record, Result};
 use sea_orm::ConnectionTrait;
 use tracing::field::{Field, Visit};
@@ -25,7 +27,16 @@ use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 use crate::data;
 
 /// Lists that read or sort more than they show, and why that is so for now.
-const KNOWN: [(&str, &str); 0] = [];
+const KNOWN: [(&str, &str); 5] = [
+    ("identity.user.admins", "two roles are two stretches of the index, and administrators are few"),
+    ("infrastructure.poller.by_partition", "the slug behind each poller's partition is looked up"),
+    ("inventory.device.by_ip", "few devices of a partition have had the same address"),
+    ("inventory.device.by_mac", "few devices of a partition have had the same address"),
+    ("inventory.device_group.root_groups", "to Postgres `IS NULL` is no equality, so the index by parent has no order"),
+];
+
+/// How many rows of an index may be read and not shown, for a page of fifty or a hundred.
+const MOST_PASSED_OVER: usize = 1000;
 
 #[test]
 fn lists_come_from_indexes() {
@@ -49,11 +60,14 @@ async fn check(t: &TestCx, plans: &Plans) {
         plans.take();
         let rows = list.await.unwrap_or_else(|error| panic!("{name}: {error:?}"));
         let plans = plans.take();
-        assert_eq!(plans.len(), 1, "{name}: {plans:#?}");
+        assert!((1..=2).contains(&plans.len()), "{name}: {plans:#?}");
         assert!(rows > 0, "{name} shows nothing, so its plan means nothing");
-        found.insert(name, costly(&plans[0]));
-        if !found[name].is_empty() {
-            println!("{name}: {}\n{}", found[name].join(", "), plans[0]);
+        for (page, plan) in plans.iter().enumerate() {
+            let costly = costly(plan);
+            if !costly.is_empty() {
+                println!("{name}, page {}: {}\n{plan}", page + 1, costly.join(", "));
+            }
+            found.entry(name).or_default().extend(costly);
         }
     }
     assert_eq!(found.keys().copied().collect::<Vec<_>>(), declared(), "every declared list is looked at");
@@ -65,75 +79,112 @@ async fn check(t: &TestCx, plans: &Plans) {
 /// Every list, with arguments for which there are rows.
 fn lists(cx: &Cx) -> Vec<(&'static str, BoxFuture<'_, Result<usize>>)> {
     let place = Id::new(data::key(21));
-    let poller = Id::new("poller-11".to_owned());
-    let entity = || (HealthEntity::Poller, "poller-12".to_owned());
+    fn poller() -> Id<Poller, String> {
+        Id::new("poller-11".to_owned())
+    }
+    fn entity() -> (HealthEntity, String) {
+        (HealthEntity::Poller, "poller-12".to_owned())
+    }
     vec![
-        ("identity.api_token.active", shown(api_token::active(cx))),
-        ("identity.api_token.by_user", shown(api_token::by_user(cx, api_token::ByUser { user: Id::new(data::key(11)) }))),
-        ("identity.api_token.list", shown(api_token::list(cx))),
-        ("identity.tenant.active", shown(tenant::active(cx))),
-        ("identity.tenant.list", shown(tenant::list(cx))),
-        ("identity.user.admins", shown(user::admins(cx))),
-        ("identity.user.list", shown(user::list(cx))),
+        ("identity.api_token.active", shown(move || api_token::active(cx))),
+        (
+            "identity.api_token.by_user",
+            shown(move || api_token::by_user(cx, api_token::ByUser { user: Id::new(data::key(11)) })),
+        ),
+        ("identity.api_token.list", shown(move || api_token::list(cx))),
+        ("identity.tenant.active", shown(move || tenant::active(cx))),
+        ("identity.tenant.list", shown(move || tenant::list(cx))),
+        ("identity.user.admins", shown(move || user::admins(cx))),
+        ("identity.user.list", shown(move || user::list(cx))),
         (
             "infrastructure.health_event.by_state",
-            shown(health_event::by_state(cx, health_event::ByState { state: "offline".to_owned() })),
+            shown(move || health_event::by_state(cx, health_event::ByState { state: "offline".to_owned() })),
         ),
         ("infrastructure.health_event.current_status", {
-            let (entity_type, entity_id) = entity();
-            shown(health_event::current_status(cx, health_event::CurrentStatus { entity_type, entity_id }))
+            let call = || {
+                let (entity_type, entity_id) = entity();
+                health_event::current_status(cx, health_event::CurrentStatus { entity_type, entity_id })
+            };
+            shown(call)
         }),
-        ("infrastructure.health_event.list", shown(health_event::list(cx))),
+        ("infrastructure.health_event.list", shown(move || health_event::list(cx))),
         (
             "infrastructure.health_event.recent",
-            shown(health_event::recent(cx, health_event::Recent { state: Some("degraded".to_owned()), entity_type: None })),
+            shown(move || {
+                health_event::recent(cx, health_event::Recent { state: Some("degraded".to_owned()), entity_type: None })
+            }),
         ),
         ("infrastructure.health_event.timeline", {
-            let (entity_type, entity_id) = entity();
-            shown(health_event::timeline(cx, health_event::Timeline { entity_type, entity_id, since: None }))
+            let call = || {
+                let (entity_type, entity_id) = entity();
+                health_event::timeline(cx, health_event::Timeline { entity_type, entity_id, since: None })
+            };
+            shown(call)
         }),
         (
             "infrastructure.partition.by_environment",
-            shown(partition::by_environment(cx, partition::ByEnvironment { environment: PartitionEnvironment::Lab })),
+            shown(move || {
+                partition::by_environment(cx, partition::ByEnvironment { environment: PartitionEnvironment::Lab })
+            }),
         ),
-        ("infrastructure.partition.by_site", shown(partition::by_site(cx, partition::BySite { site: "site-5".to_owned() }))),
-        ("infrastructure.partition.enabled", shown(partition::enabled(cx))),
-        ("infrastructure.partition.list", shown(partition::list(cx))),
-        ("infrastructure.poller.active", shown(poller::active(cx))),
-        ("infrastructure.poller.by_partition", shown(poller::by_partition(cx, poller::ByPartition { slug: "p21".to_owned() }))),
-        ("infrastructure.poller.by_partition_id", shown(poller::by_partition_id(cx, poller::ByPartitionId { partition: place }))),
-        ("infrastructure.poller.by_status", shown(poller::by_status(cx, poller::ByStatus { status: PollerStatus::Offline }))),
-        ("infrastructure.poller.list", shown(poller::list(cx))),
-        ("infrastructure.poller.recently_seen", shown(poller::recently_seen(cx))),
-        ("inventory.device.available", shown(device::available(cx))),
+        (
+            "infrastructure.partition.by_site",
+            shown(move || partition::by_site(cx, partition::BySite { site: "site-5".to_owned() })),
+        ),
+        ("infrastructure.partition.enabled", shown(move || partition::enabled(cx))),
+        ("infrastructure.partition.list", shown(move || partition::list(cx))),
+        ("infrastructure.poller.active", shown(move || poller::active(cx))),
+        (
+            "infrastructure.poller.by_partition",
+            shown(move || poller::by_partition(cx, poller::ByPartition { slug: "p21".to_owned() })),
+        ),
+        (
+            "infrastructure.poller.by_partition_id",
+            shown(move || poller::by_partition_id(cx, poller::ByPartitionId { partition: place })),
+        ),
+        (
+            "infrastructure.poller.by_status",
+            shown(move || poller::by_status(cx, poller::ByStatus { status: PollerStatus::Offline })),
+        ),
+        ("infrastructure.poller.list", shown(move || poller::list(cx))),
+        ("infrastructure.poller.recently_seen", shown(move || poller::recently_seen(cx))),
+        ("inventory.device.available", shown(move || device::available(cx))),
         (
             "inventory.device.by_ip",
-            shown(device::by_ip(cx, device::ByIp { partition: place, ip: "10.0.1.0".to_owned() })),
+            shown(move || device::by_ip(cx, device::ByIp { partition: place, ip: "10.0.1.0".to_owned() })),
         ),
         (
             "inventory.device.by_mac",
-            shown(device::by_mac(cx, device::ByMac { partition: place, mac: "000000000001".to_owned() })),
+            shown(move || device::by_mac(cx, device::ByMac { partition: place, mac: "000000000001".to_owned() })),
         ),
-        ("inventory.device.by_poller", shown(device::by_poller(cx, device::ByPoller { poller }))),
-        ("inventory.device.list", shown(device::list(cx))),
-        ("inventory.device.recently_seen", shown(device::recently_seen(cx))),
+        ("inventory.device.by_poller", shown(move || device::by_poller(cx, device::ByPoller { poller: poller() }))),
+        ("inventory.device.list", shown(move || device::list(cx))),
+        ("inventory.device.recently_seen", shown(move || device::recently_seen(cx))),
         (
             "inventory.device_group.by_type",
-            shown(device_group::by_type(cx, device_group::ByType { group_type: DeviceGroupType::Function })),
+            shown(move || device_group::by_type(cx, device_group::ByType { group_type: DeviceGroupType::Function })),
         ),
-        ("inventory.device_group.list", shown(device_group::list(cx))),
-        ("inventory.device_group.root_groups", shown(device_group::root_groups(cx))),
+        ("inventory.device_group.list", shown(move || device_group::list(cx))),
+        ("inventory.device_group.root_groups", shown(move || device_group::root_groups(cx))),
         ("inventory.device_identifier.by_device", {
-            let device = Id::new("device-11".to_owned());
-            shown(device_identifier::by_device(cx, device_identifier::ByDevice { device }))
+            let device = || Id::new("device-11".to_owned());
+            shown(move || device_identifier::by_device(cx, device_identifier::ByDevice { device: device() }))
         }),
-        ("inventory.device_identifier.list", shown(device_identifier::list(cx))),
+        ("inventory.device_identifier.list", shown(move || device_identifier::list(cx))),
     ]
 }
 
-/// How many records the first page shows.
-fn shown<R: Record + Send + 'static>(list: Select<'_, R>) -> BoxFuture<'_, Result<usize>> {
-    async move { list.page().await.map(|Page { records, .. }| records.len()) }.boxed()
+/// How many records the first two pages show.
+fn shown<'a, R: Record + Send + 'static>(list: impl Fn() -> Select<'a, R> + Send + 'a) -> BoxFuture<'a, Result<usize>> {
+    async move {
+        let Page { records, next, .. } = list().page().await?;
+        let behind = match next {
+            Some(next) => list().after(next).page().await?.records.len(),
+            None => 0,
+        };
+        Ok(records.len() + behind)
+    }
+    .boxed()
 }
 
 /// The lists that the declarations have.
@@ -150,11 +201,20 @@ fn declared() -> Vec<&'static str> {
     names
 }
 
-/// What a plan has that a list from an index has not.
+/// What a plan has that a list from an index has not. An incremental sort reads an index in order, and only
+/// tells apart what is equal in it.
 fn costly(plan: &str) -> Vec<String> {
-    let parts = plan.lines().filter_map(|line| line.split_once("  (cost=").map(|(node, _)| node));
-    let parts = parts.map(|node| node.trim().trim_start_matches("->").trim());
-    parts.filter(|node| node.starts_with("Seq Scan") || node.ends_with("Sort")).map(str::to_owned).collect()
+    let mut costly = Vec::new();
+    for line in plan.lines() {
+        let node = line.split_once("  (cost=").map_or("", |(node, _)| node.trim().trim_start_matches("->").trim());
+        let passed_over = line.split_once("Rows Removed by Filter: ").and_then(|(_, rows)| rows.parse::<usize>().ok());
+        if node.starts_with("Seq Scan") || node == "Sort" {
+            costly.push(node.to_owned());
+        } else if let Some(rows) = passed_over.filter(|rows| *rows > MOST_PASSED_OVER) {
+            costly.push(format!("{rows} rows passed over"));
+        }
+    }
+    costly
 }
 
 /// An engine whose connections tell how each statement is answered.
@@ -162,6 +222,7 @@ async fn explained(t: &TestCx) -> Engine {
     let set = "DO $$ BEGIN \
         EXECUTE format('ALTER DATABASE %I SET session_preload_libraries = auto_explain', current_database()); \
         EXECUTE format('ALTER DATABASE %I SET auto_explain.log_min_duration = 0', current_database()); \
+        EXECUTE format('ALTER DATABASE %I SET auto_explain.log_analyze = on', current_database()); \
         EXECUTE format('ALTER DATABASE %I SET auto_explain.log_level = notice', current_database()); END $$";
     // The settings exist once the library is loaded.
     t.db().writer().execute_unprepared("LOAD 'auto_explain'").await.expect("auto_explain comes with Postgres");
