@@ -10,7 +10,12 @@ use crate::workspace::Workspace;
 use crate::{codegen, dev, explain, migrate, new, policy, test, tidy, timings};
 
 #[derive(Parser)]
-#[command(name = "cargo xtask", about = "Tasks of this workspace", disable_help_subcommand = true)]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    about = "Tasks of this workspace",
+    disable_help_subcommand = true
+)]
 struct Command {
     #[command(subcommand)]
     task: Task,

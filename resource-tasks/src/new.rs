@@ -2,7 +2,8 @@
 //! and one group of grants to go with it.
 
 use std::fs;
-use std::path::Path;
+use std::io::ErrorKind;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail, ensure};
@@ -45,21 +46,91 @@ pub fn run(workspace: &Workspace, new: &New) -> Result<ExitCode> {
     ensure!(!file.exists(), "{} exists already", file.display());
 
     let domain_file = source.join(format!("{domain}.rs"));
-    if !domain_file.exists() {
-        write(&domain_file, &format!("//! {}: say here what belongs into this domain.\n", sentence(domain)))?;
-        append(&lib, &format!("\npub mod {domain};\n"))?;
-    }
-    write(&file, &declaration(name, &module, &fields))?;
-    append(&domain_file, &format!("\nmod {module};\n\npub use {module}::{name};\n"))?;
     let policies = workspace.path(&workspace.config.policies).join(format!("{domain}.csv"));
-    append(&policies, &grants(domain, &module))?;
-
-    for path in [&file, &domain_file, &policies] {
-        println!("{}", path.strip_prefix(&workspace.root).unwrap_or(path).display());
+    let mut edits = vec![
+        Edit::new(file, |_| declaration(name, &module, &fields))?,
+        Edit::new(domain_file, |known| entered(&known, domain, (&module, name)))?,
+        Edit::new(policies, |known| format!("{known}{}", grants(domain, &module, &known)))?,
+    ];
+    if edits[1].before.is_none() {
+        edits.push(Edit::new(lib, |known| with_line(&known, &format!("pub mod {domain};")))?);
     }
-    let Some(_) = codegen::load(workspace)? else { return Ok(ExitCode::FAILURE) };
+    for edit in &edits {
+        edit.make()?;
+    }
+    if codegen::load(workspace)?.is_none() {
+        for edit in &edits {
+            edit.undo()?;
+        }
+        eprintln!("nothing was added");
+        return Ok(ExitCode::FAILURE);
+    }
+    for edit in &edits {
+        println!("{}", edit.path.strip_prefix(&workspace.root).unwrap_or(&edit.path).display());
+    }
     eprintln!("{}: now `cargo xtask codegen`, then `cargo xtask migrate diff add_{module}`", output::green("declared"));
+    if edits[2].before.is_none() {
+        eprintln!("the policy file of the domain is new; name it where the application compiles its policies in");
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A file with what it is to become, so that all of them can be taken back.
+struct Edit {
+    path: PathBuf,
+    before: Option<String>,
+    after: String,
+}
+
+impl Edit {
+    fn new(path: PathBuf, change: impl FnOnce(String) -> String) -> Result<Edit> {
+        let before = match fs::read_to_string(&path) {
+            Ok(text) => Some(text),
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            Err(error) => return Err(error).with_context(|| path.display().to_string()),
+        };
+        let after = change(before.clone().unwrap_or_default());
+        Ok(Edit { path, before, after })
+    }
+
+    fn make(&self) -> Result<()> {
+        let folder = self.path.parent().map_or(Ok(()), fs::create_dir_all);
+        folder.and_then(|()| fs::write(&self.path, &self.after)).with_context(|| self.path.display().to_string())
+    }
+
+    fn undo(&self) -> Result<()> {
+        let undone = match &self.before {
+            Some(text) => fs::write(&self.path, text),
+            None => fs::remove_file(&self.path),
+        };
+        undone.with_context(|| self.path.display().to_string())?;
+        if let Some(folder) = self.path.parent() {
+            // Only succeeds where nothing is left in it.
+            let _ = fs::remove_dir(folder);
+        }
+        Ok(())
+    }
+}
+
+/// The file of a domain with one more resource.
+fn entered(known: &str, domain: &str, (module, name): (&str, &str)) -> String {
+    let start = format!("//! {}: say here what belongs into this domain.\n", sentence(domain));
+    let known = if known.is_empty() { &start } else { known };
+    with_line(&with_line(known, &format!("pub mod {module};")), &format!("pub use {module}::{name};"))
+}
+
+/// A text with one more line: in order among the lines that begin with the same two words, else at the end.
+fn with_line(text: &str, line: &str) -> String {
+    let kind: String = line.split_inclusive(' ').take(2).collect();
+    let alike = |found: &&str| found.starts_with(&kind);
+    if text.lines().find(alike).is_none() {
+        return format!("{text}\n{line}\n");
+    }
+    let mut lines: Vec<&str> = text.lines().collect();
+    let after = lines.iter().rposition(|found| alike(found) && *found < line);
+    let first = lines.iter().position(|found| alike(found)).unwrap_or(0);
+    lines.insert(after.map_or(first, |at| at + 1), line);
+    lines.join("\n") + "\n"
 }
 
 fn parse_field(field: &str) -> Result<(&str, &str)> {
@@ -98,22 +169,25 @@ fn declaration(name: &str, module: &str, fields: &[(&str, &str)]) -> String {
     )
 }
 
-fn grants(domain: &str, module: &str) -> String {
+fn grants(domain: &str, module: &str, known: &str) -> String {
     let grant = |role: &str, action: &str| format!("p, {role}, {domain}.{module}, {action}, , allow\n");
     let rows =
         [("viewer", "list"), ("viewer", "get"), ("operator", "create"), ("operator", "update"), ("admin", "destroy")];
     let rows: String = rows.iter().map(|(role, action)| grant(role, action)).collect();
-    format!("\n# {}: everyone looks, operators add and change, administrators remove.\n{rows}", sentence(module))
+    let gap = if known.is_empty() { "" } else { "\n" };
+    format!("{gap}# {}: everyone looks, operators add and change, administrators remove.\n{rows}", sentence(module))
 }
 
-fn write(path: &Path, text: &str) -> Result<()> {
-    path.parent()
-        .map_or(Ok(()), fs::create_dir_all)
-        .and_then(|()| fs::write(path, text))
-        .with_context(|| path.display().to_string())
-}
+#[cfg(test)]
+mod tests {
+    use super::with_line;
 
-fn append(path: &Path, text: &str) -> Result<()> {
-    let known = fs::read_to_string(path).unwrap_or_default();
-    write(path, &format!("{known}{text}"))
+    #[test]
+    fn lines_stand_in_order() {
+        let known = "//! Doc.\n\npub mod b;\npub mod d;\n\npub use b::B;\n";
+        assert_eq!(with_line(known, "pub mod a;"), known.replace("pub mod b;", "pub mod a;\npub mod b;"));
+        assert_eq!(with_line(known, "pub mod c;"), known.replace("pub mod d;", "pub mod c;\npub mod d;"));
+        assert_eq!(with_line(known, "pub mod e;"), known.replace("pub mod d;", "pub mod d;\npub mod e;"));
+        assert_eq!(with_line("//! Doc.\n", "pub mod a;"), "//! Doc.\n\npub mod a;\n");
+    }
 }
