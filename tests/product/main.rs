@@ -4,6 +4,11 @@
 //! that the program itself runs on.
 
 mod api_token;
+mod device;
+mod device_group;
+mod device_identifier;
+mod health_event;
+mod partition;
 mod poller;
 mod stage;
 mod tenant;
