@@ -10,13 +10,13 @@ use std::time::Duration;
 use sea_orm::sea_query::{PostgresQueryBuilder, SqliteQueryBuilder};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 
 use crate::error::{Class, Error, Result};
 use crate::row::Row;
 pub use crate::sql::Dialect;
-use crate::transaction::{Open, holds_writer};
+use crate::transaction::{Isolation, Open, holds_writer};
 
 /// A database: one pool on Postgres; on SQLite one writer that queues and several readers.
 #[derive(Clone, Debug)]
@@ -77,6 +77,8 @@ impl Db {
                 options
                     .create_if_missing(true)
                     .foreign_keys(true)
+                    // Else `REPLACE` removes rows of append-only tables past their triggers.
+                    .pragma("recursive_triggers", "ON")
                     .busy_timeout(SQLITE_BUSY)
                     .journal_mode(sqlx::sqlite::SqliteJournalMode::Wal)
                     .synchronous(sqlx::sqlite::SqliteSynchronous::Full)
@@ -111,11 +113,13 @@ impl Db {
     }
 
     /// Starts a transaction that may write at once: on SQLite it holds the only writer until it ends.
-    pub async fn begin(&self) -> Result<DatabaseTransaction> {
+    pub async fn begin(&self, isolation: Isolation) -> Result<DatabaseTransaction> {
         if self.dialect() == Dialect::Sqlite && holds_writer() {
             return Err(second_writer());
         }
+        let serial = isolation == Isolation::Serial && self.dialect() == Dialect::Postgres;
         let options = TransactionOptions {
+            isolation_level: serial.then_some(IsolationLevel::Serializable),
             sqlite_transaction_mode: (self.dialect() == Dialect::Sqlite).then_some(SqliteTransactionMode::Immediate),
             ..Default::default()
         };
@@ -215,7 +219,7 @@ fn unavailable(error: DbErr) -> Error {
 pub fn statement_failed(error: DbErr) -> Error {
     let text = error.to_string();
     let busy = text.contains("database is locked") || text.contains("database table is locked");
-    let gone = matches!(error, DbErr::ConnectionAcquire(_) | DbErr::Conn(_));
+    let gone = matches!(error, DbErr::ConnectionAcquire(_) | DbErr::Conn(_)) || is_lost(&error);
     // 40001 serialization failure, 40P01 deadlock: the statement may be tried again.
     let retry = ["40001", "40P01"].iter().any(|state| sql_state(&error).as_deref() == Some(*state));
     match () {
@@ -223,6 +227,18 @@ pub fn statement_failed(error: DbErr) -> Error {
         () if retry => Error::conflict("conflict", "Somebody else changed this at the same time.").caused_by(error),
         () => Error::internal("a statement failed").caused_by(error),
     }
+}
+
+/// Whether the connection went away under the statement: the server stopped, or the network did.
+fn is_lost(error: &DbErr) -> bool {
+    let (DbErr::Exec(sea_orm::RuntimeErr::SqlxError(inner)) | DbErr::Query(sea_orm::RuntimeErr::SqlxError(inner))) =
+        error
+    else {
+        return false;
+    };
+    let gone = matches!(inner.as_ref(), sqlx::Error::Io(_) | sqlx::Error::Protocol(_) | sqlx::Error::PoolClosed);
+    // Class 08: connection exceptions; 57P: the server is told to stop, or starts.
+    gone || sql_state(error).is_some_and(|state| state.starts_with("08") || state.starts_with("57P"))
 }
 
 /// The SQLSTATE of a Postgres error.

@@ -16,8 +16,8 @@ enum Broken {
     /// A unique index, by its name or by the columns that it covers.
     Unique(String),
     Check(String),
-    /// A reference; SQLite does not say which.
-    Reference,
+    /// A reference, by its name; SQLite does not say which.
+    Reference(String),
     NotNull(String),
 }
 
@@ -25,7 +25,7 @@ enum Broken {
 pub(super) async fn explain(call: &Call<'_>, row: &[Scalar], error: DbErr) -> Error {
     match broken(&error) {
         None => statement_failed(error),
-        Some(Broken::Reference) => reference(call, row, error).await,
+        Some(Broken::Reference(name)) => reference(call, row, &name, error).await,
         Some(broken) => named(call.meta, &broken, error),
     }
 }
@@ -41,7 +41,9 @@ pub(super) fn explain_caused(meta: &'static ResourceMeta, error: DbErr) -> Error
 /// Turns the driver's error about removing a row into what the caller is told.
 pub(super) fn explain_removal(error: DbErr) -> Error {
     match broken(&error) {
-        Some(Broken::Reference) => Error::conflict("referenced", "Other records refer to this one.").caused_by(error),
+        Some(Broken::Reference(_)) => {
+            Error::conflict("referenced", "Other records refer to this one.").caused_by(error)
+        }
         _ => statement_failed(error),
     }
 }
@@ -56,12 +58,14 @@ fn broken(error: &DbErr) -> Option<Broken> {
     match error.code()?.as_ref() {
         "23505" => Some(Broken::Unique(constraint())),
         "23514" => Some(Broken::Check(constraint())),
-        "23503" | "23001" => Some(Broken::Reference),
+        "23503" | "23001" => Some(Broken::Reference(constraint())),
         "23502" => Some(Broken::NotNull(error.message().split('"').nth(1)?.to_owned())),
         // SQLite's extended result codes.
         "2067" | "1555" => behind("UNIQUE constraint failed: ").map(Broken::Unique),
         "275" => behind("CHECK constraint failed: ").map(Broken::Check),
-        "787" | "1811" => Some(Broken::Reference),
+        "787" => Some(Broken::Reference(String::new())),
+        // Restricting references are triggers to SQLite; others than those say something else.
+        "1811" => behind("FOREIGN KEY constraint failed").map(|_| Broken::Reference(String::new())),
         "1299" => {
             behind("NOT NULL constraint failed: ")?.split('.').nth(1).map(|name| Broken::NotNull(name.to_owned()))
         }
@@ -80,7 +84,7 @@ fn named(meta: &'static ResourceMeta, broken: &Broken, error: DbErr) -> Error {
             let field = meta.fields.iter().find(|field| field.column == column);
             Failure::input(field.map_or("", |field| field.name), "required", "is required")
         }
-        Broken::Reference => Failure::whole("reference", "A record that this one refers to does not exist."),
+        Broken::Reference(_) => Failure::whole("reference", "A record that this one refers to does not exist."),
     };
     Error::with_failures(Class::Invalid, vec![failure]).caused_by(error)
 }
@@ -120,19 +124,20 @@ fn columns_of(meta: &ResourceMeta, fields: &[u16], prefixed: bool) -> String {
 
 /// Finds which of the given references lead nowhere, by looking for each: on SQLite the error says
 /// nothing, and on Postgres it names one of several.
-async fn reference(call: &Call<'_>, row: &[Scalar], error: DbErr) -> Error {
-    if call.cx.in_transaction() && call.dialect() == crate::db::Dialect::Postgres {
-        // The transaction can run no further statement.
-        let failure = Failure::whole("reference", "A record that this one refers to does not exist.");
-        return Error::with_failures(Class::NotFound, vec![failure]).caused_by(error);
-    }
+async fn reference(call: &Call<'_>, row: &[Scalar], name: &str, error: DbErr) -> Error {
+    let mut references = call.meta.relations.iter().filter(|relation| relation.kind == RelationKind::BelongsTo);
     let mut failures = Vec::new();
-    for relation in call.meta.relations.iter().filter(|relation| relation.kind == RelationKind::BelongsTo) {
+    if call.cx.in_transaction() && call.dialect() == crate::db::Dialect::Postgres {
+        // The transaction can run no further statement; at least the one that is named is known.
+        failures.push(match references.find(|relation| is_named(call.meta, relation, name)) {
+            Some(relation) => leads_nowhere(relation),
+            None => Failure::whole("reference", "A record that this one refers to does not exist."),
+        });
+        return Error::with_failures(Class::NotFound, failures).caused_by(error);
+    }
+    for relation in references {
         if given(relation, row) && !exists(call, relation, row).await {
-            failures.push(Failure {
-                path: Path::Relation(relation.name.into()),
-                ..Failure::input("", "not_found", "does not exist")
-            });
+            failures.push(leads_nowhere(relation));
         }
     }
     if failures.is_empty() {
@@ -140,6 +145,16 @@ async fn reference(call: &Call<'_>, row: &[Scalar], error: DbErr) -> Error {
         return Error::with_failures(Class::Conflict, failures).caused_by(error);
     }
     Error::with_failures(Class::NotFound, failures).caused_by(error)
+}
+
+fn leads_nowhere(relation: &Relation) -> Failure {
+    Failure { path: Path::Relation(relation.name.into()), ..Failure::input("", "not_found", "does not exist") }
+}
+
+/// Whether a constraint is the one of a relation, as the schema names them; Postgres cuts long names.
+fn is_named(meta: &ResourceMeta, relation: &Relation, constraint: &str) -> bool {
+    let name = format!("{}_{}_fkey", meta.table, relation.name);
+    name.get(..63).unwrap_or(&name) == constraint
 }
 
 fn given(relation: &Relation, row: &[Scalar]) -> bool {

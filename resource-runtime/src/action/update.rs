@@ -15,7 +15,7 @@ use crate::hook::Values;
 use crate::row::Row;
 use crate::slots::Slots;
 use crate::sql::{Scope, render};
-use crate::transaction;
+use crate::transaction::{self, Isolation};
 
 /// Changes the row with a key. The answer has the stored fields in order, then the calculations.
 ///
@@ -27,7 +27,7 @@ use crate::transaction;
 pub async fn update(cx: &AnyCx, meta: &'static ResourceMeta, target: Target<'_>, input: Slots) -> Result<Row> {
     let mut call = Call::new(cx, meta, target.action, input);
     let span = call.span();
-    async move {
+    let updated = async move {
         let authorized = diagnose::authorize(cx, meta, &target).await?;
         check::input(&mut call)?;
         let accepted = hooks::prepare(&call, values::accepted(&call)).await?;
@@ -37,7 +37,10 @@ pub async fn update(cx: &AnyCx, meta: &'static ResourceMeta, target: Target<'_>,
             let written = match plan(&call) {
                 Plan::Single => single(&call, &guarded, &accepted).await?,
                 Plan::Chain => chain(&call, &guarded, &accepted).await?,
-                Plan::Transaction => in_transaction(&call, &guarded, &accepted).await?,
+                Plan::Transaction => match in_transaction(&call, &guarded, &accepted).await {
+                    Err(error) if !last && transaction::may_repeat(cx, &error) => continue,
+                    written => written?,
+                },
             };
             match written {
                 Some(row) => return Ok(row),
@@ -45,9 +48,8 @@ pub async fn update(cx: &AnyCx, meta: &'static ResourceMeta, target: Target<'_>,
             }
         }
         Err(diagnose::overtaken())
-    }
-    .instrument(span)
-    .await
+    };
+    transaction::settled(cx, updated.instrument(span).await)
 }
 
 /// How an update is carried out.
@@ -61,13 +63,19 @@ enum Plan {
 }
 
 fn plan(call: &Call<'_>) -> Plan {
-    let steps = call.action.has_hooks() || !call.action.changes.is_empty();
+    let steps = call.action.has_hooks() || !call.action.changes.is_empty() || asks_others(call);
     match (steps, call.action.causes.is_empty(), call.dialect()) {
         (true, _, _) => Plan::Transaction,
         (false, true, _) => Plan::Single,
         (false, false, Dialect::Postgres) if caused::fit_in_sql(call) => Plan::Chain,
         (false, false, _) => Plan::Transaction,
     }
+}
+
+/// Whether the guard asks about rows that the statement does not lock. Somebody could make it false
+/// meanwhile; on Postgres only a serial transaction notices.
+fn asks_others(call: &Call<'_>) -> bool {
+    call.dialect() == Dialect::Postgres && call.action.guard.as_ref().is_some_and(Expr::reads_relations)
 }
 
 /// The row that an action may change: every condition on the stored row, folded.
@@ -150,7 +158,8 @@ async fn chain(call: &Call<'_>, guarded: &Guarded, accepted: &Values) -> Result<
 }
 
 async fn in_transaction(call: &Call<'_>, guarded: &Guarded, accepted: &Values) -> Result<Option<Row>> {
-    transaction::run(call.cx, async |cx| {
+    let isolation = if asks_others(call) { Isolation::Serial } else { Isolation::Statement };
+    transaction::isolated(call.cx, isolation, async |cx| {
         let call = call.within(cx);
         tree::take_turn(&call).await?;
         let mut select = statement::select(&call, &guarded.condition());
@@ -167,9 +176,10 @@ async fn in_transaction(call: &Call<'_>, guarded: &Guarded, accepted: &Values) -
         let changed = changed(&old, &row);
         let mut update = statement::update(&call, &changed, &guarded.row);
         update.returning(statement::returning(&call));
-        let written = send(&call, &update, &accepted).await?;
+        // The row is locked: if it is gone all the same, so must be what the hooks have written.
+        let written = send(&call, &update, &accepted).await?.ok_or_else(diagnose::overtaken)?;
         caused::insert(cx, &caused::of_row(&call, &row, Some(&old))?).await?;
-        Ok(written)
+        Ok(Some(written))
     })
     .await
 }
