@@ -14,6 +14,7 @@ mod order;
 mod page;
 pub mod pipeline;
 mod reading;
+mod search;
 mod select;
 pub mod sort;
 mod visible;

@@ -29,7 +29,7 @@ use crate::data;
 /// Lists that read or sort more than they show, and why that is so for now.
 const KNOWN: [(&str, &str); 5] = [
     ("identity.user.admins", "two roles are two stretches of the index, and administrators are few"),
-    ("infrastructure.poller.by_partition", "the slug behind each poller's partition is looked up"),
+    ("infrastructure.poller.by_partition", "it begins at the partition and sorts the pollers of that one"),
     ("inventory.device.by_ip", "few devices of a partition have had the same address"),
     ("inventory.device.by_mac", "few devices of a partition have had the same address"),
     ("inventory.device_group.root_groups", "to Postgres `IS NULL` is no equality, so the index by parent has no order"),

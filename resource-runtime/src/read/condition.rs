@@ -8,6 +8,7 @@ use resource_core::{Expr, Scalar};
 use sea_orm::sea_query::SelectStatement;
 
 use super::reading::{Reading, equals};
+use super::search::searched;
 use super::visible;
 use crate::error::{Class, Error, Failure, Result};
 use crate::sql::render;
@@ -59,7 +60,7 @@ impl Rows {
     pub fn narrow(&self, select: &mut SelectStatement, reading: &Reading<'_>) {
         let scope = reading.scope();
         for condition in &self.conditions {
-            select.and_where(render(condition, &scope));
+            select.and_where(render(&searched(reading.meta, condition), &scope));
         }
     }
 
