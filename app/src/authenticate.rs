@@ -3,12 +3,15 @@
 //! A key's first characters find the row through the platform's lookup; then the tenant is entered, and
 //! the whole key is compared with the kept digest in constant time. Every refusal is the same error.
 
+use std::net::{IpAddr, SocketAddr};
+
+use axum::extract::ConnectInfo;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use generated::identity::api_token::{self, ByPrefix, RecordUse};
 use generated::identity::tenant;
 use generated::identity::{ApiToken, Role, TenantStatus, TokenAccess, User, user};
-use resource_core::{Id, Scalar, Timestamp, Value};
+use resource_core::{Id, Scalar, Value};
 use resource_json_api::Authenticate;
 use resource_runtime::hook::Boxed;
 use resource_runtime::lookup::lookup;
@@ -28,7 +31,7 @@ impl Authenticate for ByToken {
         Box::pin(async move {
             match key(request)? {
                 None => Ok(None),
-                Some(key) => context(engine, key).await.map(|cx| Some(cx.any().clone())),
+                Some(key) => context_from(engine, key, address(request)).await.map(|cx| Some(cx.any().clone())),
             }
         })
     }
@@ -52,11 +55,21 @@ fn key(request: &Parts) -> Result<Option<&str>> {
     }
 }
 
+/// Where the request comes from, as far as the server knows.
+fn address(request: &Parts) -> Option<IpAddr> {
+    request.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip())
+}
+
 /// The context of whoever holds a key.
 ///
 /// # Errors
 /// [`Class::Unauthenticated`] for every key that does not work now, whatever the reason.
 pub async fn context(engine: &Engine, key: &str) -> Result<Cx> {
+    context_from(engine, key, None).await
+}
+
+/// As [`context`], for a request from an address.
+async fn context_from(engine: &Engine, key: &str, address: Option<IpAddr>) -> Result<Cx> {
     let prefix = token::prefix(key).ok_or_else(Error::unauthenticated)?;
     let platform = engine.platform(Actor::system("authentication"), "finding the token of a request");
     let found = lookup::<ApiToken, String>(&platform, ApiToken::PREFIX, prefix).await?;
@@ -71,7 +84,7 @@ pub async fn context(engine: &Engine, key: &str) -> Result<Cx> {
         return Err(Error::unauthenticated());
     }
     let user = known(user::by_subject(&cx, &token.user_id).await)?;
-    note_use(&cx, &token, engine.now()).await;
+    note_use(&cx, &token, address).await;
     Ok(engine.in_tenant(*tenant, actor(&token, &user)))
 }
 
@@ -112,12 +125,15 @@ fn access(access: TokenAccess) -> &'static str {
 }
 
 /// Counts a use, at most one a minute. A count that fails refuses nobody.
-async fn note_use(cx: &Cx, token: &ApiToken, now: Timestamp) {
-    let recently = token.last_used_at.is_some_and(|last| now.micros() - last.micros() < NOTED_EVERY);
+async fn note_use(cx: &Cx, token: &ApiToken, address: Option<IpAddr>) {
+    let now = cx.now().micros();
+    let recently = token.last_used_at.is_some_and(|last| now - last.micros() < NOTED_EVERY);
     if recently {
         return;
     }
-    if let Err(error) = api_token::record_use(cx, &token.id, RecordUse { ip: None }).await {
+    if let Err(error) =
+        api_token::record_use(cx, &token.id, RecordUse { ip: address.map(|address| address.to_string()) }).await
+    {
         tracing::warn!(%error, token = %token.id, "the use of a token was not noted");
     }
 }

@@ -21,7 +21,7 @@ const EMAIL: &str = "admin@demo.example";
 
 /// Makes and migrates the database, seeds a demo tenant through actions, prints a token, serves.
 pub async fn run(settings: &Dev) -> Result<()> {
-    std::fs::create_dir_all(&settings.folder).with_context(|| settings.folder.display().to_string())?;
+    make_private(&settings.folder).with_context(|| settings.folder.display().to_string())?;
     let database = format!("sqlite://{}", settings.folder.join("dev.db").display());
     migrate(&database).await?;
     let keyring = settings.folder.join("keyring");
@@ -44,6 +44,15 @@ pub async fn run(settings: &Dev) -> Result<()> {
         return Ok(());
     }
     serve::api(engine, settings.listen).await
+}
+
+/// The folder holds keys and password hashes, so nobody else may look into it.
+fn make_private(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
 async fn migrate(database: &str) -> Result<()> {

@@ -13,6 +13,17 @@ pub fn hash(password: &Secret<String>) -> Result<Secret<String>> {
     Ok(Secret::new(hash.to_string()))
 }
 
+/// As [`hash`], on the pool for blocking work.
+pub async fn hash_aside(password: Secret<String>) -> Result<Secret<String>> {
+    aside(move || hash(&password)).await
+}
+
+/// Runs slow work on the pool for blocking work.
+pub async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.map_err(|panic| Error::internal("hashing a password panicked").caused_by(panic))?
+}
+
 /// Whether a password is the one that was hashed.
 pub fn matches(password: &Secret<String>, hash: &Secret<String>) -> bool {
     let Ok(hash) = PasswordHash::new(hash.expose()) else { return false };

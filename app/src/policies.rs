@@ -87,7 +87,7 @@ fn built_in() -> Sources {
 
 /// The names that policy files may use: resources, actions, fields and scopes by position.
 pub fn catalog() -> Catalog {
-    resource_runtime::engine::catalog(&generated::APPLICATION)
+    resource_runtime::authorize::catalog(&generated::APPLICATION)
 }
 
 #[cfg(test)]

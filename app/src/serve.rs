@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use resource_json_api::{Description, Options, openapi, router};
-use resource_runtime::Engine;
+use resource_runtime::migration::{Runner, Standing};
+use resource_runtime::{Db, Engine};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -38,10 +39,22 @@ pub async fn run(settings: &Serve) -> Result<()> {
         policies: settings.policies.as_deref(),
     })
     .await?;
+    up_to_date(engine.db(), &settings.database).await?;
     if let Some(folder) = &settings.policies {
         tokio::spawn(watch::folder(engine.clone(), folder.clone()));
     }
     api(engine, settings.listen).await
+}
+
+/// Refuses a database that lacks migrations: every request would fail.
+async fn up_to_date(db: &Db, database: &str) -> Result<()> {
+    let migrations = migrations::all();
+    let pending = Runner::new(db, &migrations).status().await?;
+    // What a newer program has applied is not this one's to judge.
+    let known = |standing: &Standing| matches!(standing, Standing::Applied | Standing::Unknown);
+    let pending = pending.iter().filter(|status| !known(&status.standing)).count();
+    anyhow::ensure!(pending == 0, "the database lacks {pending} migrations; run `migrations up --database {database}`");
+    Ok(())
 }
 
 /// Serves the API of an engine. Requests that are under way when the program is told to stop are
@@ -51,6 +64,7 @@ pub async fn api(engine: Engine, listen: SocketAddr) -> Result<()> {
     tracing::info!(address = %listener.local_addr()?, "listening");
     let db = engine.db().clone();
     let api = router(engine, Arc::new(ByToken), Options::new(PREFIX));
+    let api = api.into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, api).with_graceful_shutdown(told_to_stop()).await?;
     db.close().await?;
     tracing::info!("stopped");

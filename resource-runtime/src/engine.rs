@@ -5,7 +5,7 @@ use std::sync::{Arc, RwLock};
 
 use resource_core::meta::{ActorMeta, Route};
 use resource_core::{ResourceMeta, Timestamp};
-use resource_policy::{Catalog, CatalogResource, Policies};
+use resource_policy::Policies;
 use uuid::Uuid;
 
 use crate::cx::{Actor, AnyCx, Cx, InTenant, Platform, Reach, SignedOut};
@@ -31,25 +31,6 @@ pub struct ResourceEntry {
     pub routes: &'static [Route],
     /// Its hooks, to which the description refers by position.
     pub hooks: &'static [Hook],
-}
-
-/// The names that policy files may use, by position: a field's number is its position, a calculation's
-/// follows those of the fields.
-pub fn catalog(application: &Application) -> Catalog {
-    let resources = application.resources.iter().map(|entry| {
-        let meta = entry.meta;
-        let owned = |name: &str| name.to_owned();
-        CatalogResource {
-            name: owned(meta.name),
-            actions: meta.actions.iter().map(|action| owned(action.name)).collect(),
-            fields: (meta.fields.iter().map(|field| field.name))
-                .chain(meta.calculations.iter().map(|calculation| calculation.name))
-                .map(owned)
-                .collect(),
-            scopes: meta.scopes.iter().map(|scope| owned(scope.name)).collect(),
-        }
-    });
-    Catalog { resources: resources.collect() }
 }
 
 /// Shared by every context; cheap to clone.

@@ -16,14 +16,18 @@ pub async fn run<T, F>(cx: &AnyCx, work: F) -> Result<T>
 where
     F: AsyncFnOnce(&AnyCx) -> Result<T>,
 {
-    if let Connection::Transaction(_, transaction) = cx.connection() {
-        let result = work(cx).await;
-        if result.is_err() {
-            transaction.doom();
-        }
-        return result;
+    isolated(cx, Isolation::Statement, work).await
+}
+
+/// As [`run`], in a transaction of its own that sees the database as `isolation` says.
+pub(crate) async fn isolated<T, F>(cx: &AnyCx, isolation: Isolation, work: F) -> Result<T>
+where
+    F: AsyncFnOnce(&AnyCx) -> Result<T>,
+{
+    if cx.in_transaction() {
+        return settled(cx, work(cx).await);
     }
-    let open = Arc::new(Open::begin(cx).await?);
+    let open = Arc::new(Open::begin(cx, isolation).await?);
     let inner = cx.with_connection(Connection::Transaction(cx.connection().db().clone(), open.clone()));
     let result = OPEN.scope((), work(&inner)).await;
     drop(inner);
@@ -37,6 +41,30 @@ where
             Err(error)
         }
     }
+}
+
+/// The result of an action: one that failed inside a transaction dooms it, so that a caller who passes
+/// over the error cannot keep half of what was to be done.
+pub(crate) fn settled<T>(cx: &AnyCx, result: Result<T>) -> Result<T> {
+    if let (Connection::Transaction(_, open), Err(_)) = (cx.connection(), &result) {
+        open.doom();
+    }
+    result
+}
+
+/// Whether an action that failed in a transaction of its own was only overtaken, and may be tried again.
+pub(crate) fn may_repeat(cx: &AnyCx, error: &Error) -> bool {
+    error.code() == "conflict" && !cx.in_transaction()
+}
+
+/// How a transaction sees what others commit meanwhile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Isolation {
+    /// Each statement sees what was committed before it began.
+    Statement,
+    /// As if transactions ran one after the other; one that cannot is a conflict. For conditions that
+    /// ask about rows which nothing locks.
+    Serial,
 }
 
 tokio::task_local! {
@@ -57,8 +85,8 @@ pub struct Open {
 }
 
 impl Open {
-    async fn begin(cx: &AnyCx) -> Result<Open> {
-        Ok(Open { transaction: cx.connection().db().begin().await?, doomed: false.into() })
+    async fn begin(cx: &AnyCx, isolation: Isolation) -> Result<Open> {
+        Ok(Open { transaction: cx.connection().db().begin(isolation).await?, doomed: false.into() })
     }
 
     /// The database's transaction.

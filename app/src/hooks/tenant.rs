@@ -7,6 +7,8 @@ use resource_core::{CiString, Id};
 use resource_runtime::hook::Draft;
 use resource_runtime::{AnyCx, Error, Result, SignedOut};
 
+use crate::password;
+
 /// The rules of tenants.
 pub struct TenantRules;
 
@@ -31,6 +33,8 @@ impl TenantHooks for TenantRules {
             return Err(Error::invalid("password_confirmation", "confirmation", "differs from the password"));
         }
         let cx = cx.typed::<SignedOut>().map_err(|_| Error::forbidden())?.system("registration");
+        // Before the transaction, which on SQLite holds the only writer.
+        let password_hash = password::hash_aside(input.password).await?;
         cx.transaction(async |tx| {
             let tenant = tenant::create(
                 tx,
@@ -46,14 +50,13 @@ impl TenantHooks for TenantRules {
             )
             .await?;
             let tx = tx.enter(tenant.id.uuid());
-            let user = user::register(
+            let user = user::enroll(
                 &tx,
-                user::Register {
+                user::Enroll {
                     email: input.email,
                     display_name: input.display_name,
                     role: Some(Role::Admin),
-                    password: input.password,
-                    password_confirmation: input.password_confirmation,
+                    password_hash,
                 },
             )
             .await?;

@@ -25,7 +25,7 @@ impl UserHooks for UserRules {
         }
         let cx = cx.system("password");
         let stored = user::get(&cx, id).await?.hashed_password.clone();
-        let new_hash = off_the_executor({
+        let new_hash = password::aside({
             let (stored, current) = (stored.clone(), input.current_password);
             move || {
                 verify(stored.as_ref(), current.as_ref())?;
@@ -48,10 +48,4 @@ fn verify(stored: Option<&Secret<String>>, current: Option<&Secret<String>>) -> 
         (Some(stored), Some(current)) if password::matches(current, stored) => Ok(()),
         (Some(_), Some(_)) => refused("wrong", "is not the current password"),
     }
-}
-
-/// Runs slow work on the pool for blocking work.
-async fn off_the_executor<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
-    let done = tokio::task::spawn_blocking(work).await;
-    done.map_err(|panic| Error::internal("hashing a password panicked").caused_by(panic))?
 }

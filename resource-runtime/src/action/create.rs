@@ -14,7 +14,7 @@ use crate::error::Result;
 use crate::hook::Values;
 use crate::row::Row;
 use crate::slots::Slots;
-use crate::transaction;
+use crate::transaction::{self, Isolation};
 
 /// Creates a row, or takes over the existing one if the action is an upsert. The answer has the stored
 /// fields in order, then the calculations.
@@ -25,22 +25,30 @@ use crate::transaction;
 pub async fn create(cx: &AnyCx, meta: &'static ResourceMeta, action: u16, input: Slots) -> Result<Row> {
     let mut call = Call::new(cx, meta, action, input);
     let span = call.span();
-    async move {
+    let created = async move {
         let authorized = authorize::action(cx, meta, action)?;
         check::input(&mut call)?;
         let accepted = hooks::prepare(&call, values::accepted(&call)).await?;
         if !needs_transaction(&call, &authorized) {
             return write(&call, &authorized, accepted).await;
         }
-        transaction::run(cx, async |cx| {
-            let call = call.within(cx);
-            let mut accepted = accepted;
-            hooks::inside(&call, &mut accepted, None).await?;
-            write(&call, &authorized, accepted).await
-        })
-        .await
-    }
-    .instrument(span)
+        match in_transaction(&call, &authorized, accepted.clone()).await {
+            Err(error) if transaction::may_repeat(cx, &error) => in_transaction(&call, &authorized, accepted).await,
+            created => created,
+        }
+    };
+    transaction::settled(cx, created.instrument(span).await)
+}
+
+/// A condition that reads other rows is about what nothing locks, so the transaction is a serial one.
+async fn in_transaction(call: &Call<'_>, authorized: &Authorized, mut accepted: Values) -> Result<Row> {
+    let asks_others = authorized.condition().is_some_and(Expr::reads_relations);
+    let isolation = if asks_others { Isolation::Serial } else { Isolation::Statement };
+    transaction::isolated(call.cx, isolation, async |cx| {
+        let call = call.within(cx);
+        hooks::inside(&call, &mut accepted, None).await?;
+        write(&call, authorized, accepted).await
+    })
     .await
 }
 

@@ -11,6 +11,7 @@ use crate::cx::AnyCx;
 use crate::error::{Error, Result};
 use crate::hook::{Hook, RunCall, Values};
 use crate::slots::Slots;
+use crate::transaction;
 
 /// Runs the hook of a run action. On a record, the record must be readable and within the action's
 /// reach; the hook starts outside any transaction and opens its own.
@@ -20,7 +21,7 @@ use crate::slots::Slots;
 pub async fn run(cx: &AnyCx, meta: &'static ResourceMeta, target: RunTarget<'_>, input: Slots) -> Result<Scalar> {
     let mut call = Call::new(cx, meta, target.action, input);
     let span = call.span();
-    async move {
+    let answered = async move {
         match target.key {
             Some(key) => {
                 let on = Target { action: target.action, key };
@@ -38,7 +39,6 @@ pub async fn run(cx: &AnyCx, meta: &'static ResourceMeta, target: RunTarget<'_>,
             return Err(Error::internal(format!("{}.{} has no code to run", meta.name, call.action.name)));
         };
         hook(cx.engine().hooks(), RunCall { cx, key: target.key, input: &call.input }).await
-    }
-    .instrument(span)
-    .await
+    };
+    transaction::settled(cx, answered.instrument(span).await)
 }

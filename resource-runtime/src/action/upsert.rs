@@ -15,7 +15,6 @@ use crate::sql::{Scope, assigned, render};
 /// existing row.
 pub(super) fn statement(call: &Call<'_>, upsert: &Upsert, row: &[Scalar]) -> Result<InsertStatement> {
     let update = &call.meta.actions[upsert.update as usize];
-    let authorized = authorize::action(call.cx, call.meta, upsert.update)?;
     let scope = Scope { new: Some("excluded"), ..call.scope() };
     let mut conflict = statement::conflict(call, upsert.identity);
     let assignments = assignments(call, upsert);
@@ -23,9 +22,14 @@ pub(super) fn statement(call: &Call<'_>, upsert: &Upsert, row: &[Scalar]) -> Res
         let field = &call.meta.fields[*field as usize];
         conflict.value(statement::name(field.column), assigned(expr, field.kind, &scope));
     }
-    let conditions = [authorized.condition(), update.guard.as_ref()].into_iter().flatten();
-    for condition in conditions {
-        conflict.action_and_where(render(&call.fold(condition), &scope));
+    // Somebody who may not change rows may still create new ones.
+    match authorize::quietly(call.cx, call.meta, upsert.update) {
+        Ok(authorized) => {
+            for condition in [authorized.condition(), update.guard.as_ref()].into_iter().flatten() {
+                conflict.action_and_where(render(&call.fold(condition), &scope));
+            }
+        }
+        Err(()) => drop(conflict.action_and_where(render(&Expr::constant(false), &scope))),
     }
     let mut insert = statement::insert(call.meta, row, call.dialect());
     insert.on_conflict(conflict);

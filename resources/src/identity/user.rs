@@ -28,6 +28,11 @@ use crate::identity::ApiToken;
     validate(argument.password == argument.password_confirmation, message = "the password and its confirmation differ"),
     prepare(hash_password),
     doc = "Adds a user with a password.")]
+#[create(enroll, internal, accept(email, display_name, role),
+    argument(password_hash: Secret<String>, doc = "The hash of the password, made before any transaction."),
+    validate(role != SuperAdmin, field = role, message = "super_admin is given by grant_super_admin alone"),
+    set(hashed_password = argument.password_hash),
+    doc = "Adds a user whose password was hashed beforehand.")]
 #[update(update, primary, accept(display_name), doc = "Changes the profile.")]
 #[update(update_email,
     argument(email: CiString, trim, length(3..=254), pattern("[^@\\s]+@[^@\\s]+"), doc = "The new address."),

@@ -12,6 +12,6 @@ pub fn policies() -> Policies {
         model: owned("model.conf", include_str!("../../rules/model.conf")),
         files: vec![owned("lending.csv", include_str!("../../rules/lending.csv"))],
     };
-    let catalog = resource_runtime::engine::catalog(&machine::APPLICATION);
+    let catalog = resource_runtime::authorize::catalog(&machine::APPLICATION);
     compile(&sources, &catalog).unwrap_or_else(|errors| panic!("{}", errors[0]))
 }

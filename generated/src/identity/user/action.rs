@@ -3,7 +3,7 @@
 //! The actions of a user.
 
 use super::User;
-use super::input::{ByEmail, ChangePassword, Create, Register, StorePassword, Update, UpdateEmail, UpdateRole};
+use super::input::{ByEmail, ChangePassword, Create, Enroll, Register, StorePassword, Update, UpdateEmail, UpdateRole};
 use resource_core::Id;
 use resource_runtime::read::Select;
 use resource_runtime::{Cx, Reaches, Result, Slots, typed};
@@ -55,98 +55,110 @@ pub async fn can_register<R: Reaches<User>>(cx: &Cx<R>) -> Result<bool> {
     typed::can::<User>(cx.any(), 6, None).await
 }
 
+/// Adds a user whose password was hashed beforehand.
+///
+/// For parts of the system only.
+pub async fn enroll<R: Reaches<User>>(cx: &Cx<R>, input: Enroll) -> Result<User> {
+    typed::create(cx.any(), 7, input).await
+}
+
+/// Whether the actor may call [`enroll`](enroll()).
+pub async fn can_enroll<R: Reaches<User>>(cx: &Cx<R>) -> Result<bool> {
+    typed::can::<User>(cx.any(), 7, None).await
+}
+
 /// Changes the profile.
 pub async fn update<R: Reaches<User>>(cx: &Cx<R>, id: &Id<User>, input: Update) -> Result<User> {
-    typed::update(cx.any(), 7, id, input).await
+    typed::update(cx.any(), 8, id, input).await
 }
 
 /// Whether the actor may call [`update`](update()).
 pub async fn can_update<R: Reaches<User>>(cx: &Cx<R>, id: &Id<User>) -> Result<bool> {
-    typed::can::<User>(cx.any(), 7, Some(id)).await
+    typed::can::<User>(cx.any(), 8, Some(id)).await
 }
 
 /// Changes the e-mail address, which is unconfirmed from then on.
 pub async fn update_email<R: Reaches<User>>(cx: &Cx<R>, id: &Id<User>, input: UpdateEmail) -> Result<User> {
-    typed::update(cx.any(), 8, id, input).await
+    typed::update(cx.any(), 9, id, input).await
 }
 
 /// Whether the actor may call [`update_email`](update_email()).
 pub async fn can_update_email<R: Reaches<User>>(cx: &Cx<R>, id: &Id<User>) -> Result<bool> {
-    typed::can::<User>(cx.any(), 8, Some(id)).await
+    typed::can::<User>(cx.any(), 9, Some(id)).await
 }
 
 /// Notes that the e-mail address has proved to be the user's.
 ///
 /// For parts of the system only.
 pub async fn confirm<R: Reaches<User>>(cx: &Cx<R>, id: &Id<User>) -> Result<User> {
-    typed::update(cx.any(), 9, id, Slots::default()).await
+    typed::update(cx.any(), 10, id, Slots::default()).await
 }
 
 /// Whether the actor may call [`confirm`](confirm()).
 pub async fn can_confirm<R: Reaches<User>>(cx: &Cx<R>, id: &Id<User>) -> Result<bool> {
-    typed::can::<User>(cx.any(), 9, Some(id)).await
+    typed::can::<User>(cx.any(), 10, Some(id)).await
 }
 
 /// Notes that the user has just proved who they are.
 ///
 /// For parts of the system only.
 pub async fn record_sign_in<R: Reaches<User>>(cx: &Cx<R>, id: &Id<User>) -> Result<User> {
-    typed::update(cx.any(), 10, id, Slots::default()).await
+    typed::update(cx.any(), 11, id, Slots::default()).await
 }
 
 /// Whether the actor may call [`record_sign_in`](record_sign_in()).
 pub async fn can_record_sign_in<R: Reaches<User>>(cx: &Cx<R>, id: &Id<User>) -> Result<bool> {
-    typed::can::<User>(cx.any(), 10, Some(id)).await
+    typed::can::<User>(cx.any(), 11, Some(id)).await
 }
 
 /// Changes what the user may do.
 pub async fn update_role<R: Reaches<User>>(cx: &Cx<R>, id: &Id<User>, input: UpdateRole) -> Result<User> {
-    typed::update(cx.any(), 11, id, input).await
+    typed::update(cx.any(), 12, id, input).await
 }
 
 /// Whether the actor may call [`update_role`](update_role()).
 pub async fn can_update_role<R: Reaches<User>>(cx: &Cx<R>, id: &Id<User>) -> Result<bool> {
-    typed::can::<User>(cx.any(), 11, Some(id)).await
+    typed::can::<User>(cx.any(), 12, Some(id)).await
 }
 
 /// Lets the user operate the whole platform. Tokens must be revoked first: others may know their keys.
 pub async fn grant_super_admin<R: Reaches<User>>(cx: &Cx<R>, id: &Id<User>) -> Result<User> {
-    typed::update(cx.any(), 12, id, Slots::default()).await
+    typed::update(cx.any(), 13, id, Slots::default()).await
 }
 
 /// Whether the actor may call [`grant_super_admin`](grant_super_admin()).
 pub async fn can_grant_super_admin<R: Reaches<User>>(cx: &Cx<R>, id: &Id<User>) -> Result<bool> {
-    typed::can::<User>(cx.any(), 12, Some(id)).await
+    typed::can::<User>(cx.any(), 13, Some(id)).await
 }
 
 /// Stores a new password hash, provided that the one which was verified is still in place.
 ///
 /// For parts of the system only.
 pub async fn store_password<R: Reaches<User>>(cx: &Cx<R>, id: &Id<User>, input: StorePassword) -> Result<User> {
-    typed::update(cx.any(), 13, id, input).await
+    typed::update(cx.any(), 14, id, input).await
 }
 
 /// Whether the actor may call [`store_password`](store_password()).
 pub async fn can_store_password<R: Reaches<User>>(cx: &Cx<R>, id: &Id<User>) -> Result<bool> {
-    typed::can::<User>(cx.any(), 13, Some(id)).await
+    typed::can::<User>(cx.any(), 14, Some(id)).await
 }
 
 /// Removes a user and the user's tokens.
 pub async fn destroy<R: Reaches<User>>(cx: &Cx<R>, id: &Id<User>) -> Result<()> {
-    typed::destroy::<User>(cx.any(), 14, id, Slots::default()).await
+    typed::destroy::<User>(cx.any(), 15, id, Slots::default()).await
 }
 
 /// Whether the actor may call [`destroy`](destroy()).
 pub async fn can_destroy<R: Reaches<User>>(cx: &Cx<R>, id: &Id<User>) -> Result<bool> {
-    typed::can::<User>(cx.any(), 14, Some(id)).await
+    typed::can::<User>(cx.any(), 15, Some(id)).await
 }
 
 /// Changes the password. The current one is required if there is one, and refused if there is none.
 pub async fn change_password<R: Reaches<User>>(cx: &Cx<R>, id: &Id<User>, input: ChangePassword) -> Result<()> {
-    typed::run::<User>(cx.any(), 15, Some(id), input).await
+    typed::run::<User>(cx.any(), 16, Some(id), input).await
 }
 
 /// Whether the actor may call [`change_password`](change_password()).
 pub async fn can_change_password<R: Reaches<User>>(cx: &Cx<R>, id: &Id<User>) -> Result<bool> {
-    typed::can::<User>(cx.any(), 15, Some(id)).await
+    typed::can::<User>(cx.any(), 16, Some(id)).await
 }

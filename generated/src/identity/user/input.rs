@@ -77,6 +77,30 @@ impl TryFrom<&Slots> for Register {
     }
 }
 
+/// What [`enroll`](super::enroll) takes.
+#[derive(Clone, Debug)]
+pub struct Enroll {
+    /// The address that identifies the user in the tenant, compared without regard to case.
+    pub email: CiString,
+    /// How the user wants to be called.
+    pub display_name: Option<String>,
+    /// What the user may do.
+    pub role: Option<Role>,
+    /// The hash of the password, made before any transaction.
+    pub password_hash: Secret<String>,
+}
+
+impl From<Enroll> for Slots {
+    fn from(input: Enroll) -> Slots {
+        Slots::new(vec![
+            Slot::given(&input.email),
+            Slot::optional(&input.display_name),
+            Slot::optional(&input.role),
+            Slot::given(&input.password_hash),
+        ])
+    }
+}
+
 /// What [`update`](super::update) takes.
 #[derive(Clone, Debug, Default)]
 pub struct Update {

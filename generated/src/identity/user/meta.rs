@@ -135,6 +135,28 @@ pub static USER: ResourceMeta = ResourceMeta {
             ..Action::BLANK
         },
         Action {
+            name: "enroll",
+            doc: "Adds a user whose password was hashed beforehand.",
+            kind: ActionKind::Create,
+            internal: true,
+            inputs: &[
+                Input::field("email", FIELDS),
+                Input::field("display_name", FIELDS).optional(),
+                Input::field("role", FIELDS).optional(),
+                Input::argument("password_hash", Kind::Text)
+                    .secret()
+                    .doc("The hash of the password, made before any transaction."),
+            ],
+            set: &[(3, Expr::of(&[Node::Root(Root::Argument, 3)]))],
+            validations: &[Validation {
+                name: "enroll_1",
+                expr: Expr::of(VALIDATE_ENROLL_1),
+                field: Some(5),
+                message: "super_admin is given by grant_super_admin alone",
+            }],
+            ..Action::BLANK
+        },
+        Action {
             name: "update",
             doc: "Changes the profile.",
             kind: ActionKind::Update,
@@ -308,6 +330,10 @@ const VALIDATE_REGISTER_2: &[Node] =
     &[Node::Root(Root::Argument, 3), Node::Root(Root::Argument, 4), Node::Binary(BinaryOp::Equal, 0, 1)];
 
 // role != SuperAdmin
+const VALIDATE_ENROLL_1: &[Node] =
+    &[Node::Field(5), Node::Const(Scalar::text("super_admin")), Node::Binary(BinaryOp::NotEqual, 0, 1)];
+
+// role != SuperAdmin
 const VALIDATE_UPDATE_ROLE_1: &[Node] =
     &[Node::Field(5), Node::Const(Scalar::text("super_admin")), Node::Binary(BinaryOp::NotEqual, 0, 1)];
 
@@ -326,6 +352,6 @@ const STORE_PASSWORD_GUARD: &[Node] =
 const TEXT_VIEWER: &[Node] = &[Node::Const(Scalar::text("viewer"))];
 
 const _: () = assert!(
-    <resources::identity::user::User as resource::Resource>::FINGERPRINT == 0x10f6da61f56ed590,
+    <resources::identity::user::User as resource::Resource>::FINGERPRINT == 0xbb1e6e3c4c219686,
     "stale generated code, run `cargo xtask codegen`"
 );
