@@ -9,6 +9,7 @@ mod device_group;
 mod device_identifier;
 mod health_event;
 mod partition;
+mod json_api;
 mod poller;
 mod stage;
 mod tenant;

@@ -8,10 +8,10 @@ use generated::identity::api_token::{self, Issue};
 use generated::identity::user::{self, Create};
 use generated::identity::{Role, TokenAccess};
 use generated::infrastructure::partition::{self, BySlug};
-use resource_core::{CiString, Id, Scalar};
+use resource_core::{CiString, Scalar};
 use resource_json_api::{Options, router};
 use resource_runtime::testing::{TestCx, TestTenant};
-use resource_runtime::{Actor, Cx, Principal};
+use resource_runtime::Cx;
 use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Value, json};
 use tests::http::{Api, Reply};
@@ -80,16 +80,6 @@ impl Stage {
     /// A context of that user.
     pub fn cx(&self, role: &str) -> Cx {
         self.tenant.member(role, &[("user", Scalar::Uuid(self.person(role)))])
-    }
-
-    /// A context of that user with a token of some access.
-    pub fn cx_with(&self, role: &str, token: &str) -> Cx {
-        self.tenant.acting(Actor {
-            name: format!("token:{role}"),
-            principals: vec![Principal::role(role), Principal::role(token)],
-            fields: vec![Scalar::Uuid(self.person(role)), Scalar::Null],
-            is_system: false,
-        })
     }
 
     /// A context of that user, confined to a partition.
@@ -239,9 +229,4 @@ pub fn wrongs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
     let mut wrongs: Vec<_> = expected.iter().map(|(at, code)| ((*at).to_owned(), (*code).to_owned())).collect();
     wrongs.sort();
     wrongs
-}
-
-/// The id of a user as a resource identifier's.
-pub fn key<T>(id: Id<T>) -> String {
-    id.uuid().to_string()
 }
