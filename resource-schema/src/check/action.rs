@@ -30,8 +30,13 @@ pub(super) fn check(errors: &Errors, resource: &Resource, action: &Action) {
     }
     for change in &action.change {
         if let Change::Acyclic(relation) = change {
-            acyclic(errors, resource, relation);
+            acyclic(errors, resource, action, relation);
         }
+    }
+    if let (ActionKind::Destroy, Some(condition)) = (action.kind, action.conditions.first()) {
+        errors
+            .error(condition.formula.location, "a destroy leaves no row to validate")
+            .help("write the condition on the stored row as `guard(..)`");
     }
     route(errors, action);
 }
@@ -56,7 +61,13 @@ fn changeable(errors: &Errors, resource: &Resource, action: &Action, field: &Fie
     }
 }
 
-fn acyclic(errors: &Errors, resource: &Resource, relation: &Ident) {
+fn acyclic(errors: &Errors, resource: &Resource, action: &Action, relation: &Ident) {
+    if action.kind != ActionKind::Update {
+        errors
+            .error(relation, "only an update can close a cycle")
+            .help("remove `acyclic`: nothing refers to a new row yet, and a removed one is in no tree");
+        return;
+    }
     let Some(field) = member::belongs_to(errors, resource, relation) else { return };
     if let Shape::BelongsTo { target, .. } = &field.shape
         && !(target.is("Self") || target.name == resource.name)

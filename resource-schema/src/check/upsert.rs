@@ -53,5 +53,12 @@ pub(super) fn check(errors: &Errors, resource: &Resource, action: &Action) {
         errors
             .error(update, format!("`{update}` has hooks, which an upsert cannot run for each row"))
             .help("use an update without hooks");
+    } else if update_action.transition.get().is_some() || !update_action.conditions.is_empty() {
+        errors
+            .error(
+                update,
+                format!("`{update}` changes the state or validates, which an upsert does not do for a row that exists"),
+            )
+            .help("use an update with a `guard(..)` at most");
     }
 }
