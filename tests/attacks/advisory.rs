@@ -29,7 +29,11 @@ async fn an_empty_update_is_authorized_like_any_other() {
             all.lines().filter(|line| !line.starts_with("api_tokens")).map(str::to_owned).collect::<Vec<_>>()
         };
         let before = rows().await;
-        for (path, kind) in [("/devices/sr%3Adevice-x-0", "devices"), ("/pollers/poller-x-2/activate", "pollers"), ("/devices/sr%3Adevice-x-0/touch", "devices")] {
+        for (path, kind) in [
+            ("/devices/sr%3Adevice-x-0", "devices"),
+            ("/pollers/poller-x-2/activate", "pollers"),
+            ("/devices/sr%3Adevice-x-0/touch", "devices"),
+        ] {
             for document in [Some(json!({ "data": { "type": kind, "attributes": {} } })), None] {
                 let reply = world.api.send("PATCH", path, Some(&token("viewer")), document.as_ref()).await;
                 assert_eq!(reply.status, 403, "{path}: {}", reply.text);
@@ -54,7 +58,9 @@ fn nothing_is_changed_by_a_get() {
     assert!(reads > 30, "{reads}");
     let user = generated::APPLICATION.resources.iter().find(|entry| entry.meta.name == "identity.user").expect("users");
     let confirm = user.meta.action("confirm").expect("an action");
-    assert!(user.routes.iter().all(|route| route.action != confirm) && user.meta.actions[usize::from(confirm)].internal);
+    assert!(
+        user.routes.iter().all(|route| route.action != confirm) && user.meta.actions[usize::from(confirm)].internal
+    );
 }
 
 /// CVE-2025-48042: hooks ran before authorization.
@@ -70,7 +76,13 @@ async fn hooks_run_for_nobody_who_may_not_act() {
         let mut attributes = passwords.clone();
         attributes["name"] = json!("Mine");
         attributes["email"] = json!("mine@example.com");
-        let reply = send(&world, &token("admin"), ("POST", "/tenants/register"), json!({ "type": "tenants", "attributes": attributes })).await;
+        let reply = send(
+            &world,
+            &token("admin"),
+            ("POST", "/tenants/register"),
+            json!({ "type": "tenants", "attributes": attributes }),
+        )
+        .await;
         assert_eq!(reply.status, 403, "{}", reply.text);
     })
     .await;
@@ -83,7 +95,9 @@ async fn an_actor_without_principals_or_with_unknown_roles_may_nothing() {
         for role in [None, Some("nobody"), Some(""), Some("reader*"), Some("*")] {
             let cx = world.engine.in_tenant(Tenant::A.id(), nobody_in_particular(role));
             for entry in generated::APPLICATION.resources {
-                for (at, declared) in entry.meta.actions.iter().enumerate().filter(|(_, action)| action.kind == ActionKind::Read) {
+                for (at, declared) in
+                    entry.meta.actions.iter().enumerate().filter(|(_, action)| action.kind == ActionKind::Read)
+                {
                     let slots = resource_runtime::testing::factory::input(declared, 1);
                     let ended = read::read(cx.any(), entry.meta, read::Query::new(at as u16, slots)).await;
                     let class = ended.map(|answer| answer.rows.len()).map_err(|error| error.class());
@@ -99,7 +113,12 @@ async fn an_actor_without_principals_or_with_unknown_roles_may_nothing() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_condition_that_holds_grants_nothing_without_its_role() {
     on_both(async |world| {
-        let user = generated::APPLICATION.resources.iter().find(|entry| entry.meta.name == "identity.user").expect("users").meta;
+        let user = generated::APPLICATION
+            .resources
+            .iter()
+            .find(|entry| entry.meta.name == "identity.user")
+            .expect("users")
+            .meta;
         let own = [Scalar::Uuid(world::keys("users", None)[0].parse().expect("a UUID"))];
         for role in [None, Some("nobody"), Some("anonymous")] {
             let cx = world.engine.in_tenant(Tenant::A.id(), nobody_in_particular(role));
@@ -120,7 +139,13 @@ async fn unknown_names_are_refused_wherever_they_stand() {
         let who = token("admin");
         for number in 0..200 {
             let name = format!("name_{number}");
-            let queries = [format!("sort={name}"), format!("include={name}"), format!("filter[{name}]=1"), format!("{name}=1"), format!("filter[status]={name}")];
+            let queries = [
+                format!("sort={name}"),
+                format!("include={name}"),
+                format!("filter[{name}]=1"),
+                format!("{name}=1"),
+                format!("filter[status]={name}"),
+            ];
             for query in queries {
                 assert_eq!(world.get(Some(&who), &format!("/pollers?{query}")).await.status, 400, "{query}");
             }
@@ -159,14 +184,23 @@ async fn no_action_takes_what_it_does_not_declare() {
                 if matches!(declared.kind, ActionKind::Read | ActionKind::Destroy) {
                     continue;
                 }
-                let takes = |field: usize| declared.inputs.iter().any(|input| match input.target {
-                    InputTarget::Field(at) | InputTarget::Relation(_, at) => usize::from(at) == field,
-                    InputTarget::Argument => input.name == entry.meta.fields[field].name,
-                });
-                let others = (0..entry.meta.fields.len()).filter(|field| !takes(*field)).map(|field| entry.meta.fields[field].name);
-                let attributes: serde_json::Map<String, Value> = others.map(|name| (name.to_owned(), json!("x"))).collect();
+                let takes = |field: usize| {
+                    declared.inputs.iter().any(|input| match input.target {
+                        InputTarget::Field(at) | InputTarget::Relation(_, at) => usize::from(at) == field,
+                        InputTarget::Argument => input.name == entry.meta.fields[field].name,
+                    })
+                };
+                let others = (0..entry.meta.fields.len())
+                    .filter(|field| !takes(*field))
+                    .map(|field| entry.meta.fields[field].name);
+                let attributes: serde_json::Map<String, Value> =
+                    others.map(|name| (name.to_owned(), json!("x"))).collect();
                 let names: Vec<String> = attributes.keys().cloned().collect();
-                let key = if entry.meta.api_type == "tenants" { Tenant::A.id().to_string() } else { world::keys(entry.meta.api_type, Some(Tenant::A))[0].clone() };
+                let key = if entry.meta.api_type == "tenants" {
+                    Tenant::A.id().to_string()
+                } else {
+                    world::keys(entry.meta.api_type, Some(Tenant::A))[0].clone()
+                };
                 let path = route.path.replace("{id}", &key.replace(':', "%3A"));
                 let method = if route.method == Method::Post { "POST" } else { "PATCH" };
                 let data = json!({ "type": entry.meta.api_type, "attributes": attributes });
@@ -176,7 +210,11 @@ async fn no_action_takes_what_it_does_not_declare() {
                 }
                 assert_eq!(reply.status, 422, "{method} {path}: {}", reply.text);
                 for name in names {
-                    assert!(reply.text.contains(&format!("/data/attributes/{name}\"")), "{path} says nothing of `{name}`: {}", reply.text);
+                    assert!(
+                        reply.text.contains(&format!("/data/attributes/{name}\"")),
+                        "{path} says nothing of `{name}`: {}",
+                        reply.text
+                    );
                     tried += 1;
                 }
             }
@@ -233,7 +271,15 @@ async fn a_long_cursor_is_not_read() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_relation_is_a_key_and_nothing_else() {
     on_both(async |world| {
-        for id in [json!({ "ne": null }), json!(["a", "b"]), json!(true), json!(1), json!("' OR 1=1 --"), json!("*"), json!("")] {
+        for id in [
+            json!({ "ne": null }),
+            json!(["a", "b"]),
+            json!(true),
+            json!(1),
+            json!("' OR 1=1 --"),
+            json!("*"),
+            json!(""),
+        ] {
             let linkage = json!({ "partition": { "data": { "type": "partitions", "id": id } } });
             let data = json!({ "type": "devices", "attributes": { "uid": "new-one" }, "relationships": linkage });
             let reply = send(&world, &token("admin"), ("POST", "/devices"), data).await;
@@ -267,8 +313,15 @@ async fn a_token_that_reads_is_no_token_that_writes() {
 async fn what_a_request_says_never_comes_back_as_a_page() {
     on_both(async |world| {
         let script = "%3Cscript%3Ealert(1)%3C%2Fscript%3E";
-        for path in [format!("/{script}"), format!("/users/{script}"), format!("/users?sort={script}"), format!("/users?filter[{script}]=1")] {
-            let request = Request::get(format!("/api/v2{path}")).header("authorization", format!("Bearer {}", token("admin"))).header("accept", "text/html, */*");
+        for path in [
+            format!("/{script}"),
+            format!("/users/{script}"),
+            format!("/users?sort={script}"),
+            format!("/users?filter[{script}]=1"),
+        ] {
+            let request = Request::get(format!("/api/v2{path}"))
+                .header("authorization", format!("Bearer {}", token("admin")))
+                .header("accept", "text/html, */*");
             let reply = world.api.request(request.body(Body::empty()).expect("a request")).await;
             assert!(reply.status >= 400 && reply.status < 500, "{path}: {}", reply.status);
             assert!(reply.json()["errors"].is_array(), "{path}: {}", reply.text);
@@ -283,7 +336,18 @@ async fn values_are_values() {
     on_both(async |world| {
         let who = token("admin");
         let all = world.get(Some(&who), "/devices").await.ids().len();
-        let evil = ["' OR 1=1 --", "'); DROP TABLE devices; --", "$1", "?", "%25' ESCAPE '", "\\' OR \\'1", "\"", "a%00b", "{{7*7}}", "1 UNION SELECT * FROM users"];
+        let evil = [
+            "' OR 1=1 --",
+            "'); DROP TABLE devices; --",
+            "$1",
+            "?",
+            "%25' ESCAPE '",
+            "\\' OR \\'1",
+            "\"",
+            "a%00b",
+            "{{7*7}}",
+            "1 UNION SELECT * FROM users",
+        ];
         for text in evil {
             let text = percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC);
             for operator in ["eq", "contains", "starts_with", "ends_with", "gt", "in"] {

@@ -67,7 +67,8 @@ async fn a_foreign_relation_is_answered_like_a_missing_one() {
         let before = world.rows_of(&[Tenant::B, Tenant::C]).await;
         let ask = async |partition: String, poller: String| {
             let linked = |kind: &str, id: &str| json!({ "data": { "type": kind, "id": id } });
-            let relationships = json!({ "partition": linked("partitions", &partition), "poller": linked("pollers", &poller) });
+            let relationships =
+                json!({ "partition": linked("partitions", &partition), "poller": linked("pollers", &poller) });
             let data = json!({ "type": "devices", "attributes": { "uid": "new-one" }, "relationships": relationships });
             let reply = send(&world, &token("admin"), ("POST", "/devices"), data).await;
             (reply.status, reply.text.replace(&partition, "KEY").replace(&poller, "KEY"))

@@ -5,8 +5,7 @@ use tests::world::{self, Tenant};
 use crate::{on_both, token};
 
 /// Fields that no answer ever has.
-const SECRETS: [(&str, &str); 3] =
-    [("users", "hashed_password"), ("api-tokens", "token_hash"), ("users", "tenant_id")];
+const SECRETS: [(&str, &str); 3] = [("users", "hashed_password"), ("api-tokens", "token_hash"), ("users", "tenant_id")];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn secrets_are_neither_filtered_nor_sorted_by_nor_selected() {
@@ -41,11 +40,15 @@ async fn others_tokens_cannot_be_guessed_through_their_users() {
         // The first token of the operator.
         let name = "zqa020302";
         let asked = |path: &str| format!("/users?filter[api_tokens.{path}");
-        for query in [asked(&format!("name]={name}")), asked("prefix][starts_with]=zqau1"), asked("id][is_null]=false")] {
+        for query in [asked(&format!("name]={name}")), asked("prefix][starts_with]=zqau1"), asked("id][is_null]=false")]
+        {
             let to_viewer = world.get(Some(&viewer), &query).await;
             let own = world::keys("users", None)[0].clone();
             assert!(to_viewer.ids().iter().all(|id| *id == own), "{query}: {}", to_viewer.text);
-            assert!(!world.get(Some(&admin), &query).await.ids().is_empty(), "{query} finds something for those who may");
+            assert!(
+                !world.get(Some(&admin), &query).await.ids().is_empty(),
+                "{query} finds something for those who may"
+            );
         }
         // Nor in two steps, by what is seen behind what is not.
         let query = format!("/users?filter[api_tokens.user.api_tokens.name]={name}");
@@ -58,7 +61,11 @@ async fn others_tokens_cannot_be_guessed_through_their_users() {
 async fn included_relations_bring_only_what_may_be_read() {
     on_both(async |world| {
         let viewer = token("viewer");
-        for path in ["/users?include=api_tokens", "/users?include=api_tokens.user.api_tokens", "/tenants?include=owner.api_tokens"] {
+        for path in [
+            "/users?include=api_tokens",
+            "/users?include=api_tokens.user.api_tokens",
+            "/tenants?include=owner.api_tokens",
+        ] {
             let reply = world.get(Some(&viewer), path).await;
             assert_eq!(reply.status, 200, "{path}: {}", reply.text);
             let document = reply.json();
@@ -110,7 +117,8 @@ async fn a_partition_hides_what_lies_beyond_it_from_every_side() {
             let reply = world.get(Some(&who), &query).await;
             assert_eq!((reply.status, reply.ids().len()), (200, 0), "{query}: {}", reply.text);
         }
-        let reply = world.get(Some(&who), &format!("/partitions/{other}?include=devices.identifiers,pollers.devices")).await;
+        let reply =
+            world.get(Some(&who), &format!("/partitions/{other}?include=devices.identifiers,pollers.devices")).await;
         assert!(!reply.text.contains("sr:device-x-2"), "{}", reply.text);
         assert_eq!(world.dangling(Tenant::A).await, "");
     })

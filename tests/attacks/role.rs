@@ -41,7 +41,8 @@ async fn administrators_make_no_platform_operators() {
         let mut attributes = attributes;
         attributes["password"] = json!(password);
         attributes["password_confirmation"] = json!(password);
-        let reply = send(&world, &who, ("POST", "/users/register"), json!({ "type": "users", "attributes": attributes })).await;
+        let reply =
+            send(&world, &who, ("POST", "/users/register"), json!({ "type": "users", "attributes": attributes })).await;
         assert_eq!(reply.status, 422, "{}", reply.text);
         let data = json!({ "type": "users", "attributes": { "role": "super_admin" } });
         let reply = send(&world, &who, ("PATCH", &format!("/users/{}/update-role", user("viewer"))), data).await;

@@ -18,7 +18,8 @@ async fn a_tenant_in_a_document_is_refused() {
             assert_eq!((reply.status, reply.code().as_str()), (422, "unknown"), "{}", reply.text);
         }
         let linkage = json!({ "tenant": { "data": { "type": "tenants", "id": Tenant::B.id().to_string() } } });
-        let data = json!({ "type": "partitions", "attributes": { "name": "Mine", "slug": "mine" }, "relationships": linkage });
+        let data =
+            json!({ "type": "partitions", "attributes": { "name": "Mine", "slug": "mine" }, "relationships": linkage });
         assert_eq!(send(&world, &token("super_admin"), ("POST", "/partitions"), data).await.status, 422);
         assert_eq!(world.rows_of(&[Tenant::B]).await, before);
     })
@@ -29,7 +30,16 @@ async fn a_tenant_in_a_document_is_refused() {
 async fn headers_do_not_choose_the_tenant() {
     on_both(async |world| {
         let plain = world.get(Some(&token("admin")), "/users").await;
-        for name in ["x-tenant-id", "x-tenant", "tenant", "x-partition-id", "x-forwarded-host", "x-original-url", "x-user-id", "x-role"] {
+        for name in [
+            "x-tenant-id",
+            "x-tenant",
+            "tenant",
+            "x-partition-id",
+            "x-forwarded-host",
+            "x-original-url",
+            "x-user-id",
+            "x-role",
+        ] {
             let request = Request::get("/api/v2/users")
                 .header("authorization", format!("Bearer {}", token("admin")))
                 .header(name, Tenant::B.id().to_string());

@@ -104,10 +104,14 @@ async fn call(world: &World, meta: &'static ResourceMeta, route: Route, (caller,
     };
     let key = if own && action.kind == ActionKind::Destroy { record(meta, caller.user, true) } else { key };
     bring_into_state(world, meta, action).await;
-    let path = format!("{}{}", route.path.replace("{id}", &utf8_percent_encode(&key, NON_ALPHANUMERIC).to_string()), match action.kind {
-        ActionKind::Read => query(meta, action),
-        _ => String::new(),
-    });
+    let path = format!(
+        "{}{}",
+        route.path.replace("{id}", &utf8_percent_encode(&key, NON_ALPHANUMERIC).to_string()),
+        match action.kind {
+            ActionKind::Read => query(meta, action),
+            _ => String::new(),
+        }
+    );
     let method = line_start(route, false).split(' ').next().expect("a method").to_owned();
     let reply = world.api.send(&method, &path, caller.token.as_deref(), document(meta, action, 7).as_ref()).await;
     let right = !matches!(reply.status, 400 | 422);

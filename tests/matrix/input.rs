@@ -43,7 +43,9 @@ pub fn document(meta: &'static ResourceMeta, action: &Action, seed: u64) -> Opti
                 let linkage = if input.name == "parent" { Value::Null } else { linkage };
                 relationships.insert(input.name.to_owned(), json!({ "data": linkage }));
             }
-            (InputTarget::Field(field), Slot::Given(Scalar::Text(text))) if meta.key == [field] && input.name == "id" => {
+            (InputTarget::Field(field), Slot::Given(Scalar::Text(text)))
+                if meta.key == [field] && input.name == "id" =>
+            {
                 id = Some(text.to_string());
             }
             (_, Slot::Given(value)) => {

@@ -55,7 +55,8 @@ fn operators_add_and_change_but_never_remove_or_move_pollers() {
         if meta.name == "infrastructure.partition" && action.kind != ActionKind::Read {
             assert_eq!(cell, "deny", "{}.{}", meta.name, action.name);
         }
-        writes += usize::from(meta.name.starts_with("inventory.") && action.kind != ActionKind::Read && cell == "allow");
+        writes +=
+            usize::from(meta.name.starts_with("inventory.") && action.kind != ActionKind::Read && cell == "allow");
     }
     assert!(writes >= 10, "operators change the inventory: {writes}");
 }

@@ -30,8 +30,14 @@ fn mask(name: &str, value: &mut Value) {
 
 fn is_random(name: &str, text: &str) -> bool {
     let made_here = text.parse::<Uuid>().is_ok() && !text.starts_with(ID);
-    let signed = text.contains("page%5Bafter%5D") || text.contains("page%5Bbefore%5D") || text.contains("page[after]") || text.contains("page[before]");
-    let key = matches!(name, "token" | "prefix" | "slug") && !text.starts_with("zq") && !text.starts_with("site-") && !text.starts_with("tenant-");
+    let signed = text.contains("page%5Bafter%5D")
+        || text.contains("page%5Bbefore%5D")
+        || text.contains("page[after]")
+        || text.contains("page[before]");
+    let key = matches!(name, "token" | "prefix" | "slug")
+        && !text.starts_with("zq")
+        && !text.starts_with("site-")
+        && !text.starts_with("tenant-");
     let names_new = ["/users/", "/api-tokens/", "/partitions/", "/device-groups/", "/health-events/", "/tenants/"]
         .iter()
         .any(|path| text.split(path).nth(1).is_some_and(|id| id.parse::<Uuid>().is_ok() && !id.starts_with(ID)));

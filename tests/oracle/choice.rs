@@ -73,13 +73,28 @@ fn text(random: &mut Random) -> String {
     let row = random.below(6);
     match random.below(8) {
         0 => format!("user{row}@example.com"),
-        1 => if row == 0 { "default".to_owned() } else { format!("site-{row}") },
-        2 => format!("group {row}"),
+        1 => {
+            if row == 0 {
+                "default".to_owned()
+            } else {
+                format!("site-{row}")
+            }
+        }
+        2 => group(random),
         3 => format!("0200000000{row:02}"),
         4 => format!("10.0.0.{row}"),
         5 => format!("tenant-{}", tenant.letter()),
         6 => format!("zq{}{:02}{row:02}{:02}", tenant.letter(), random.below(9), random.below(20)),
         _ => key(random.pick::<&str>(&["pollers", "devices"]), random),
+    }
+}
+
+/// The name of a group: of all tenants, or of one alone.
+fn group(random: &mut Random) -> String {
+    let tenant = *random.pick(&Tenant::ALL);
+    match random.below(3) {
+        0 => format!("group {}{}", tenant.letter(), random.between(4, 5)),
+        _ => format!("group {}", random.below(9)),
     }
 }
 
@@ -90,7 +105,7 @@ pub fn written(name: &str, kind: Kind, rules: &[resource_core::meta::Rule], rand
     match name {
         "email" if taken => json!(format!("user{row}@example.com")),
         "slug" if taken && matches!(kind, Kind::Text) => json!(format!("site-{row}")),
-        "name" if taken => json!(format!("group {row}")),
+        "name" if taken => json!(group(random)),
         "identifier_value" if taken => json!(format!("0200000000{row:02}")),
         "entity_id" | "component_id" if taken => json!(key("pollers", random)),
         _ => resource_core::value::json_from_scalar(kind, &value(kind, rules, random)),

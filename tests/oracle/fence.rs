@@ -7,7 +7,7 @@ use tests::world::Lowered;
 use crate::oracle::episode;
 
 /// Episodes that a leak may take to be found, and requests of each.
-const EPISODES: u64 = 12;
+const EPISODES: u64 = 20;
 const REQUESTS: u64 = 300;
 
 /// That the oracle finds a leak, on both databases, in words that contain all of some alternative.
@@ -27,33 +27,55 @@ async fn noticed(lowered: Lowered, alternatives: &[&[&str]]) {
     }
 }
 
-/// Statements that satisfy a condition lose `column = value`.
-fn without(column: &'static str, of: impl Fn(Access, &str) -> bool + Send + Sync + 'static) -> Lowered {
-    Lowered::Statement(Leak::new(move |access, sql| of(access, sql).then(|| always(sql, column)).flatten()))
+/// What a column is compared with where the comparison is taken out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum With {
+    /// A bind parameter.
+    Parameter,
+    /// The same column of another row.
+    Itself,
 }
 
-/// The statement with every `"column" = parameter` true; none if there is none.
-fn always(sql: &str, column: &str) -> Option<String> {
+/// Statements that satisfy a condition lose `column = parameter`.
+fn without(column: &'static str, of: impl Fn(Access, &str) -> bool + Send + Sync + 'static) -> Lowered {
+    Lowered::Statement(Leak::new(move |access, sql| {
+        of(access, sql).then(|| always(sql, column, With::Parameter)).flatten()
+    }))
+}
+
+/// The statement with every comparison of a column of that kind true; none if there is none.
+fn always(sql: &str, column: &str, with: With) -> Option<String> {
     let mark = format!("\"{column}\" = ");
     let (mut rest, mut changed) = (sql, String::new());
     while let Some(at) = rest.find(&mark) {
         let behind = &rest[at + mark.len()..];
-        let parameter = behind.find(|letter: char| !matches!(letter, '?' | '$' | '0'..='9')).unwrap_or(behind.len());
         let start = match rest[..at].strip_suffix('.') {
             Some(table) => table[..table.len() - 1].rfind('"').expect("a quoted table"),
             None => at,
         };
-        let end = at + mark.len() + parameter;
-        let comparison = &rest[start..end];
+        let end = at + mark.len() + compared(behind, column, with);
         changed.push_str(&rest[..start]);
-        match parameter {
-            0 => changed.push_str(comparison),
-            _ => changed.push_str(&format!("({comparison} OR TRUE)")),
+        match end == at + mark.len() {
+            true => changed.push_str(&rest[start..end]),
+            false => changed.push_str(&format!("({} OR TRUE)", &rest[start..end])),
         }
         rest = &rest[end..];
     }
     changed.push_str(rest);
     (changed != sql).then_some(changed)
+}
+
+/// The length of what stands behind the `=`, if it is of that kind, else 0.
+fn compared(behind: &str, column: &str, with: With) -> usize {
+    match with {
+        With::Parameter => behind.find(|letter: char| !matches!(letter, '?' | '$' | '0'..='9')).unwrap_or(behind.len()),
+        With::Itself => {
+            let other = format!(".\"{column}\"");
+            let table = behind.strip_prefix('"').and_then(|name| name.find('"'));
+            let end = table.map(|end| end + 2).filter(|end| behind[*end..].starts_with(&other));
+            end.map_or(0, |end| end + other.len())
+        }
+    }
 }
 
 /// Related rows are asked for by many keys at once, those of a belongs-to all of them.
@@ -79,7 +101,8 @@ async fn the_tenant_of_included_rows() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_tenant_of_updates() {
-    let updates = |access, sql: &str| access == Access::Write && !sql.starts_with("DELETE") && !sql.starts_with("INSERT");
+    let updates =
+        |access, sql: &str| access == Access::Write && !sql.starts_with("DELETE") && !sql.starts_with("INSERT");
     noticed(without("tenant_id", updates), &[&["PATCH", "has written a foreign row"]]).await;
 }
 
@@ -93,11 +116,15 @@ async fn the_tenant_of_destroys() {
 async fn the_tenant_in_references() {
     let script = |dialect| match dialect {
         Dialect::Sqlite => "PRAGMA foreign_keys = OFF".to_owned(),
-        Dialect::Postgres => ["devices_partition_fkey", "devices_poller_fkey", "devices_group_fkey"]
-            .map(|name| format!("ALTER TABLE devices DROP CONSTRAINT {name};"))
-            .concat(),
+        Dialect::Postgres => "ALTER TABLE devices DROP CONSTRAINT devices_poller_fkey; \
+            ALTER TABLE pollers DROP CONSTRAINT pollers_partition_fkey;"
+            .to_owned(),
     };
-    noticed(Lowered::Schema(script), &[&["POST", "to a row of another tenant"], &["PATCH", "to a row of another tenant"]]).await;
+    noticed(
+        Lowered::Schema(script),
+        &[&["POST", "to a row of another tenant"], &["PATCH", "to a row of another tenant"]],
+    )
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -109,7 +136,7 @@ async fn the_binding_of_cursors() {
 async fn the_policy_of_included_rows() {
     let lowered = Leak::new(|access, sql| {
         let tokens = access == Access::Read && includes_many(sql) && sql.contains("FROM \"api_tokens\" WHERE");
-        tokens.then(|| always(sql, "user_id")).flatten()
+        tokens.then(|| always(sql, "user_id", With::Parameter)).flatten()
     });
     noticed(Lowered::Statement(lowered), &[&["shows what the actor may not read"]]).await;
 }
@@ -122,11 +149,31 @@ async fn the_ceiling_of_included_rows() {
     noticed(lowered, &[&["shows what the actor may not read"]]).await;
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_tenant_on_paths() {
+    let lowered =
+        Leak::new(|access, sql| (access == Access::Read).then(|| always(sql, "tenant_id", With::Itself)).flatten());
+    noticed(Lowered::Statement(lowered), &[&["is answered otherwise"], &["names `zq"]]).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_tenant_in_identities() {
+    // Names that all tenants have already are left out, or the index could not be made.
+    let script = |_| {
+        "DROP INDEX device_groups_name_unique; CREATE UNIQUE INDEX device_groups_name_unique ON device_groups (name) \
+         WHERE name >= 'group a' AND name < 'group d';"
+            .to_owned()
+    };
+    noticed(Lowered::Schema(script), &[&["device-groups", "is answered otherwise"]]).await;
+}
+
 #[test]
 fn conditions_are_taken_out() {
-    let sql = "SELECT 1 FROM \"a\" WHERE \"a\".\"tenant_id\" = $12 AND \"a\".\"x\" = \"b\".\"tenant_id\" AND \"tenant_id\" = ?";
-    let wanted = "SELECT 1 FROM \"a\" WHERE (\"a\".\"tenant_id\" = $12 OR TRUE) AND \"a\".\"x\" = \"b\".\"tenant_id\" AND (\"tenant_id\" = ? OR TRUE)";
-    assert_eq!(always(sql, "tenant_id").as_deref(), Some(wanted));
-    assert_eq!(always(sql, "other"), None);
-    assert_eq!(always("\"a\".\"tenant_id\" = \"b\".\"tenant_id\"", "tenant_id"), None);
+    let sql = r#"SELECT 1 FROM "a" WHERE "a"."t" = $12 AND "a"."t" = "b"."t" AND "t" = ? AND "a"."t" = "b"."u""#;
+    let bound = r#"SELECT 1 FROM "a" WHERE ("a"."t" = $12 OR TRUE) AND "a"."t" = "b"."t" AND ("t" = ? OR TRUE) AND "a"."t" = "b"."u""#;
+    assert_eq!(always(sql, "t", With::Parameter).as_deref(), Some(bound));
+    let joined =
+        r#"SELECT 1 FROM "a" WHERE "a"."t" = $12 AND ("a"."t" = "b"."t" OR TRUE) AND "t" = ? AND "a"."t" = "b"."u""#;
+    assert_eq!(always(sql, "t", With::Itself).as_deref(), Some(joined));
+    assert_eq!(always(sql, "other", With::Parameter), None);
 }

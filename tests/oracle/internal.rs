@@ -17,12 +17,14 @@ const PARTS: [&str; 5] = ["authentication", "password", "monitor", "sync", "cons
 /// Calls an action that only the system may call, with any key. Both worlds must agree on how it ends,
 /// and nobody else's rows may change.
 pub async fn run(pair: &mut Pair, random: &mut Random) -> Result<(), String> {
-    let all = resources().flat_map(|entry| {
-        let internal = entry.meta.actions.iter().enumerate().filter(|(_, action)| {
-            action.internal && matches!(action.kind, ActionKind::Read | ActionKind::Update)
+    let all =
+        resources().flat_map(|entry| {
+            let internal =
+                entry.meta.actions.iter().enumerate().filter(|(_, action)| {
+                    action.internal && matches!(action.kind, ActionKind::Read | ActionKind::Update)
+                });
+            internal.map(move |(at, _)| (entry.meta, at as u16))
         });
-        internal.map(move |(at, _)| (entry.meta, at as u16))
-    });
     let (meta, at) = *random.pick(&all.collect::<Vec<_>>());
     let part = *random.pick(&PARTS);
     let text = key(meta.api_type, random);
@@ -42,8 +44,12 @@ pub async fn run(pair: &mut Pair, random: &mut Random) -> Result<(), String> {
     let call = async |world: &World| -> Result<(), Class> {
         let cx: Cx = world.engine.in_tenant(Tenant::A.id(), resource_runtime::Actor::system(part));
         let ended = match meta.actions[usize::from(at)].kind {
-            ActionKind::Read => read::get(cx.any(), meta, std::slice::from_ref(&key), Query::new(at, input.clone())).await.map(|_| ()),
-            _ => action::update(cx.any(), meta, Target { action: at, key: std::slice::from_ref(&key) }, input.clone()).await.map(|_| ()),
+            ActionKind::Read => {
+                read::get(cx.any(), meta, std::slice::from_ref(&key), Query::new(at, input.clone())).await.map(|_| ())
+            }
+            _ => action::update(cx.any(), meta, Target { action: at, key: std::slice::from_ref(&key) }, input.clone())
+                .await
+                .map(|_| ()),
         };
         ended.map_err(|error| error.class())
     };

@@ -11,6 +11,7 @@
 mod answer;
 mod choice;
 mod cursor;
+#[cfg(debug_assertions)]
 mod fence;
 mod internal;
 mod oracle;

@@ -79,7 +79,8 @@ impl Pair {
         let crowded = self.crowded.api.send(method, path, who, document).await;
         let lonely = self.lonely.api.send(method, path, who, document).await;
         let replies = [crowded, lonely];
-        let text = format!("{method} {path} by {} {}", request.who, document.map(ToString::to_string).unwrap_or_default());
+        let text =
+            format!("{method} {path} by {} {}", request.who, document.map(ToString::to_string).unwrap_or_default());
         same(&replies, &text)?;
         if let Some(record) = Viewer::of(&request.who).forbidden(&replies[0]) {
             return Err(format!("{text}\n  shows what the actor may not read: {record} in {}", replies[0].text));

@@ -68,7 +68,9 @@ impl Request {
 /// What closes the tenant, hashes a password, or takes away the people who ask.
 fn is_drastic(route: &Route) -> bool {
     let drastic = ["/tenants/{id}/suspend", "/tenants/{id}/soft-delete", "/tenants/register", "/users/register"];
-    drastic.contains(&route.path) || route.path.ends_with("/change-password") || (route.method, route.path) == (Method::Delete, "/users/{id}")
+    drastic.contains(&route.path)
+        || route.path.ends_with("/change-password")
+        || (route.method, route.path) == (Method::Delete, "/users/{id}")
 }
 
 pub fn method(method: Method) -> &'static str {
@@ -182,7 +184,8 @@ fn path(meta: &'static ResourceMeta, most: i64, random: &mut Random) -> (Vec<&'s
 
 /// A field or calculation. Prefixes of keys are random once requests have issued some.
 fn field(meta: &'static ResourceMeta, random: &mut Random) -> (&'static str, Kind) {
-    let fields = meta.fields.iter().filter(|field| field.name != "prefix").map(|field| (field.name, field.kind, field.public));
+    let fields =
+        meta.fields.iter().filter(|field| field.name != "prefix").map(|field| (field.name, field.kind, field.public));
     let calculations = meta.calculations.iter().map(|each| (each.name, each.kind, each.public));
     let all: Vec<(&'static str, Kind, bool)> = fields.chain(calculations).collect();
     let public: Vec<(&'static str, Kind, bool)> = all.iter().copied().filter(|(_, _, public)| *public).collect();

@@ -25,7 +25,9 @@ pub fn document(meta: &'static ResourceMeta, action: &Action, id: Option<&str>, 
                 };
                 relationships.insert(input.name.to_owned(), json!({ "data": linkage }));
             }
-            InputTarget::Field(at) if meta.key == [at] && input.name == "id" => stated = Some(key(meta.api_type, random)),
+            InputTarget::Field(at) if meta.key == [at] && input.name == "id" => {
+                stated = Some(key(meta.api_type, random))
+            }
             InputTarget::Field(at) if meta.key == [at] => {
                 attributes.insert(input.name.to_owned(), json!(key(meta.api_type, random)));
             }
@@ -51,7 +53,9 @@ pub fn document(meta: &'static ResourceMeta, action: &Action, id: Option<&str>, 
 
 /// A confirmation repeats what it confirms.
 fn confirm(attributes: &mut Map<String, Value>) {
-    if let (Some(password), true) = (attributes.get("password").cloned(), attributes.contains_key("password_confirmation")) {
+    if let (Some(password), true) =
+        (attributes.get("password").cloned(), attributes.contains_key("password_confirmation"))
+    {
         attributes.insert("password_confirmation".to_owned(), password);
     }
 }

@@ -85,7 +85,9 @@ impl Reply {
     pub fn errors(&self) -> Vec<(String, String)> {
         let document = self.json();
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-        let place = |error: &Value| error["source"].as_object().and_then(|source| source.values().next()).map_or_else(String::new, text);
+        let place = |error: &Value| {
+            error["source"].as_object().and_then(|source| source.values().next()).map_or_else(String::new, text)
+        };
         let errors = document["errors"].as_array().into_iter().flatten();
         let mut errors: Vec<_> = errors.map(|error| (place(error), text(&error["code"]))).collect();
         errors.sort();

@@ -7,7 +7,6 @@
 
 pub mod deed;
 pub mod http;
-#[cfg(debug_assertions)]
 pub mod world;
 
 use std::sync::Arc;

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::http::request::Parts;
-use resource_core::Scalar;
+use resource_core::{Scalar, Timestamp};
 use resource_json_api::{Authenticate, Options, router};
 use resource_runtime::cx::{Actor, Principal};
 use resource_runtime::db::{Db, Dialect};
@@ -22,7 +22,6 @@ use resource_runtime::hook::Boxed;
 use resource_runtime::keyring::Keyring;
 use resource_runtime::testing::{Setup, TestDb};
 use resource_runtime::{AnyCx, Engine, Error, Result};
-use resource_core::Timestamp;
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
@@ -56,8 +55,10 @@ pub enum Access {
 #[derive(Clone, Debug)]
 pub enum Lowered {
     /// A condition of statements.
+    #[cfg(debug_assertions)]
     Statement(resource_runtime::db::leak::Leak),
     /// The signature of cursors.
+    #[cfg(debug_assertions)]
     Cursor,
     /// Constraints and indexes of the database, by a script for each dialect.
     Schema(fn(Dialect) -> String),
@@ -119,13 +120,18 @@ impl World {
         let setup = made();
         let database = TestDb::new(dialect, &setup.migrations).await;
         let keyring = Keyring::random().expect("random numbers");
-        let (mut db, mut ring) = (database.db().clone(), keyring);
-        match lowered {
-            None => {}
-            Some(Lowered::Statement(leak)) => db = db.leaking(leak.clone()),
-            Some(Lowered::Cursor) => ring = ring.gullible(),
-            Some(Lowered::Schema(script)) => run(&db, &script(dialect)).await,
-        }
+        let db = database.db().clone();
+        let (db, keyring) = match lowered {
+            None => (db, keyring),
+            #[cfg(debug_assertions)]
+            Some(Lowered::Statement(leak)) => (db.leaking(leak.clone()), keyring),
+            #[cfg(debug_assertions)]
+            Some(Lowered::Cursor) => (db, keyring.gullible()),
+            Some(Lowered::Schema(script)) => {
+                run(&db, &script(dialect)).await;
+                (db, keyring)
+            }
+        };
         run(database.db(), &rows::script(tenants, dialect)).await;
         let engine = Engine::new(EngineParts {
             application: setup.application,
@@ -133,7 +139,7 @@ impl World {
             hooks: setup.hooks.clone(),
             policies: setup.policies.clone(),
             clock: Clock::Fixed(Arc::new(|| Timestamp::from_micros(NOW))),
-            keyring: ring,
+            keyring,
         });
         let api = Api::new(routes(&engine));
         World { engine, api, database }

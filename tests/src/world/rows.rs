@@ -44,7 +44,9 @@ pub fn keys(api_type: &str, owner: Option<Tenant>) -> Vec<String> {
         "health-events" => ids(EVENTS),
         "pollers" => named("poller"),
         "devices" => named("sr:device"),
-        "device-identifiers" => owner.into_iter().flat_map(|tenant| (0..6).map(move |row| number_of(tenant, row).to_string())).collect(),
+        "device-identifiers" => {
+            owner.into_iter().flat_map(|tenant| (0..6).map(move |row| number_of(tenant, row).to_string())).collect()
+        }
         other => panic!("nothing is known of `{other}`"),
     }
 }
@@ -72,7 +74,8 @@ pub(super) fn token(tenant: Tenant, user: usize, access: Access) -> String {
 /// Inserts all rows of some tenants.
 pub(super) fn script(tenants: &[Tenant], dialect: Dialect) -> String {
     // A database of a test need not survive a power cut.
-    let mut script = if dialect == Dialect::Sqlite { "PRAGMA synchronous = OFF; BEGIN;\n".to_owned() } else { String::new() };
+    let mut script =
+        if dialect == Dialect::Sqlite { "PRAGMA synchronous = OFF; BEGIN;\n".to_owned() } else { String::new() };
     for tenant in tenants {
         Writer { tenant: *tenant, dialect, script: &mut script, table: 0 }.all();
     }
@@ -113,9 +116,11 @@ impl Writer<'_> {
             let status = ["healthy", "degraded", "inactive", "offline", "healthy", "draining"][usize::from(row)];
             vec![("id", name("poller", &key(0))), ("partition_id", partition), ("status", status.into())]
         });
+        let letter = self.tenant.letter();
         self.rows("inventory.device_group", 0..SHARED + 2, |key, row| {
             let parent = if row % 2 == 0 { Scalar::Null } else { Scalar::Uuid(id(GROUPS, 0, 0)) };
-            vec![("id", key(GROUPS)), ("name", format!("group {row}").into()), ("parent_id", parent)]
+            let name = if row < SHARED { format!("group {row}") } else { format!("group {letter}{row}") };
+            vec![("id", key(GROUPS)), ("name", name.into()), ("parent_id", parent)]
         });
         self.rows("inventory.device", 0..SHARED + 2, |key, row| {
             let status = ["discovered", "identified", "managed"][usize::from(row % 3)];
@@ -142,7 +147,8 @@ impl Writer<'_> {
         self.rows("infrastructure.health_event", 0..SHARED + 2, |key, _| {
             vec![("id", key(EVENTS)), ("entity_type", "poller".into()), ("entity_id", name("poller", &key(0)))]
         });
-        let (tenant, owner) = (sql::literal(&Scalar::Uuid(self.tenant.id()), Kind::Uuid, self.dialect), id(USERS, 0, 2));
+        let (tenant, owner) =
+            (sql::literal(&Scalar::Uuid(self.tenant.id()), Kind::Uuid, self.dialect), id(USERS, 0, 2));
         let owner = sql::literal(&Scalar::Uuid(owner), Kind::Uuid, self.dialect);
         let _ = writeln!(self.script, "UPDATE tenants SET owner_id = {owner} WHERE id = {tenant};");
     }
@@ -151,7 +157,8 @@ impl Writer<'_> {
     fn tokens(&mut self) {
         let tenant = self.tenant;
         self.rows("identity.api_token", 0..12, |_, row| {
-            let (user, access) = (usize::from(row) / 3, [Access::Read, Access::Write, Access::Full][usize::from(row) % 3]);
+            let (user, access) =
+                (usize::from(row) / 3, [Access::Read, Access::Write, Access::Full][usize::from(row) % 3]);
             let key = token(tenant, user, access);
             let digest: String = Sha256::digest(key.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
             let owner = if row < SHARED { 0 } else { tenant.number() };
@@ -198,7 +205,13 @@ impl Writer<'_> {
         });
         let values: Vec<String> = values.collect();
         let columns: Vec<String> = meta.fields.iter().map(|field| format!("\"{}\"", field.column)).collect();
-        let _ = writeln!(self.script, "INSERT INTO {} ({}) VALUES ({});", meta.table, columns.join(", "), values.join(", "));
+        let _ = writeln!(
+            self.script,
+            "INSERT INTO {} ({}) VALUES ({});",
+            meta.table,
+            columns.join(", "),
+            values.join(", ")
+        );
     }
 }
 

@@ -92,5 +92,8 @@ fn joined(dialect: Dialect, selects: &[String]) -> String {
         Dialect::Postgres => "string_agg(line, E'\\n' ORDER BY line)",
         Dialect::Sqlite => "group_concat(line, char(10))",
     };
-    format!("SELECT {together} FROM (SELECT line FROM ({}) AS every ORDER BY line) AS sorted", selects.join(" UNION ALL "))
+    format!(
+        "SELECT {together} FROM (SELECT line FROM ({}) AS every ORDER BY line) AS sorted",
+        selects.join(" UNION ALL ")
+    )
 }
