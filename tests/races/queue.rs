@@ -7,6 +7,7 @@ use resource_macros::resource_test;
 use resource_runtime::Class;
 use resource_runtime::db::Dialect;
 use resource_runtime::testing::TestCx;
+use resource_runtime::transaction::Isolation;
 use tests::deed::{Deed, Outcome};
 
 use crate::race::{Race, all, rows, spread};
@@ -56,7 +57,7 @@ async fn a_writer_does_not_wait_for_ever(t: TestCx) {
 async fn postgres_has_no_such_wait(t: &TestCx) {
     let tenant = t.tenant("a");
     let cx = tenant.role("admin");
-    let open = t.db().begin().await.expect("a transaction");
+    let open = t.db().begin(Isolation::Statement).await.expect("a transaction");
     let outcome = Deed::Register { poller: "p".to_owned() }.perform(&cx).await;
     assert!(matches!(outcome, Outcome::Done(_)), "{outcome:?}");
     open.rollback().await.expect("the end");

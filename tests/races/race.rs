@@ -9,6 +9,7 @@ use resource_core::{Kind, Scalar};
 use resource_runtime::db::{Access, Connection, Dialect};
 use resource_runtime::row::Row;
 use resource_runtime::testing::{Factory, TestCx, TestTenant};
+use resource_runtime::transaction::Isolation;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, Statement};
 use tests::deed::{Deed, Outcome};
 use uuid::Uuid;
@@ -65,7 +66,7 @@ impl<'a> Race<'a> {
     }
 
     async fn close(&self) -> DatabaseTransaction {
-        let gate = self.t.db().begin().await.expect("a transaction");
+        let gate = self.t.db().begin(Isolation::Statement).await.expect("a transaction");
         if self.t.dialect() == Dialect::Postgres {
             gate.execute_raw(Statement::from_string(DbBackend::Postgres, &self.gate))
                 .await

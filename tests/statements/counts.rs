@@ -1,5 +1,6 @@
 //! Statement counts, pinned exactly: one more is a mistake, one less is good news to be written down.
 
+use app::authenticate::ByToken;
 use generated::identity::api_token::{self, Issue};
 use generated::identity::{TokenAccess, tenant};
 use generated::infrastructure::poller::{self, Degrade, Register};
@@ -7,6 +8,7 @@ use generated::infrastructure::{Poller, health_event, partition};
 use generated::inventory::device_group::{self, MoveTo};
 use generated::inventory::{Device, DeviceGroup, device};
 use resource_core::{Id, Scalar};
+use resource_json_api::Authenticate;
 use resource_macros::resource_test;
 use resource_runtime::db::Dialect;
 use resource_runtime::testing::{Factory, TestCx, TestTenant};
@@ -162,9 +164,11 @@ async fn writes_of_several_steps(t: TestCx) {
     // The row, and whether its user is one whom the policies allow tokens for.
     let issued = costs(&t, "issue of a token", both(2), api_token::issue(&member, issue)).await.expect("a token");
     // Whose it is, the token, the tenant, the user; the first time also the note of its use.
-    let first = app::authenticate::context(t.engine(), &issued.token);
+    let request = axum::http::Request::builder().header("x-api-key", &issued.token).body(()).expect("a request");
+    let (request, ()) = request.into_parts();
+    let first = ByToken.authenticate(t.engine(), &request);
     costs(&t, "authentication that notes the use", both(5), first).await.expect("a context");
-    let second = app::authenticate::context(t.engine(), &issued.token);
+    let second = ByToken.authenticate(t.engine(), &request);
     costs(&t, "authentication", both(4), second).await.expect("a context");
 }
 
