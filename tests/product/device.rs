@@ -1,13 +1,14 @@
-//! Devices: what they are made of, their machine, their place, and the reads.
+//! Devices: what they are made of, and who may do what. Their machine is in [`machine`], their partition in
+//! [`place`].
 
 mod machine;
+mod place;
 
 use std::time::Duration;
 
-use generated::inventory::{DeviceType, device, device_group, device_identifier};
+use generated::inventory::{DeviceType, device};
 use resource_core::Id;
 use resource_macros::resource_test;
-use resource_runtime::Class;
 use resource_runtime::testing::TestCx;
 use serde_json::{Value, json};
 
@@ -23,7 +24,8 @@ pub(super) fn device_in(partition: uuid::Uuid, uid: &str, more: Value) -> Value 
 }
 
 pub(super) async fn identifier(caller: &Caller, stage: &Stage, device: &str, more: Value) -> tests::http::Reply {
-    let mut data = record("device-identifiers", json!({ "identifier_type": "mac", "identifier_value": "aa:bb:cc:dd:ee:ff" }));
+    let mut data =
+        record("device-identifiers", json!({ "identifier_type": "mac", "identifier_value": "aa:bb:cc:dd:ee:ff" }));
     for (name, value) in more.as_object().expect("an object") {
         data["attributes"][name] = value.clone();
     }
@@ -99,21 +101,43 @@ async fn values_in_the_terms_of_ocsf_come_back_whole(t: TestCx) {
     assert_eq!(typed.network_interfaces[0].ip_addresses, ["10.0.0.1", "::1"]);
     // Parts that are left out are absent; parts that nobody knows are refused.
     let short = operator.patch("/devices/d", record("devices", json!({ "os": { "name": "BSD" } }))).await.is(200);
-    assert_eq!((short.attribute("os")["name"].clone(), short.attribute("os")["family"].clone()), (json!("BSD"), Value::Null));
+    assert_eq!(
+        (short.attribute("os")["name"].clone(), short.attribute("os")["family"].clone()),
+        (json!("BSD"), Value::Null)
+    );
     for os in [json!({ "nmae": "x" }), json!({ "cpu_bits": "64" }), json!([]), json!("Debian")] {
         let wrong = operator.patch("/devices/d", record("devices", json!({ "os": os }))).await.is(422);
         assert!(wrong.wrong()[0].0.starts_with("/data/attributes/os"), "{}", wrong.text);
     }
     let kinds = [
-        "unknown", "server", "desktop", "laptop", "tablet", "mobile", "virtual", "iot", "browser", "firewall", "switch",
-        "hub", "router", "ids", "ips", "load_balancer", "other",
+        "unknown",
+        "server",
+        "desktop",
+        "laptop",
+        "tablet",
+        "mobile",
+        "virtual",
+        "iot",
+        "browser",
+        "firewall",
+        "switch",
+        "hub",
+        "router",
+        "ids",
+        "ips",
+        "load_balancer",
+        "other",
     ];
     for kind in kinds {
-        let made = operator.post("/devices", device_in(stage.partition, kind, json!({ "type_id": kind }))).await.is(201);
+        let made =
+            operator.post("/devices", device_in(stage.partition, kind, json!({ "type_id": kind }))).await.is(201);
         assert_eq!(made.attribute("type_id"), kind);
     }
     assert_eq!(stage.count("devices", "type_id = 99").await, 1, "kept by OCSF's number");
-    assert_eq!(operator.get("/devices?filter[type_id][ge]=load_balancer").await.is(200).ids(), ["d", "load_balancer", "other"]);
+    assert_eq!(
+        operator.get("/devices?filter[type_id][ge]=load_balancer").await.is(200).ids(),
+        ["d", "load_balancer", "other"]
+    );
     assert_eq!(operator.get("/devices?filter[risk_level_id][gt]=high").await.is(200).ids(), ["d"]);
 }
 
@@ -146,7 +170,8 @@ async fn rules_are_reported_all_at_once(t: TestCx) {
     operator.get("/devices/sr:%C3%A4%2F%C3%BC%3F%23").await.is(200);
     operator.post("/devices", device_in(stage.partition, "sr:ä/ü?#", json!({}))).await.is(409);
     let mut lost = device_in(uuid::Uuid::nil(), "d", json!({}));
-    lost = related(related(lost, "group", ("device-groups", &uuid::Uuid::nil().to_string())), "poller", ("pollers", "p"));
+    lost =
+        related(related(lost, "group", ("device-groups", &uuid::Uuid::nil().to_string())), "poller", ("pollers", "p"));
     let lost = operator.post("/devices", lost).await.is(404);
     let all = ["partition", "group", "poller"].map(|name| format!("/data/relationships/{name}"));
     assert_eq!(lost.wrong().len(), 3, "{}", lost.text);
@@ -188,76 +213,19 @@ async fn names_and_times_are_calculated(t: TestCx) {
     t.clock().advance(Duration::from_secs(60));
     let available = |value: bool| record("devices", json!({ "is_available": value }));
     let gone = operator.patch("/devices/d/availability", available(false)).await.is(200);
-    assert_eq!(gone.attribute("last_seen_time"), touched.attribute("last_seen_time"), "one that does not answer was not seen");
+    assert_eq!(
+        gone.attribute("last_seen_time"),
+        touched.attribute("last_seen_time"),
+        "one that does not answer was not seen"
+    );
     assert_eq!(gone.attribute("status_color"), "yellow");
     assert_eq!(operator.get("/devices/available").await.ids().len(), 0);
     let back = operator.patch("/devices/d/availability", available(true)).await.is(200);
     assert_eq!(back.attribute("last_seen_time"), json!(t.clock().now().to_string()));
-    assert_eq!(operator.act("/devices/d/availability").await.is(422).wrong(), wrongs(&[("/data/attributes/is_available", "required")]));
-}
-
-#[resource_test]
-async fn addresses_mean_something_in_a_partition(t: TestCx) {
-    let stage = Stage::new(&t).await;
-    let operator = stage.caller("operator").await;
-    let site = stage.another_partition("site").await;
-    for (uid, partition) in [("a", stage.partition), ("b", site)] {
-        let same = json!({ "ip": "10.0.0.1", "mac": "AABBCCDDEEFF" });
-        operator.post("/devices", device_in(partition, uid, same)).await.is(201);
-    }
-    stage.caller("admin").await.post("/pollers", json!({ "type": "pollers", "id": "p" })).await.is(201);
-    let looked = related(json!({ "type": "devices" }), "poller", ("pollers", "p"));
-    operator.patch("/devices/b", looked).await.is(200);
-    for (query, ids) in [
-        (format!("/by-ip?partition={site}&ip=10.0.0.1"), vec!["b"]),
-        (format!("/by-mac?partition={}&mac=AABBCCDDEEFF", stage.partition), vec!["a"]),
-        (format!("/by-ip?partition={site}&ip=10.0.0.2"), vec![]),
-        ("/by-poller?poller=p".to_owned(), vec!["b"]),
-        ("/by-poller?poller=q".to_owned(), vec![]),
-        ("?filter[partition.slug]=site".to_owned(), vec!["b"]),
-        ("?filter[partition.slug][ne]=site".to_owned(), vec!["a"]),
-        ("?filter[poller][is_null]=true".to_owned(), vec!["a"]),
-    ] {
-        assert_eq!(operator.get(&format!("/devices{query}")).await.is(200).ids(), ids, "{query}");
-    }
-    assert_eq!(operator.get("/devices/by-ip?ip=10.0.0.1").await.is(422).wrong(), wrongs(&[("partition", "required")]));
-}
-
-#[resource_test]
-async fn a_partition_is_a_ceiling(t: TestCx) {
-    let stage = Stage::new(&t).await;
-    let admin = stage.caller("admin").await;
-    let (here, there) = (stage.another_partition("here").await, stage.another_partition("there").await);
-    let group = admin.post("/device-groups", record("device-groups", json!({ "name": "g" }))).await.id();
-    for (uid, partition) in [("here", here), ("there", there)] {
-        let data = related(device_in(partition, uid, json!({})), "group", ("device-groups", &group));
-        admin.post("/devices", data).await.is(201);
-        let data = record("device-identifiers", json!({ "identifier_type": "ip", "identifier_value": uid }));
-        let data = related(related(data, "partition", ("partitions", &partition.to_string())), "device", ("devices", uid));
-        admin.post("/device-identifiers", data).await.is(201);
-    }
-    for role in ROLES {
-        let cx = stage.confined(role, here);
-        let uids: Vec<String> = device::list(&cx).all().await.unwrap().iter().map(|device| device.uid.clone()).collect();
-        assert_eq!(uids, ["here"], "{role}");
-        let values = device_identifier::list(&cx).all().await.unwrap();
-        assert_eq!(values.iter().map(|each| each.identifier_value.as_str()).collect::<Vec<_>>(), ["here"]);
-        let foreign = device::get(&cx, &Id::from("there")).await.unwrap_err();
-        assert_eq!(foreign.class(), Class::NotFound);
-        // What is loaded along is under the same ceiling.
-        let group = device_group::list(&cx).load(generated::inventory::DeviceGroup::DEVICES).one().await.unwrap();
-        let loaded = group.devices.get().expect("loaded");
-        assert_eq!(loaded.iter().map(|device| device.uid.as_str()).collect::<Vec<_>>(), ["here"], "{role}");
-        assert_eq!(group.device_count, 2, "declared expressions see all rows of the tenant");
-    }
-    let confined = stage.confined("admin", here);
-    let there_id = Id::from("there");
-    assert_eq!(device::touch(&confined, &there_id).await.unwrap_err().class(), Class::NotFound);
-    assert_eq!(device::destroy(&confined, &there_id).await.unwrap_err().class(), Class::NotFound);
-    device::touch(&confined, &Id::from("here")).await.unwrap();
-    let elsewhere = resource_runtime::testing::Factory::of(&device::DEVICE).with("partition", there);
-    let refused = elsewhere.row(&confined).await.err().expect("refused");
-    assert!(matches!(refused.class(), Class::Forbidden | Class::NotFound), "{refused:?}");
+    assert_eq!(
+        operator.act("/devices/d/availability").await.is(422).wrong(),
+        wrongs(&[("/data/attributes/is_available", "required")])
+    );
 }
 
 #[resource_test]

@@ -115,7 +115,10 @@ async fn kinds_rank_and_people_verify(t: TestCx) {
     let id = operator.get("/device-identifiers").await.is(200).ids()[0].clone();
     t.clock().advance(Duration::from_secs(5));
     let path = format!("/device-identifiers/{id}");
-    assert_eq!(operator.act(&format!("{path}/touch")).await.is(200).attribute("last_seen"), json!(t.clock().now().to_string()));
+    assert_eq!(
+        operator.act(&format!("{path}/touch")).await.is(200).attribute("last_seen"),
+        json!(t.clock().now().to_string())
+    );
     assert_eq!(operator.act(&format!("{path}/verify")).await.is(200).attribute("verified"), true);
     let weak = operator.patch(&path, record("device-identifiers", json!({ "confidence": "weak" }))).await.is(200);
     assert_eq!((weak.attribute("confidence"), weak.attribute("is_strong")), (json!("weak"), json!(false)));

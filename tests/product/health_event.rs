@@ -85,9 +85,13 @@ async fn reads_follow_one_part_or_one_state(t: TestCx) {
     let stage = Stage::new(&t).await;
     let operator = stage.caller("operator").await;
     let mut times: Vec<Timestamp> = Vec::new();
-    for (kind, id, state) in
-        [("agent", "a", "up"), ("agent", "a", "down"), ("core", "a", "down"), ("agent", "b", "up"), ("agent", "a", "up")]
-    {
+    for (kind, id, state) in [
+        ("agent", "a", "up"),
+        ("agent", "a", "down"),
+        ("core", "a", "down"),
+        ("agent", "b", "up"),
+        ("agent", "a", "up"),
+    ] {
         operator.post("/health-events", event(kind, id, state)).await.is(201);
         times.push(t.clock().now());
         t.clock().advance(Duration::from_secs(10));

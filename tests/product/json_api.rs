@@ -21,8 +21,10 @@ pub(super) async fn stock(stage: &Stage, admin: &Caller) {
         let poller = json!({ "type": "pollers", "id": format!("p{at}"), "attributes": { "agent_count": at % 3 } });
         admin.post("/pollers", related(poller, "partition", ("partitions", &partition))).await.is(201);
         let uid = format!("d{at}");
-        let device = device_in(partition.parse().expect("a key"), &uid, json!({ "name": format!("Device {at}, 100%_\\") }));
-        let device = related(related(device, "group", ("device-groups", &group)), "poller", ("pollers", &format!("p{at}")));
+        let device =
+            device_in(partition.parse().expect("a key"), &uid, json!({ "name": format!("Device {at}, 100%_\\") }));
+        let device =
+            related(related(device, "group", ("device-groups", &group)), "poller", ("pollers", &format!("p{at}")));
         admin.post("/devices", device).await.is(201);
         let name = record("device-identifiers", json!({ "identifier_type": "ip", "identifier_value": "10.0.0.1" }));
         let name = related(related(name, "partition", ("partitions", &partition)), "device", ("devices", &uid));

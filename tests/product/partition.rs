@@ -138,7 +138,10 @@ async fn reads_choose_and_colours_tell(t: TestCx) {
         let slugs = async |path: &str| {
             let found = admin.get(path).await.is(200).json();
             let records = found["data"].as_array().expect("a list").clone();
-            records.iter().map(|each| each["attributes"]["slug"].as_str().expect("a slug").to_owned()).collect::<Vec<_>>()
+            records
+                .iter()
+                .map(|each| each["attributes"]["slug"].as_str().expect("a slug").to_owned())
+                .collect::<Vec<_>>()
         };
         let listed = slugs(&format!("/partitions/by-environment?environment={environment}")).await;
         let default = if environment == "production" { vec!["default", "production"] } else { vec![environment] };
@@ -147,7 +150,8 @@ async fn reads_choose_and_colours_tell(t: TestCx) {
         assert!(slugs("/partitions/by-site?site=Oslo").await.contains(&environment.to_owned()));
     }
     assert_eq!(admin.get("/partitions/by-site?site=oslo").await.is(200).ids().len(), 0);
-    let lists = json!({ "cidr_ranges": ["10.0.0.0/8", "::/0"], "dns_servers": ["10.0.0.1"], "metadata": { "a": [true] } });
+    let lists =
+        json!({ "cidr_ranges": ["10.0.0.0/8", "::/0"], "dns_servers": ["10.0.0.1"], "metadata": { "a": [true] } });
     let made = admin.post("/partitions", partition("lists", lists.clone())).await.is(201);
     for (name, value) in lists.as_object().expect("an object") {
         assert_eq!(&admin.get(&format!("/partitions/{}", made.id())).await.attribute(name), value);

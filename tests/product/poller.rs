@@ -182,7 +182,7 @@ async fn a_partition_is_a_ceiling(t: TestCx) {
         metadata: None,
     };
     let refused = poller::announce(&confined, elsewhere).await.unwrap_err();
-    assert!(matches!(refused.class(), Class::Forbidden | Class::Invalid), "{refused:?}");
+    assert_eq!(refused.class(), Class::Forbidden, "{refused:?}");
     assert_eq!(stage.count("pollers", "id = 'new'").await, 0);
 }
 

@@ -82,7 +82,9 @@ async fn people_are_read_by_all_and_changed_by_themselves(t: TestCx) {
     stranger.patch(&format!("/users/{}", stage.person("viewer")), renamed("x")).await.is(404);
     let viewer = stage.caller("viewer").await;
     let path = format!("/users/{}", stage.person("viewer"));
-    for (name, value) in [("tenant_id", json!(t.tenant("b").id())), ("role", json!("admin")), ("hashed_password", json!("x"))] {
+    for (name, value) in
+        [("tenant_id", json!(t.tenant("b").id())), ("role", json!("admin")), ("hashed_password", json!("x"))]
+    {
         let mut attributes = json!({});
         attributes[name] = value;
         let answer = viewer.patch(&path, record("users", attributes)).await.is(422);

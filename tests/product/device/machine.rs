@@ -8,8 +8,11 @@ use super::{device_in, identifier};
 use crate::stage::{Seen, Stage, wrongs};
 
 const STATES: [&str; 3] = ["discovered", "identified", "managed"];
-const STEPS: [(&str, &str, &str); 3] =
-    [("identify", "discovered", "identified"), ("manage", "identified", "managed"), ("unmanage", "managed", "identified")];
+const STEPS: [(&str, &str, &str); 3] = [
+    ("identify", "discovered", "identified"),
+    ("manage", "identified", "managed"),
+    ("unmanage", "managed", "identified"),
+];
 
 #[resource_test]
 async fn every_action_in_every_state(t: TestCx) {
@@ -27,7 +30,10 @@ async fn every_action_in_every_state(t: TestCx) {
             let answer = operator.act(&format!("/devices/{uid}/{action}")).await;
             if state == from {
                 let answer = answer.is(200);
-                assert_eq!((answer.attribute("status"), answer.attribute("is_managed")), (json!(to), json!(to == "managed")));
+                assert_eq!(
+                    (answer.attribute("status"), answer.attribute("is_managed")),
+                    (json!(to), json!(to == "managed"))
+                );
             } else {
                 let answer = answer.is(409);
                 assert_eq!(answer.wrong(), wrongs(&[("", "state")]));

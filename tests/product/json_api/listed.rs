@@ -40,11 +40,8 @@ const LISTS: [&str; 30] = [
     "/device-groups",
     "/device-groups/root-groups",
 ];
-const MORE: [&str; 3] = [
-    "/device-groups/by-type?group_type=custom",
-    "/device-identifiers",
-    "/device-identifiers/by-device?device=d1",
-];
+const MORE: [&str; 3] =
+    ["/device-groups/by-type?group_type=custom", "/device-identifiers", "/device-identifiers/by-device?device=d1"];
 /// Reads of one record, which are no lists.
 const ONE: [&str; 4] = ["/tenants/by-slug", "/users/by-email", "/partitions/by-slug", "/device-identifiers/lookup"];
 
@@ -113,7 +110,9 @@ async fn links_lead_through_every_page_and_back(t: TestCx) {
     let stage = Stage::new(&t).await;
     let admin = stage.caller("admin").await;
     stock(&stage, &admin).await;
-    for (list, count) in [("/devices?", 7), ("/pollers?sort=-agent_count&", 7), ("/partitions?sort=environment,-name&", 8)] {
+    for (list, count) in
+        [("/devices?", 7), ("/pollers?sort=-agent_count&", 7), ("/partitions?sort=environment,-name&", 8)]
+    {
         let all = admin.get(&format!("{list}page[size]=250")).await.is(200).ids();
         assert_eq!(all.len(), count);
         for size in [1, 2, 3, 7, 8] {

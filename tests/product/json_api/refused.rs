@@ -46,7 +46,7 @@ async fn unknown_parameters_come_with_what_was_meant(t: TestCx) {
         "filter[metadata]=x",
         "filter[status][gt]=managed",
         "filter[uid][is_null]=maybe",
-        "include=partition.devices.partition.devices.partition.devices.partition.devices",
+        "include=partition.devices.partition.devices.partition.devices.partition.devices.partition.devices",
         "%ff=1",
     ] {
         viewer.get(&format!("/devices?{query}")).await.is(400);
@@ -100,7 +100,10 @@ async fn headers_and_bodies_are_checked(t: TestCx) {
     let group = r#"{"data":{"type":"device-groups","attributes":{"name":"x"}}}"#;
     let typed = "content-type";
     for media in ["text/plain", "application/vnd.api+json; charset=utf-8", "application/vnd.api+json;ext=\"x\""] {
-        assert_eq!(send((typed, media), group).await.is(415).wrong(), wrongs(&[("Content-Type", "unsupported_media_type")]));
+        assert_eq!(
+            send((typed, media), group).await.is(415).wrong(),
+            wrongs(&[("Content-Type", "unsupported_media_type")])
+        );
     }
     assert_eq!(send(("x-nothing", "x"), group).await.status, 415);
     assert_eq!(send(("accept", "text/html"), group).await.status, 406);
@@ -114,7 +117,10 @@ async fn headers_and_bodies_are_checked(t: TestCx) {
         (r#"{"data":{"type":"device-groups","attributes":{"name":"x","name":"y"}}}"#, 400),
         (r#"{"data":{"attributes":{"name":"x"}}}"#, 422),
         (r#"{"data":{"type":"device-groups","attributes":[]}}"#, 422),
-        (r#"{"data":{"type":"device-groups","id":"00000000-0000-0000-0000-000000000000","attributes":{"name":"x"}}}"#, 403),
+        (
+            r#"{"data":{"type":"device-groups","id":"00000000-0000-0000-0000-000000000000","attributes":{"name":"x"}}}"#,
+            403,
+        ),
         (r#"{"data":{"type":"device-groups","attributes":{"name":"a\u0000b"}}}"#, 422),
     ] {
         let answer = send(media, body).await;
@@ -122,6 +128,7 @@ async fn headers_and_bodies_are_checked(t: TestCx) {
     }
     assert_eq!(stage.count("device_groups", "1 = 1").await, 0);
     send(media, group).await.is(201);
-    let deep = format!(r#"{{"data":{{"type":"device-groups","attributes":{{"name":"y","metadata":{}}}}}}}"#, "[".repeat(5000));
+    let deep =
+        format!(r#"{{"data":{{"type":"device-groups","attributes":{{"name":"y","metadata":{}}}}}}}"#, "[".repeat(5000));
     send(media, &deep).await.is(400);
 }

@@ -38,17 +38,24 @@ async fn a_poller_lives_over_http(t: TestCx) {
     let (status, head, body) = send("POST", "/pollers", Some(new)).await;
     assert_eq!(status, 201, "{body}");
     assert!(head.contains("location: /api/v2/pollers/p") && head.contains("application/vnd.api+json"), "{head}");
-    for (path, state) in [("maintenance/start", "maintenance"), ("maintenance/end", "healthy"), ("deactivate", "inactive")] {
+    for (path, state) in
+        [("maintenance/start", "maintenance"), ("maintenance/end", "healthy"), ("deactivate", "inactive")]
+    {
         let (status, _, body) = send("PATCH", &format!("/pollers/p/{path}"), None).await;
         assert_eq!(status, 200, "{body}");
         let document: Value = serde_json::from_str(&body).expect("a document");
         assert_eq!(document["data"]["attributes"]["status"], state);
     }
     assert_eq!(send("PATCH", "/pollers/p/degrade", None).await.0, 409);
-    let (status, _, body) = send("GET", "/health-events?filter[entity_id]=p&sort=id&fields[health-events]=new_state", None).await;
+    let (status, _, body) =
+        send("GET", "/health-events?filter[entity_id]=p&sort=id&fields[health-events]=new_state", None).await;
     let events: Value = serde_json::from_str(&body).expect("a document");
-    let states = events["data"].as_array().expect("a list").iter().map(|event| event["attributes"]["new_state"].clone());
-    assert_eq!((status, states.collect::<Vec<_>>()), (200, vec![json!("healthy"), json!("maintenance"), json!("healthy"), json!("inactive")]));
+    let states =
+        events["data"].as_array().expect("a list").iter().map(|event| event["attributes"]["new_state"].clone());
+    assert_eq!(
+        (status, states.collect::<Vec<_>>()),
+        (200, vec![json!("healthy"), json!("maintenance"), json!("healthy"), json!("inactive")])
+    );
     let (status, head, body) = send("HEAD", "/pollers/p", None).await;
     assert_eq!((status, body.as_str()), (200, ""), "{head}");
     server.abort();

@@ -33,7 +33,11 @@ async fn it_moves_between_observed_states_only(t: TestCx) {
             assert_eq!(after.attribute("status"), to, "{id}");
             assert_eq!(after.attribute("is_healthy"), healthy, "{id}");
             assert_eq!(after.attribute("last_seen"), now, "{id}");
-            assert_eq!((after.attribute("agent_count"), after.attribute("checker_count")), (json!(5), json!(0)), "{id}");
+            assert_eq!(
+                (after.attribute("agent_count"), after.attribute("checker_count")),
+                (json!(5), json!(0)),
+                "{id}"
+            );
             let since = if to == state { before.attribute("state_since") } else { now };
             assert_eq!(after.attribute("state_since"), since, "{id}");
             let events = events(&cx, &id).await;

@@ -37,7 +37,12 @@ const STEPS: [Step; 10] = [
     step("end_maintenance", "maintenance/end", &["maintenance"], "healthy"),
     step("start_draining", "drain/start", &["healthy", "degraded"], "draining"),
     step("finish_draining", "drain/finish", &["draining"], "offline"),
-    step("deactivate", "deactivate", &["healthy", "degraded", "offline", "recovering", "maintenance", "draining"], "inactive"),
+    step(
+        "deactivate",
+        "deactivate",
+        &["healthy", "degraded", "offline", "recovering", "maintenance", "draining"],
+        "inactive",
+    ),
 ];
 
 /// A new poller in a state.
