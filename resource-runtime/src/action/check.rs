@@ -1,7 +1,10 @@
 //! Checks of what a caller gave, all at once and before anything is read.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::{LazyLock, PoisonError, RwLock};
 
+use regex_lite::Regex;
 use resource_core::meta::{Action, ActionKind, Input, InputTarget, Rule};
 use resource_core::{Kind, Scalar};
 
@@ -72,7 +75,7 @@ fn broken_rules(input: &Input, value: &Scalar) -> Vec<Failure> {
 }
 
 /// What is wrong with a value, if it breaks the rule.
-fn broken_rule(rule: Rule, value: &Scalar) -> Option<(&'static str, String)> {
+pub(super) fn broken_rule(rule: Rule, value: &Scalar) -> Option<(&'static str, String)> {
     match rule {
         Rule::Trim => None,
         Rule::Length { min, max } => {
@@ -87,11 +90,23 @@ fn broken_rule(rule: Rule, value: &Scalar) -> Option<(&'static str, String)> {
             (!within).then(|| ("range", bounds("must be", min, max, "")))
         }
         Rule::Pattern(pattern) => {
-            let matches = regex_lite::Regex::new(&format!("^(?:{pattern})$"))
-                .is_ok_and(|regex| value.as_text().is_none_or(|text| regex.is_match(text)));
+            let matches = is_match(pattern, value.as_text()?);
             (!matches).then(|| ("pattern", format!("must have the form {pattern}")))
         }
     }
+}
+
+/// Whether the whole text has the form of a pattern. Declarations have few of them, so each is compiled
+/// once; one that cannot be was refused when the declaration was checked.
+fn is_match(pattern: &'static str, text: &str) -> bool {
+    static COMPILED: LazyLock<RwLock<HashMap<&'static str, Regex>>> = LazyLock::new(RwLock::default);
+    if let Some(regex) = COMPILED.read().unwrap_or_else(PoisonError::into_inner).get(pattern) {
+        return regex.is_match(text);
+    }
+    let Ok(regex) = Regex::new(&format!("^(?:{pattern})$")) else { return false };
+    let matches = regex.is_match(text);
+    COMPILED.write().unwrap_or_else(PoisonError::into_inner).insert(pattern, regex);
+    matches
 }
 
 fn length(value: &Scalar) -> Option<(u64, &'static str)> {

@@ -89,7 +89,7 @@ fn assign(call: &Call<'_>, row: &mut [Scalar], old: Option<&[Scalar]>) {
 
 /// Reports every field and validation that the resulting row breaks.
 pub(super) fn validate(call: &Call<'_>, row: &[Scalar], old: Option<&[Scalar]>) -> Result<()> {
-    let mut failures = null_or_too_large(call.meta, row);
+    let mut failures = wrong_values(call.meta, row, old);
     let environment = InMemory { call, row, old };
     for validation in call.meta.checks.iter().chain(call.action.validations) {
         if !is_valid(&validation.expr, &environment) {
@@ -99,15 +99,21 @@ pub(super) fn validate(call: &Call<'_>, row: &[Scalar], old: Option<&[Scalar]>) 
     if failures.is_empty() { Ok(()) } else { Err(Error::with_failures(Class::Invalid, failures)) }
 }
 
-fn null_or_too_large(meta: &ResourceMeta, row: &[Scalar]) -> Vec<Failure> {
-    let stored = meta.fields.iter().zip(row);
+/// What is wrong with the values that are about to be stored; those that stay as they are were accepted
+/// by the rules of their time.
+fn wrong_values(meta: &ResourceMeta, row: &[Scalar], old: Option<&[Scalar]>) -> Vec<Failure> {
     let mut failures = Vec::new();
-    for (field, value) in stored {
+    for (at, (field, value)) in meta.fields.iter().zip(row).enumerate() {
+        if old.is_some_and(|old| old[at] == *value) {
+            continue;
+        }
         if value.is_null() && !field.nullable && field.generated != Generated::Database {
             failures.push(Failure::input(name_of(meta, field), "required", "is required"));
         } else if !check::fits(field.kind, value) {
             failures.push(Failure::input(field.name, "range", "is out of range"));
         }
+        let broken = field.rules.iter().filter_map(|rule| check::broken_rule(*rule, value));
+        failures.extend(broken.map(|(code, text)| Failure::input(field.name, code, text)));
     }
     failures
 }
