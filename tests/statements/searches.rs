@@ -21,8 +21,10 @@ struct Known {
 /// A condition, and whether it holds for a row; unknown counts as no at the end only.
 struct Asked {
     expr: Expr,
-    holds: Box<dyn Fn(&Known) -> Option<bool>>,
+    holds: Holds,
 }
+
+type Holds = Box<dyn Fn(&Known) -> Option<bool>>;
 
 const ROUNDS: u64 = 150;
 
