@@ -128,7 +128,7 @@ fn with_line(text: &str, line: &str) -> String {
     }
     let mut lines: Vec<&str> = text.lines().collect();
     let after = lines.iter().rposition(|found| alike(found) && *found < line);
-    let first = lines.iter().position(|found| alike(found)).unwrap_or(0);
+    let first = lines.iter().position(alike).unwrap_or(0);
     lines.insert(after.map_or(first, |at| at + 1), line);
     lines.join("\n") + "\n"
 }

@@ -1,84 +1,90 @@
 //! `cargo xtask timings`: how long a developer waits, measured on this machine.
+//!
+//! The times are tripwires for this repository's own builds: the median of several rounds, and never to
+//! be compared between machines.
+
+mod product;
+mod synthetic;
 
 use std::process::{Command, ExitCode, Stdio};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use clap::Args;
 
+use crate::output;
 use crate::workspace::Workspace;
-use crate::{output, process};
+
+/// Rounds that may be lost to other builds before it is given up.
+const LOST: usize = 20;
 
 /// `timings`
 #[derive(Args)]
 pub struct Timings {
-    /// Runs of each step, of which the median is printed
+    /// Rounds, of which the median is printed
     #[arg(long, default_value_t = 3)]
     rounds: usize,
+    /// Measure a throwaway workspace of about so many resources, made of those that code generation is
+    /// tested with
+    #[arg(long, value_name = "RESOURCES")]
+    synthetic: Option<usize>,
 }
 
-/// A step with what makes it necessary again.
+/// A wait.
+#[derive(Clone, Copy)]
 struct Step {
     name: &'static str,
     budget: Duration,
-    touch: Option<&'static str>,
-    arguments: &'static [&'static str],
 }
 
-const STEPS: [Step; 4] = [
-    Step {
-        name: "check the declarations after an edit",
-        budget: Duration::from_secs(3),
-        touch: Some("resources/src/lib.rs"),
-        arguments: &["check", "--quiet", "--package", "resources"],
-    },
-    Step { name: "generate", budget: Duration::from_secs(5), touch: None, arguments: &["xtask", "codegen", "--check"] },
-    Step {
-        name: "check the generated code after an edit",
-        budget: Duration::from_secs(10),
-        touch: Some("generated/src/lib.rs"),
-        arguments: &["check", "--quiet", "--package", "generated"],
-    },
-    Step {
-        name: "build the generated code after an edit",
-        budget: Duration::from_secs(60),
-        touch: Some("generated/src/lib.rs"),
-        arguments: &["build", "--quiet", "--package", "generated"],
-    },
-];
+/// What is measured: a round walks through all steps, after whatever makes them necessary again.
+trait Measured {
+    /// The steps, in the order of a round's times.
+    fn steps(&self) -> &[Step];
+
+    /// One time for each step; `None` if another build was in the way.
+    fn round(&mut self) -> Result<Option<Vec<Duration>>>;
+}
 
 /// Measures every step and prints a table.
 pub fn run(workspace: &Workspace, timings: &Timings) -> Result<ExitCode> {
     ensure!(timings.rounds > 0, "--rounds must be at least 1");
+    match timings.synthetic {
+        None => measure(&mut product::Product::new(workspace), timings.rounds),
+        Some(resources) => measure(&mut synthetic::Synthetic::make(workspace, resources)?, timings.rounds),
+    }
+}
+
+fn measure(measured: &mut dyn Measured, rounds: usize) -> Result<ExitCode> {
+    let mut done: Vec<Vec<Duration>> = Vec::new();
+    let mut lost = 0;
+    // The first round builds what all others find built.
+    while done.len() <= rounds {
+        output::doing(&format!("round {} of {rounds}", done.len()));
+        match measured.round()? {
+            Some(times) => done.push(times),
+            None if lost < LOST => lost += 1,
+            None => bail!("other builds are in the way; measure when this machine is idle"),
+        }
+    }
     println!("| step | median | least | most | budget |\n|---|---|---|---|---|");
-    for step in &STEPS {
-        output::doing(step.name);
-        once(workspace, step)?;
-        let mut times: Vec<Duration> = (0..timings.rounds).map(|_| once(workspace, step)).collect::<Result<_>>()?;
+    for (at, step) in measured.steps().iter().enumerate() {
+        let mut times: Vec<Duration> = done[1..].iter().map(|times| times[at]).collect();
         times.sort();
-        let (median, least, most) = (times[times.len() / 2], times[0], times[times.len() - 1]);
-        println!(
-            "| {} | {:.1} s | {:.1} s | {:.1} s | {} s |",
-            step.name,
-            median.as_secs_f64(),
-            least.as_secs_f64(),
-            most.as_secs_f64(),
-            step.budget.as_secs()
-        );
+        let [median, least, most] =
+            [times[times.len() / 2], times[0], times[times.len() - 1]].map(|time| time.as_secs_f64());
+        let (name, budget) = (step.name, step.budget.as_secs());
+        println!("| {name} | {median:.1} s | {least:.1} s | {most:.1} s | {budget} s |");
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn once(workspace: &Workspace, step: &Step) -> Result<Duration> {
-    if let Some(file) = step.touch {
-        let path = workspace.root.join(file);
-        let now = std::time::SystemTime::now();
-        let file = std::fs::File::options().append(true).open(&path).with_context(|| path.display().to_string())?;
-        file.set_modified(now).with_context(|| path.display().to_string())?;
-    }
-    let mut command: Command = process::cargo(workspace);
-    command.args(step.arguments).stdout(Stdio::null());
+/// The time that a command takes; `None` if it waited for another cargo.
+fn time(command: &mut Command) -> Result<Option<Duration>> {
     let start = Instant::now();
-    process::succeed(&mut command)?;
-    Ok(start.elapsed())
+    let output = command.stdout(Stdio::null()).stderr(Stdio::piped()).output().context("cargo cannot be started")?;
+    let time = start.elapsed();
+    let told = String::from_utf8_lossy(&output.stderr);
+    ensure!(output.status.success(), "{command:?} failed\n{told}");
+    Ok((!told.contains("Blocking waiting")).then_some(time))
 }
