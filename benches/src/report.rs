@@ -34,14 +34,21 @@ impl Report {
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.rows.is_empty() {
-            writeln!(f, "| database | case | rate, hand-written = 1 | 95 % interval | CPU, hand-written / ours | verdict |")?;
+            writeln!(
+                f,
+                "| database | case | rate, hand-written = 1 | 95 % interval | CPU, hand-written / ours | verdict |"
+            )?;
             writeln!(f, "|---|---|---|---|---|---|")?;
         }
         for (database, case, outcome) in &self.rows {
             let rate = outcome.rate;
             let cpu = outcome.cpu.map_or_else(|| "-".to_owned(), |cpu| format!("{cpu:.2}"));
             let verdict = Told(rate.verdict());
-            writeln!(f, "| {database} | {case} | {:.2} | {:.2} to {:.2} | {cpu} | {verdict} |", rate.median, rate.low, rate.high)?;
+            writeln!(
+                f,
+                "| {database} | {case} | {:.2} | {:.2} to {:.2} | {cpu} | {verdict} |",
+                rate.median, rate.low, rate.high
+            )?;
         }
         if !self.decisions.is_empty() {
             writeln!(f, "\n| policy decision | time | allocations | verdict |")?;
@@ -49,7 +56,11 @@ impl fmt::Display for Report {
         }
         for decision in &self.decisions {
             let verdict = Told(decision.verdict());
-            writeln!(f, "| {} | {:.0} ns | {} | {verdict} |", decision.name, decision.nanos.median, decision.allocations)?;
+            writeln!(
+                f,
+                "| {} | {:.0} ns | {} | {verdict} |",
+                decision.name, decision.nanos.median, decision.allocations
+            )?;
         }
         Ok(())
     }

@@ -37,9 +37,8 @@ impl Estimate {
     /// Without measurements.
     pub fn of(measured: &[f64]) -> Estimate {
         let mut random = Random::new(measured.len() as u64);
-        let mut medians: Vec<f64> = (0..RESAMPLES)
-            .map(|_| median(measured.iter().map(|_| *random.pick(measured)).collect()))
-            .collect();
+        let mut medians: Vec<f64> =
+            (0..RESAMPLES).map(|_| median(measured.iter().map(|_| *random.pick(measured)).collect())).collect();
         medians.sort_by(f64::total_cmp);
         let at = |share: f64| medians[((RESAMPLES - 1) as f64 * share).round() as usize];
         Estimate { median: median(measured.to_vec()), low: at(0.025), high: at(0.975) }

@@ -4,7 +4,8 @@ use benches::Options;
 use benches::options::Databases;
 
 fn runs(database: Databases) {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
     let options = Options { database, quick: true, filter: None, rounds: 1 };
     let report = runtime.block_on(benches::run(&options)).unwrap_or_else(|error| panic!("{error:?}"));
     assert_eq!(report.len(), 11);

@@ -213,7 +213,7 @@ pub fn object(out: &mut Vec<u8>, row: &impl Cells, now: Moment, identifiers: Opt
     out.extend_from_slice(br#""}},"group":{"data":"#);
     match row.uuid(32)? {
         Some(group) => {
-            out.extend_from_slice(br#"{"type":"device_groups","id":""#);
+            out.extend_from_slice(br#"{"type":"device-groups","id":""#);
             write::uuid(out, group);
             out.extend_from_slice(br#""}},"poller":{"data":"#);
         }
@@ -231,7 +231,7 @@ pub fn object(out: &mut Vec<u8>, row: &impl Cells, now: Moment, identifiers: Opt
         for (at, id) in identifiers.iter().enumerate() {
             let open = if at == 0 { "" } else { "," };
             out.extend_from_slice(open.as_bytes());
-            write::number(out, r#"{"type":"device_identifiers","id":""#, Some(*id));
+            write::number(out, r#"{"type":"device-identifiers","id":""#, Some(*id));
             out.extend_from_slice(b"\"}");
         }
         out.extend_from_slice(b"]}");
@@ -297,14 +297,26 @@ impl NewDevice {
             }
         }
         let uid = &self.uid;
-        if uid.is_empty() || uid.chars().count() > 255 || uid.contains(|letter: char| letter == '~' || letter.is_whitespace()) {
+        if uid.is_empty()
+            || uid.chars().count() > 255
+            || uid.contains(|letter: char| letter == '~' || letter.is_whitespace())
+        {
             return Err(Refused::Invalid("uid must have 1 to 255 characters, none of them ~ or white space"));
         }
         let known = &self.known;
         let within = |text: &Option<String>, most: usize| text.as_ref().is_none_or(|text| text.chars().count() <= most);
         let short = [
-            &known.type_name, &known.name, &known.hostname, &known.uid_alt, &known.domain, &known.zone,
-            &known.subnet_uid, &known.vlan_uid, &known.region, &known.vendor_name, &known.model,
+            &known.type_name,
+            &known.name,
+            &known.hostname,
+            &known.uid_alt,
+            &known.domain,
+            &known.zone,
+            &known.subnet_uid,
+            &known.vlan_uid,
+            &known.region,
+            &known.vendor_name,
+            &known.model,
         ];
         let fit = short.into_iter().all(|text| within(text, 255)) && within(&known.ip, 45) && within(&known.mac, 63);
         if fit { Ok(()) } else { Err(Refused::Invalid("a text is too long")) }

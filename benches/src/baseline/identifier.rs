@@ -57,7 +57,7 @@ impl Identifier {
 /// Writes an identifier as a resource object.
 pub fn object(out: &mut Vec<u8>, row: &impl Cells) -> Result<()> {
     let (kind, confidence) = (row.given_text(3)?, row.given_text(5)?);
-    write::number(out, r#"{"type":"device_identifiers","id":""#, row.big(0)?);
+    write::number(out, r#"{"type":"device-identifiers","id":""#, row.big(0)?);
     write::text(out, r#"","attributes":{"identifier_type":"#, Some(kind));
     write::text(out, r#","identifier_value":"#, row.text(4)?);
     write::text(out, r#","confidence":"#, Some(confidence));

@@ -53,10 +53,7 @@ impl Type<Sqlite> for Moment {
 }
 
 impl Encode<'_, Sqlite> for Moment {
-    fn encode_by_ref(
-        &self,
-        buffer: &mut <Sqlite as sqlx::Database>::ArgumentBuffer,
-    ) -> Result<IsNull, BoxDynError> {
+    fn encode_by_ref(&self, buffer: &mut <Sqlite as sqlx::Database>::ArgumentBuffer) -> Result<IsNull, BoxDynError> {
         <i64 as Encode<Sqlite>>::encode_by_ref(&self.0, buffer)
     }
 }

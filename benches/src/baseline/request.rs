@@ -36,7 +36,11 @@ pub fn list(query: &str) -> Result<List> {
             ("sort", "-last_seen_time,uid") => by_time = true,
             ("include", "poller,identifiers") => related = true,
             ("page[size]", size) => {
-                limit = size.parse().ok().filter(|size| (1..=250).contains(size)).ok_or(Refused::Malformed("page[size]"))?;
+                limit = size
+                    .parse()
+                    .ok()
+                    .filter(|size| (1..=250).contains(size))
+                    .ok_or(Refused::Malformed("page[size]"))?;
             }
             _ => return Err(Refused::Malformed("there is no such parameter")),
         }
@@ -116,7 +120,7 @@ pub fn new_device(body: &[u8]) -> Result<NewDevice> {
         uid,
         partition_id: relationships.partition.of("partitions")?,
         poller_id: relationships.poller.map(|poller| poller.of("pollers")).transpose()?,
-        group_id: relationships.group.map(|group| group.of("device_groups")).transpose()?,
+        group_id: relationships.group.map(|group| group.of("device-groups")).transpose()?,
         known,
     })
 }

@@ -88,11 +88,23 @@ async fn create(State(api): State<Arc<Api>>, uri: Uri, headers: HeaderMap, body:
     Ok(response)
 }
 
-async fn degrade(state: State<Arc<Api>>, id: Path<String>, uri: Uri, headers: HeaderMap, body: Bytes) -> Result<Response> {
+async fn degrade(
+    state: State<Arc<Api>>,
+    id: Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response> {
     transition(state, Transition::Degrade, (id, uri), headers, body).await
 }
 
-async fn restore(state: State<Arc<Api>>, id: Path<String>, uri: Uri, headers: HeaderMap, body: Bytes) -> Result<Response> {
+async fn restore(
+    state: State<Arc<Api>>,
+    id: Path<String>,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response> {
     transition(state, Transition::Restore, (id, uri), headers, body).await
 }
 

@@ -63,47 +63,69 @@ const GET: &str = concat!("select ", device::columns!(), " from devices where te
 const GET_CONFINED: &str =
     concat!("select ", device::columns!(), " from devices where tenant_id = $1 and uid = $2 and partition_id = $3");
 const AVAILABLE: &str = concat!(
-    "select ", device::columns!(), " from devices where tenant_id = $1 and is_available \
+    "select ",
+    device::columns!(),
+    " from devices where tenant_id = $1 and is_available \
      order by last_seen_time desc, uid limit $2"
 );
 const AVAILABLE_CONFINED: &str = concat!(
-    "select ", device::columns!(), " from devices where tenant_id = $1 and is_available and partition_id = $3 \
+    "select ",
+    device::columns!(),
+    " from devices where tenant_id = $1 and is_available and partition_id = $3 \
      order by last_seen_time desc, uid limit $2"
 );
 const PAGE: &str = concat!("select ", device::columns!(), " from devices where tenant_id = $1 order by uid limit $2");
 const PAGE_CONFINED: &str = concat!(
-    "select ", device::columns!(), " from devices where tenant_id = $1 and partition_id = $3 order by uid limit $2"
+    "select ",
+    device::columns!(),
+    " from devices where tenant_id = $1 and partition_id = $3 order by uid limit $2"
 );
 const POLLERS: &str = concat!("select ", poller::columns!(), " from pollers where tenant_id = $1 and id = any($2)");
 const POLLERS_CONFINED: &str = concat!(
-    "select ", poller::columns!(), " from pollers where tenant_id = $1 and id = any($2) \
+    "select ",
+    poller::columns!(),
+    " from pollers where tenant_id = $1 and id = any($2) \
      and (partition_id is null or partition_id = $3)"
 );
 const POLLERS_LISTED: &str = concat!(
-    "select ", poller::columns!(), " from pollers where tenant_id = $1 and id in (select value from json_each($2))"
+    "select ",
+    poller::columns!(),
+    " from pollers where tenant_id = $1 and id in (select value from json_each($2))"
 );
 const POLLERS_LISTED_CONFINED: &str = concat!(
-    "select ", poller::columns!(), " from pollers where tenant_id = $1 and id in (select value from json_each($2)) \
+    "select ",
+    poller::columns!(),
+    " from pollers where tenant_id = $1 and id in (select value from json_each($2)) \
      and (partition_id is null or partition_id = $3)"
 );
 const IDENTIFIERS: &str = concat!(
-    "select ", identifier::columns!(), " from device_identifiers where tenant_id = $1 and device_uid = any($2) \
+    "select ",
+    identifier::columns!(),
+    " from device_identifiers where tenant_id = $1 and device_uid = any($2) \
      order by id"
 );
 const IDENTIFIERS_CONFINED: &str = concat!(
-    "select ", identifier::columns!(), " from device_identifiers where tenant_id = $1 and device_uid = any($2) \
+    "select ",
+    identifier::columns!(),
+    " from device_identifiers where tenant_id = $1 and device_uid = any($2) \
      and partition_id = $3 order by id"
 );
 const IDENTIFIERS_LISTED: &str = concat!(
-    "select ", identifier::columns!(), " from device_identifiers where tenant_id = $1 \
+    "select ",
+    identifier::columns!(),
+    " from device_identifiers where tenant_id = $1 \
      and device_uid in (select value from json_each($2)) order by id"
 );
 const IDENTIFIERS_LISTED_CONFINED: &str = concat!(
-    "select ", identifier::columns!(), " from device_identifiers where tenant_id = $1 \
+    "select ",
+    identifier::columns!(),
+    " from device_identifiers where tenant_id = $1 \
      and device_uid in (select value from json_each($2)) and partition_id = $3 order by id"
 );
 const INSERT: &str = concat!(
-    "insert into devices (tenant_id, ", device::columns!(), ") values ($1, $2, $3, 'discovered', $4, $5, $6, $7, $8, \
+    "insert into devices (tenant_id, ",
+    device::columns!(),
+    ") values ($1, $2, $3, 'discovered', $4, $5, $6, $7, $8, \
      $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $21, $21, $21, $22, $23, $24, $25, $26, $27, $28, \
      $29, $30, $31, $32, $33, $34) returning ",
     device::columns!()
@@ -184,7 +206,9 @@ impl Store {
         let mut pollers: Vec<&str> = devices.iter().filter_map(|device| device.poller_id.as_deref()).collect();
         pollers.sort_unstable();
         pollers.dedup();
-        let pollers: HashMap<String, Arc<Poller>> = self.pollers(actor, &pollers, Poller::read, Poller::read).await?
+        let pollers: HashMap<String, Arc<Poller>> = self
+            .pollers(actor, &pollers, Poller::read, Poller::read)
+            .await?
             .into_iter()
             .map(|poller| (poller.id.clone(), Arc::new(poller)))
             .collect();
@@ -300,7 +324,10 @@ impl Store {
             Some(name) => ocsf::kind_number(name).ok_or(Refused::Invalid("there is no such kind of device"))?,
             None => 0,
         };
-        let risk = known.risk_level_id.as_deref().map(|name| ocsf::risk_number(name).ok_or(Refused::Invalid("there is no such risk")));
+        let risk = known
+            .risk_level_id
+            .as_deref()
+            .map(|name| ocsf::risk_number(name).ok_or(Refused::Invalid("there is no such risk")));
         let (risk, metadata) = (risk.transpose()?, metadata(known.metadata.as_deref())?);
         macro_rules! insert {
             ($pool:expr, $read:expr) => {{

@@ -40,9 +40,12 @@ macro_rules! event {
     ($from:literal, $to:literal) => {
         concat!(
             "insert into health_events (tenant_id, id, entity_type, entity_id, old_state, new_state, reason, \
-             duration_seconds, metadata, recorded_at) select tenant_id, $4, 'poller', id, status, '", $to, "', $5, \
+             duration_seconds, metadata, recorded_at) select tenant_id, $4, 'poller', id, status, '",
+            $to,
+            "', $5, \
              ($3 - state_since) / 1000000, '{}', $3 from pollers where tenant_id = $1 and id = $2 and status in (",
-            $from, ") and ($6 is null or partition_id is null or partition_id = $6)"
+            $from,
+            ") and ($6 is null or partition_id is null or partition_id = $6)"
         )
     };
 }
@@ -50,8 +53,12 @@ macro_rules! event {
 macro_rules! change {
     ($to:literal, $set:literal) => {
         concat!(
-            "update pollers set status = '", $to, "', state_since = $3, updated_at = $3, ", $set,
-            " where tenant_id = $1 and id = $2 returning ", poller::columns!()
+            "update pollers set status = '",
+            $to,
+            "', state_since = $3, updated_at = $3, ",
+            $set,
+            " where tenant_id = $1 and id = $2 returning ",
+            poller::columns!()
         )
     };
 }
@@ -81,7 +88,13 @@ impl Transition {
 
 impl Store {
     /// Moves a poller to another state.
-    pub async fn transition(&self, actor: &Actor, transition: Transition, id: &str, reason: Option<&str>) -> Result<Poller> {
+    pub async fn transition(
+        &self,
+        actor: &Actor,
+        transition: Transition,
+        id: &str,
+        reason: Option<&str>,
+    ) -> Result<Poller> {
         self.moved(actor, transition, (id, reason), Poller::read, Poller::read).await
     }
 

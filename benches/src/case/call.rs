@@ -87,7 +87,8 @@ impl Sides {
             agreement: agreed(move || {
                 let own = sides.clone();
                 async move {
-                    let (ours, baseline) = (own.listed().await?, own.store.available(&own.actor, i64::from(PAGE)).await?);
+                    let (ours, baseline) =
+                        (own.listed().await?, own.store.available(&own.actor, i64::from(PAGE)).await?);
                     same_rows(&ours, &baseline.iter().collect::<Vec<_>>())
                 }
             }),
@@ -170,7 +171,7 @@ impl Sides {
             name: "call: create".to_owned(),
             ours: repeated(move |turn| {
                 let (own, mut create) = (ours.clone(), create.clone());
-                create.uid = format!("ours-{turn}");
+                create.uid = format!("zz-ours-{turn}");
                 async move {
                     black_box(device::create(&own.cx, create).await?);
                     Ok(())
@@ -178,7 +179,7 @@ impl Sides {
             }),
             baseline: repeated(move |turn| {
                 let (own, mut new) = (baseline.clone(), by_hand.clone());
-                new.uid = format!("hand-{turn}");
+                new.uid = format!("zz-hand-{turn}");
                 async move {
                     black_box(own.store.create_device(&own.actor, new).await?);
                     Ok(())
@@ -187,10 +188,10 @@ impl Sides {
             agreement: agreed(move || {
                 let own = sides.clone();
                 async move {
-                    let ours = device::create(&own.cx, own.new_device("agree", 5).create()).await?;
-                    let new = new_by_hand(&own.new_device("agree-too", 5));
+                    let ours = device::create(&own.cx, own.new_device("zz-agree", 5).create()).await?;
+                    let new = new_by_hand(&own.new_device("zz-agree-too", 5));
                     let mut baseline = own.store.create_device(&own.actor, new).await?;
-                    let again = own.store.create_device(&own.actor, new_by_hand(&own.new_device("agree", 5))).await;
+                    let again = own.store.create_device(&own.actor, new_by_hand(&own.new_device("zz-agree", 5))).await;
                     ensure!(again.is_err(), "a key was taken twice");
                     // What differs by design: the key, and when each was made.
                     baseline.uid.clone_from(&ours.uid);
@@ -233,7 +234,10 @@ fn same(ours: &Device, baseline: &baseline::Device) -> Result<()> {
     let metadata = serde_json::Value::Object(ours.metadata.0.clone());
     let os = ours.os.as_ref().map(|os| (&os.name, os.cpu_bits));
     ensure!(ours.uid == baseline.uid, "{} and {}", ours.uid, baseline.uid);
-    ensure!((&ours.name, &ours.hostname, &ours.ip, &ours.mac) == (&baseline.name, &baseline.hostname, &baseline.ip, &baseline.mac));
+    ensure!(
+        (&ours.name, &ours.hostname, &ours.ip, &ours.mac)
+            == (&baseline.name, &baseline.hostname, &baseline.ip, &baseline.mac)
+    );
     ensure!(ours.partition_id.uuid() == baseline.partition_id && ours.is_available == baseline.is_available);
     ensure!(ours.poller_id.as_ref().map(ToString::to_string) == baseline.poller_id);
     ensure!(ours.last_seen_time.micros() == baseline.last_seen_time.0);

@@ -61,7 +61,12 @@ impl Sides {
     }
 
     /// A case whose scripts are made for each side's number; `check` compares what one turn answers.
-    fn case(&self, name: &str, script: impl Fn(usize) -> Script, check: fn(&Sides, &Answer, &Answer) -> Result<()>) -> Case {
+    fn case(
+        &self,
+        name: &str,
+        script: impl Fn(usize) -> Script,
+        check: fn(&Sides, &Answer, &Answer) -> Result<()>,
+    ) -> Case {
         let work = |client: &Arc<Client>, script: Script| -> super::Work {
             let client = client.clone();
             Arc::new(move |turns| {
@@ -83,7 +88,9 @@ impl Sides {
                         let ours = once(sides.ours.0, &ours(CONNECTIONS, turn)).await?;
                         let baseline = once(sides.baseline.0, &baseline(CONNECTIONS, turn)).await?;
                         check(&sides, &ours, &baseline).with_context(|| {
-                            let body = |answer: &Answer| String::from_utf8_lossy(&answer.body).into_owned();
+                            let body = |answer: &Answer| {
+                                String::from_utf8_lossy(&answer.body).chars().take(600).collect::<String>()
+                            };
                             format!("ours: {}\nby hand: {}", body(&ours), body(&baseline))
                         })?;
                     }
@@ -144,7 +151,7 @@ impl Sides {
             let (sides, body) = (sides.clone(), body.clone());
             let side = ["ours", "hand"][side];
             Arc::new(move |connection, turn| {
-                let body = body.replace("{uid}", &format!("http-{side}-{connection}-{turn}"));
+                let body = body.replace("{uid}", &format!("zz-http-{side}-{connection}-{turn}"));
                 sides.request("POST", "/api/v2/devices", body.as_bytes())
             })
         };
@@ -167,7 +174,10 @@ fn same_bytes(ours: &Answer, baseline: &Answer) -> Result<()> {
 /// As documents: a cursor is each server's own, and the order of what is included has no meaning.
 fn same_document(ours: &Answer, baseline: &Answer) -> Result<()> {
     let [ours, baseline] = documents(ours, baseline)?.map(|mut document| {
-        let next = document["links"]["next"].as_str().and_then(|next| next.split_once("after%5D=")).map(|(url, _)| url.to_owned());
+        let next = document["links"]["next"]
+            .as_str()
+            .and_then(|next| next.split_once("after%5D="))
+            .map(|(url, _)| url.to_owned());
         document["links"]["next"] = next.into();
         if let Some(included) = document["included"].as_array_mut() {
             included.sort_by_key(|each| (each["type"].to_string(), each["id"].to_string()));
@@ -182,8 +192,19 @@ fn same_document(ours: &Answer, baseline: &Answer) -> Result<()> {
 /// Each side has moved another poller: what is about which one and when is left out.
 fn same_poller(_: &Sides, ours: &Answer, baseline: &Answer) -> Result<()> {
     let [ours, baseline] = documents(ours, baseline)?.map(|document| {
-        without(document, &["component_id", "display_name", "spiffe_identity", "state_since", "updated_at", "last_seen",
-            "first_seen", "first_registered"])
+        without(
+            document,
+            &[
+                "component_id",
+                "display_name",
+                "spiffe_identity",
+                "state_since",
+                "updated_at",
+                "last_seen",
+                "first_seen",
+                "first_registered",
+            ],
+        )
     });
     same(&ours, &baseline)
 }
@@ -191,7 +212,7 @@ fn same_poller(_: &Sides, ours: &Answer, baseline: &Answer) -> Result<()> {
 /// Each side has made another device: its key and its times are left out.
 fn same_device(_: &Sides, ours: &Answer, baseline: &Answer) -> Result<()> {
     for (answer, side) in [(ours, "ours"), (baseline, "hand")] {
-        ensure!(answer.head.contains(&format!("location: /api/v2/devices/http-{side}-")), "{}", answer.head);
+        ensure!(answer.head.contains(&format!("location: /api/v2/devices/zz-http-{side}-")), "{}", answer.head);
     }
     let [ours, baseline] = documents(ours, baseline)?.map(|document| {
         without(document, &["uid", "first_seen_time", "last_seen_time", "created_time", "modified_time"])
@@ -201,7 +222,12 @@ fn same_device(_: &Sides, ours: &Answer, baseline: &Answer) -> Result<()> {
 
 /// Both documents, if status and media type are the same.
 fn documents(ours: &Answer, baseline: &Answer) -> Result<[Value; 2]> {
-    ensure!(ours.status == baseline.status && (200..300).contains(&ours.status), "{} and {}", ours.status, baseline.status);
+    ensure!(
+        ours.status == baseline.status && (200..300).contains(&ours.status),
+        "{} and {}",
+        ours.status,
+        baseline.status
+    );
     for answer in [ours, baseline] {
         ensure!(answer.head.contains("content-type: application/vnd.api+json\r\n"), "{}", answer.head);
         ensure!(answer.head.contains("x-request-id: "), "{}", answer.head);

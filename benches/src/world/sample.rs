@@ -38,7 +38,7 @@ impl NewDevice {
     fn attributes(&self) -> Value {
         json!({
             "type_id": "server",
-            "name": (self.number % 3 > 0).then(|| format!("Server \"{}\" in rack {}", self.number, self.number % 40)),
+            "name": (!self.number.is_multiple_of(3)).then(|| format!("Server \"{}\" in rack {}", self.number, self.number % 40)),
             "hostname": self.host(),
             "ip": self.ip(),
             "mac": self.mac(),
@@ -60,7 +60,7 @@ impl NewDevice {
             }],
             "risk_score": (self.number % 100) as i32,
             "discovery_sources": ["snmp", "armis"],
-            "is_available": self.number % 7 != 0,
+            "is_available": !self.number.is_multiple_of(7),
             "metadata": { "rack": self.number % 40, "site": "north" },
         })
     }
@@ -72,7 +72,8 @@ impl NewDevice {
             partition: self.partition,
             type_id: Some(DeviceType::Server),
             type_name: None,
-            name: (self.number % 3 > 0).then(|| format!("Server \"{}\" in rack {}", self.number, self.number % 40)),
+            name: (!self.number.is_multiple_of(3))
+                .then(|| format!("Server \"{}\" in rack {}", self.number, self.number % 40)),
             hostname: Some(self.host()),
             ip: Some(self.ip()),
             mac: Some(self.mac()),
@@ -128,9 +129,11 @@ impl NewDevice {
             group: None,
             poller: self.poller.clone(),
             discovery_sources: Some(vec!["snmp".to_owned(), "armis".to_owned()]),
-            is_available: Some(self.number % 7 != 0),
+            is_available: Some(!self.number.is_multiple_of(7)),
             metadata: Some(Json(
-                [("rack".to_owned(), (self.number % 40).into()), ("site".to_owned(), "north".into())].into_iter().collect(),
+                [("rack".to_owned(), (self.number % 40).into()), ("site".to_owned(), "north".into())]
+                    .into_iter()
+                    .collect(),
             )),
         }
     }
@@ -150,7 +153,8 @@ pub fn new_by_hand(new: &NewDevice) -> baseline::NewDevice {
 /// For a request.
 pub fn document(new: &NewDevice) -> Vec<u8> {
     let poller = new.poller.as_ref().map(|poller| json!({ "data": { "type": "pollers", "id": poller.to_string() } }));
-    let mut relationships = json!({ "partition": { "data": { "type": "partitions", "id": new.partition.to_string() } } });
+    let mut relationships =
+        json!({ "partition": { "data": { "type": "partitions", "id": new.partition.to_string() } } });
     if let Some(poller) = poller {
         relationships["poller"] = poller;
     }

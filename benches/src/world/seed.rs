@@ -128,7 +128,7 @@ async fn devices(cx: &Cx, partitions: &[Id<Partition>], pollers: &[String], size
         uid: format!("sr:device-{number:05}"),
         number,
         partition: partitions[number % PARTITIONS],
-        poller: (number % 5 > 0).then(|| Id::<Poller, String>::new(pollers[number % POLLERS].clone())),
+        poller: (!number.is_multiple_of(5)).then(|| Id::<Poller, String>::new(pollers[number % POLLERS].clone())),
     };
     let all: Vec<NewDevice> = (0..size.devices).map(new).collect();
     for batch in all.chunks(BATCH) {
