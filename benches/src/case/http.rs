@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Context as _, Result, ensure};
 use app::authenticate::ByToken;
@@ -137,7 +138,11 @@ impl Sides {
                     ["degrade", "restore"].map(|action| sides.request("PATCH", &path(action), &body(id)))
                 })
                 .collect();
-            Arc::new(move |connection, turn| requests[connection][turn as usize % 2].clone())
+            // A connection's turns go on from case to case, so each poller counts its own.
+            let taken: Vec<AtomicUsize> = requests.iter().map(|_| AtomicUsize::new(0)).collect();
+            Arc::new(move |connection, _| {
+                requests[connection][taken[connection].fetch_add(1, Ordering::Relaxed) % 2].clone()
+            })
         };
         self.case("degrade or restore a poller", script, same_poller)
     }
