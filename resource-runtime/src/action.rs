@@ -22,6 +22,7 @@ mod values;
 use resource_core::Scalar;
 
 pub use can::can;
+pub(crate) use check::broken_rule;
 pub use check::wrong_inputs;
 pub use create::create;
 pub use destroy::destroy;

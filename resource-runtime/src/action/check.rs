@@ -75,7 +75,7 @@ fn broken_rules(input: &Input, value: &Scalar) -> Vec<Failure> {
 }
 
 /// What is wrong with a value, if it breaks the rule.
-pub(super) fn broken_rule(rule: Rule, value: &Scalar) -> Option<(&'static str, String)> {
+pub(crate) fn broken_rule(rule: Rule, value: &Scalar) -> Option<(&'static str, String)> {
     match rule {
         Rule::Trim => None,
         Rule::Length { min, max } => {

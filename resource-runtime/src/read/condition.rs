@@ -10,7 +10,9 @@ use sea_orm::sea_query::SelectStatement;
 use super::reading::{Reading, equals};
 use super::search::searched;
 use super::visible;
+use crate::action::broken_rule;
 use crate::error::{Class, Error, Failure, Result};
+use crate::slots::Slot;
 use crate::sql::render;
 
 /// Which of the rows that an action answers.
@@ -31,7 +33,7 @@ pub(super) struct Rows {
 impl Rows {
     /// Tenant, policies and ceilings, the action's filter and look-up, and what the caller asked for.
     pub fn of(reading: &Reading<'_>, only: Only<'_>) -> Result<Rows> {
-        required_arguments(reading)?;
+        wrong_arguments(reading)?;
         let read = reading.read_action()?;
         let mut rows = Rows { conditions: Vec::new(), none: false };
         rows.require(reading.viewer.fence(reading.meta)?);
@@ -107,13 +109,22 @@ fn is_unstorable(value: &Scalar) -> bool {
     value.as_text().is_some_and(|text| text.contains('\0'))
 }
 
-fn required_arguments(reading: &Reading<'_>) -> Result<()> {
-    let inputs = reading.action().inputs.iter().enumerate();
-    let missing = inputs.filter(|(at, input)| {
-        let absent = reading.query.arguments.at(*at as u16).value().is_null();
-        absent && input.required && !input.nullable
-    });
-    let failures: Vec<Failure> =
-        missing.map(|(_, input)| Failure::input(input.name, "required", "is required")).collect();
+/// Every argument that is missing or against its rules. What a record is looked up by has the rules of its
+/// field, which are about what is stored: breaking them finds nothing, and what was stored under earlier
+/// rules is found.
+fn wrong_arguments(reading: &Reading<'_>) -> Result<()> {
+    let mut failures = Vec::new();
+    for (at, input) in reading.action().inputs.iter().enumerate() {
+        match reading.query.arguments.at(at as u16) {
+            Slot::Absent | Slot::Given(Scalar::Null) if input.required && !input.nullable => {
+                failures.push(Failure::input(input.name, "required", "is required"));
+            }
+            Slot::Given(value) if input.target == InputTarget::Argument => {
+                let broken = input.rules.iter().filter_map(|rule| broken_rule(*rule, value));
+                failures.extend(broken.map(|(code, text)| Failure::input(input.name, code, text)));
+            }
+            Slot::Absent | Slot::Given(_) => {}
+        }
+    }
     if failures.is_empty() { Ok(()) } else { Err(Error::with_failures(Class::Invalid, failures)) }
 }
