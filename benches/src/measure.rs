@@ -25,8 +25,11 @@ pub struct Outcome {
     /// Processor time of the hand-written side as a share of the engine's, over all rounds; `None` where
     /// the system does not tell.
     pub cpu: Option<f64>,
-    /// Repetitions in one round.
-    pub repetitions: u64,
+    /// What one repetition of the engine takes, in the median round. For orientation only: times say
+    /// nothing across machines.
+    pub ours: Duration,
+    /// As [`Outcome::ours`], written by hand.
+    pub baseline: Duration,
 }
 
 impl Plan {
@@ -48,6 +51,7 @@ impl Plan {
 pub async fn pair(case: &Case, plan: Plan) -> Result<Outcome> {
     let repetitions = repetitions(case, plan).await?;
     let (mut rates, mut cpu) = (Vec::with_capacity(plan.rounds), [Duration::ZERO; 2]);
+    let mut taken = [Vec::new(), Vec::new()];
     for round in 0..plan.rounds {
         // Who begins changes, too: what the first one leaves behind is not always the second one's.
         let mut times = [Duration::ZERO; 2];
@@ -56,11 +60,18 @@ pub async fn pair(case: &Case, plan: Plan) -> Result<Outcome> {
             let spent = cpu::spent();
             times[side] = time([&case.ours, &case.baseline][side], repetitions).await?;
             cpu[side] += cpu::spent().saturating_sub(spent);
+            taken[side].push(times[side]);
         }
         rates.push(times[1].as_secs_f64() / times[0].as_secs_f64());
     }
     let cpu = (!cpu[0].is_zero()).then(|| cpu[1].as_secs_f64() / cpu[0].as_secs_f64());
-    Ok(Outcome { rate: Estimate::of(&rates), cpu, repetitions })
+    let [ours, baseline] = taken.map(|times| median(times) / u32::try_from(repetitions).unwrap_or(u32::MAX));
+    Ok(Outcome { rate: Estimate::of(&rates), cpu, ours, baseline })
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort_unstable();
+    times[times.len() / 2]
 }
 
 /// As many as the faster side needs to fill a round. Finding out also warms both up.

@@ -1,6 +1,7 @@
 //! The figures as a Markdown table.
 
 use std::fmt;
+use std::time::Duration;
 
 use crate::measure::Outcome;
 use crate::policy::Decision;
@@ -36,9 +37,9 @@ impl fmt::Display for Report {
         if !self.rows.is_empty() {
             writeln!(
                 f,
-                "| database | case | rate, hand-written = 1 | 95 % interval | CPU, hand-written / ours | verdict |"
+                "| database | case | rate, hand-written = 1 | 95 % interval | CPU, hand-written / ours | ours | by hand | verdict |"
             )?;
-            writeln!(f, "|---|---|---|---|---|---|")?;
+            writeln!(f, "|---|---|---|---|---|---|---|---|")?;
         }
         for (database, case, outcome) in &self.rows {
             let rate = outcome.rate;
@@ -46,8 +47,12 @@ impl fmt::Display for Report {
             let verdict = Told(rate.verdict());
             writeln!(
                 f,
-                "| {database} | {case} | {:.2} | {:.2} to {:.2} | {cpu} | {verdict} |",
-                rate.median, rate.low, rate.high
+                "| {database} | {case} | {:.2} | {:.2} to {:.2} | {cpu} | {} | {} | {verdict} |",
+                rate.median,
+                rate.low,
+                rate.high,
+                Micros(outcome.ours),
+                Micros(outcome.baseline)
             )?;
         }
         if !self.decisions.is_empty() {
@@ -63,6 +68,14 @@ impl fmt::Display for Report {
             )?;
         }
         Ok(())
+    }
+}
+
+struct Micros(Duration);
+
+impl fmt::Display for Micros {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:.0} µs", self.0.as_secs_f64() * 1e6)
     }
 }
 

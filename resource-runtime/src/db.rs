@@ -73,6 +73,8 @@ impl Db {
     async fn connect_sqlite(url: &str, connections: u32) -> Result<Db> {
         let options = |most: u32| {
             let mut options = ConnectOptions::new(url);
+            // A connection to a file is not lost by itself, and asking it costs as much as a small read.
+            options.test_before_acquire(false);
             options.max_connections(most).sqlx_logging(false).map_sqlx_sqlite_opts(|options| {
                 options
                     .create_if_missing(true)
