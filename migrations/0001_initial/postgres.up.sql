@@ -167,6 +167,9 @@ $$;
 -- Append-only: the database refuses updates and deletes.
 CREATE TRIGGER "health_events_append_only" BEFORE UPDATE OR DELETE ON "health_events" FOR EACH ROW EXECUTE FUNCTION "refuse_append_only"();
 
+-- Else TRUNCATE would remove them all.
+CREATE TRIGGER "health_events_append_only_truncate" BEFORE TRUNCATE ON "health_events" FOR EACH STATEMENT EXECUTE FUNCTION "refuse_append_only"();
+
 CREATE TABLE "partitions" (
     "tenant_id" uuid NOT NULL,
     "id" uuid NOT NULL,

@@ -51,14 +51,22 @@ pub fn finite_check(table: &str, column: &str) -> String {
     derived(&[table, column, "finite"])
 }
 
-/// The triggers that refuse updates and deletes on an append-only table: one on Postgres, two on SQLite.
+/// The triggers that refuse changes of an append-only table. Postgres has one for updates and deletes of rows and
+/// one for `TRUNCATE`, which fires no trigger of rows; SQLite has one for updates and one for deletes.
 pub fn append_only_triggers(table: &str, dialect: crate::Dialect) -> Vec<String> {
     match dialect {
-        crate::Dialect::Postgres => vec![derived(&[table, "append_only"])],
+        crate::Dialect::Postgres => {
+            vec![append_only_row_trigger(table), derived(&[table, "append_only_truncate"])]
+        }
         crate::Dialect::Sqlite => {
             vec![derived(&[table, "append_only_delete"]), derived(&[table, "append_only_update"])]
         }
     }
+}
+
+/// The one that is in the way of filling in a new column (Postgres).
+pub(crate) fn append_only_row_trigger(table: &str) -> String {
+    derived(&[table, "append_only"])
 }
 
 /// The trigger on the referenced table that clears a reference (SQLite).

@@ -70,10 +70,15 @@ async fn never_changed_nor_removed(t: TestCx) {
         let refused = stage.sql(statement).await.unwrap_err();
         assert!(refused.contains("append_only") || refused.contains("append-only"), "{statement}: {refused}");
     }
-    if t.dialect() == Dialect::Sqlite {
+    let roundabout: &[&str] = match t.dialect() {
         // What replaces a row removes the old one.
-        let replace = "INSERT OR REPLACE INTO health_events SELECT * FROM health_events";
-        assert!(stage.sql(replace).await.unwrap_err().contains("append_only"));
+        Dialect::Sqlite => &["INSERT OR REPLACE INTO health_events SELECT * FROM health_events"],
+        // No trigger of rows fires for these, and the last does not even name the table.
+        Dialect::Postgres => &["TRUNCATE health_events", "TRUNCATE ONLY health_events", "TRUNCATE tenants CASCADE"],
+    };
+    for statement in roundabout {
+        let refused = stage.sql(statement).await.unwrap_err();
+        assert!(refused.contains("append_only: rows of health_events cannot"), "{statement}: {refused}");
     }
     let same = platform.get(&path).await.is(200).json();
     assert_eq!(same["data"], made.json()["data"]);

@@ -24,7 +24,8 @@ BEGIN
 END;
 $$";
 
-/// What both databases say to an update or delete on an append-only table. Errors are recognised by its beginning.
+/// What both databases say to whoever would change or remove rows of an append-only table. Errors are recognised by
+/// its beginning.
 pub fn append_only_message(table: &str) -> String {
     format!("append_only: rows of {table} cannot be changed or removed")
 }
@@ -45,22 +46,20 @@ pub fn triggers(schema: &Schema, dialect: Dialect) -> BTreeMap<String, Trigger> 
 
 fn append_only(table: &str, dialect: Dialect) -> Vec<(String, Trigger)> {
     let quoted = quote(table);
-    let events = match dialect {
-        Dialect::Postgres => vec!["UPDATE OR DELETE"],
-        Dialect::Sqlite => vec!["DELETE", "UPDATE"],
-    };
-    let body = match dialect {
-        Dialect::Postgres => "FOR EACH ROW EXECUTE FUNCTION \"refuse_append_only\"()".to_owned(),
-        Dialect::Sqlite => {
-            format!("\nBEGIN\n    SELECT RAISE(ABORT, {});\nEND", quote_text(&append_only_message(table)))
-        }
+    let bodies = match dialect {
+        Dialect::Postgres => [("UPDATE OR DELETE", "ROW"), ("TRUNCATE", "STATEMENT")].map(|(event, each)| {
+            format!("BEFORE {event} ON {quoted} FOR EACH {each} EXECUTE FUNCTION \"refuse_append_only\"()")
+        }),
+        Dialect::Sqlite => ["DELETE", "UPDATE"].map(|event| {
+            let message = quote_text(&append_only_message(table));
+            format!("BEFORE {event} ON {quoted}\nBEGIN\n    SELECT RAISE(ABORT, {message});\nEND")
+        }),
     };
     append_only_triggers(table, dialect)
         .into_iter()
-        .zip(events)
-        .map(|(name, event)| {
-            let sql = format!("CREATE TRIGGER {} BEFORE {event} ON {quoted} {body}", quote(&name));
-            let sql = sql.replace(" \n", "\n");
+        .zip(bodies)
+        .map(|(name, body)| {
+            let sql = format!("CREATE TRIGGER {} {body}", quote(&name));
             (name, Trigger { table: table.to_owned(), mentions: table.to_owned(), sql })
         })
         .collect()

@@ -235,8 +235,9 @@ impl<'a> Drafting<'a> {
             self.text.statement("Shared by all append-only tables.", APPEND_ONLY_FUNCTION);
         }
         let wanted = ddl::triggers(self.plan.to, DIALECT);
-        for trigger in name::append_only_triggers(table, DIALECT) {
-            self.text.statement("Append-only: the database refuses updates and deletes.", &wanted[&trigger].sql);
+        let whys = ["Append-only: the database refuses updates and deletes.", "Else TRUNCATE would remove them all."];
+        for (trigger, why) in name::append_only_triggers(table, DIALECT).iter().zip(whys) {
+            self.text.statement(why, &wanted[trigger].sql);
         }
     }
 

@@ -165,6 +165,35 @@ fn second_migration() {
     golden("second/sqlite.down.sql", &draft.sqlite_down);
 }
 
+/// On Postgres no trigger of rows fires for `TRUNCATE`, so there are two.
+#[test]
+fn what_refuses_changes_comes_goes_and_is_renamed() {
+    let mut open = first();
+    open.tables.get_mut("events").expect("in the first").append_only = false;
+    let draft_of = |from: &Schema, to: &Schema| draft(from, to, Risks::Review);
+    let made = draft_of(&open, &first());
+    let event = |name: &str, rest: &str| format!("CREATE TRIGGER \"{name}\" BEFORE {rest} EXECUTE FUNCTION");
+    for (name, rest) in [
+        ("events_append_only", "UPDATE OR DELETE ON \"events\" FOR EACH ROW"),
+        ("events_append_only_truncate", "TRUNCATE ON \"events\" FOR EACH STATEMENT"),
+    ] {
+        assert!(made.postgres_up.contains(&event(name, rest)), "{}", made.postgres_up);
+        let drop = format!("DROP TRIGGER \"{name}\" ON \"events\";");
+        assert!(made.postgres_down.contains(&drop), "{}", made.postgres_down);
+    }
+
+    let mut renamed = first();
+    let mut events = renamed.tables.remove("events").expect("in the first");
+    events.renamed_from = Some("events".to_owned());
+    renamed.tables.insert("log".to_owned(), events);
+    let made = draft_of(&first(), &renamed);
+    for end in ["append_only", "append_only_truncate"] {
+        let rename = |from: &str, to: &str| format!("\"{from}_{end}\" ON \"{to}\" RENAME TO \"{to}_{end}\";");
+        assert!(made.postgres_up.contains(&rename("events", "log")), "{}", made.postgres_up);
+        assert!(made.postgres_down.contains(&rename("log", "events")), "{}", made.postgres_down);
+    }
+}
+
 #[test]
 fn a_new_table_changes_no_line_of_another() {
     let mut more = first();

@@ -34,6 +34,7 @@ fn loss_has_to_be_allowed() {
         "ALTER TABLE alerts DROP title",
         "ALTER TABLE alerts DROP COLUMN IF EXISTS title",
         "TRUNCATE alerts",
+        "TRUNCATE TABLE ONLY \"alerts\", users RESTART IDENTITY CASCADE",
         "DELETE FROM alerts",
     ] {
         assert_eq!(postgres(text).len(), 1, "{text}: {:?}", postgres(text));
@@ -41,6 +42,7 @@ fn loss_has_to_be_allowed() {
         assert_eq!(postgres(&allowed), Vec::<String>::new());
     }
     assert!(postgres("DELETE FROM alerts WHERE old").is_empty());
+    assert!(postgres("CREATE TRIGGER t BEFORE TRUNCATE ON a FOR EACH STATEMENT EXECUTE FUNCTION f()").is_empty());
     assert!(postgres("ALTER TABLE alerts DROP CONSTRAINT title").is_empty());
     assert!(postgres("ALTER TABLE alerts ALTER COLUMN a DROP NOT NULL, ALTER COLUMN b DROP DEFAULT").is_empty());
 }

@@ -145,9 +145,32 @@ async fn append_only_tables_refuse_updates_and_deletes(db: TestDb) {
     let all = [between(1, (&Schema::default(), &schema), &mut random)];
     up(&db, &all).await.expect("up");
     fill(db.db(), &schema, &mut random).await;
-    for sql in ["UPDATE loans SET lent_at = lent_at", "DELETE FROM loans"] {
+    let mut statements = vec!["UPDATE loans SET lent_at = lent_at", "DELETE FROM loans"];
+    if db.dialect() == Dialect::Postgres {
+        statements.push("TRUNCATE loans");
+    }
+    for sql in statements {
         let error = try_execute(db.db(), sql).await.expect_err("refused");
         assert!(error.contains("append_only: rows of loans cannot be changed or removed"), "{error}");
+    }
+}
+
+/// Whoever drops one of the triggers leaves a trace that `check` finds.
+#[resource_test(setup = empty)]
+async fn a_missing_trigger_is_noticed(db: TestDb) {
+    let schema = library();
+    let all = [between(1, (&Schema::default(), &schema), &mut Random::new(7))];
+    up(&db, &all).await.expect("up");
+    let (names, suffix) = match db.dialect() {
+        Dialect::Sqlite => (["loans_append_only_delete", "loans_append_only_update"], ""),
+        Dialect::Postgres => (["loans_append_only", "loans_append_only_truncate"], " ON loans"),
+    };
+    for (at, name) in names.iter().enumerate() {
+        execute(db.db(), &format!("DROP TRIGGER {name}{suffix}")).await;
+        let found = check(db.db(), &schema).await.expect("the catalogs");
+        let found: Vec<String> = found.iter().map(ToString::to_string).collect();
+        assert_eq!(found.len(), at + 1, "{found:?}");
+        assert!(found.iter().any(|line| line.contains(&format!("`{name}`"))), "{found:?}");
     }
 }
 

@@ -83,3 +83,6 @@ $$;
 
 -- Append-only: the database refuses updates and deletes.
 CREATE TRIGGER "loan_events_append_only" BEFORE UPDATE OR DELETE ON "loan_events" FOR EACH ROW EXECUTE FUNCTION "refuse_append_only"();
+
+-- Else TRUNCATE would remove them all.
+CREATE TRIGGER "loan_events_append_only_truncate" BEFORE TRUNCATE ON "loan_events" FOR EACH STATEMENT EXECUTE FUNCTION "refuse_append_only"();

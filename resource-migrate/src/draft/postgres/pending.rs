@@ -3,7 +3,7 @@
 use super::Drafting;
 use crate::{
     draft::backfill::{Backfill, update},
-    name::{append_only_triggers, quote},
+    name::{append_only_row_trigger, quote},
     script::Mode,
 };
 use std::collections::BTreeMap;
@@ -68,15 +68,15 @@ impl Drafting<'_> {
     fn fill(&mut self, table: &str, backfills: &[Backfill]) {
         self.text.step(Mode::Transaction);
         let is_append_only = self.work.tables.get(table).is_some_and(|table| table.append_only);
-        let triggers = if is_append_only { append_only_triggers(table, super::DIALECT) } else { Vec::new() };
-        for trigger in &triggers {
-            let sql = format!("ALTER TABLE {} DISABLE TRIGGER {}", quote(table), quote(trigger));
+        let trigger = is_append_only.then(|| quote(&append_only_row_trigger(table)));
+        if let Some(trigger) = &trigger {
+            let sql = format!("ALTER TABLE {} DISABLE TRIGGER {trigger}", quote(table));
             self.text.statement("The table is append-only, but for this.", &sql);
         }
         let why = "Existing rows. If there are very many, split this into several steps.";
         self.text.statement(why, &update(table, backfills));
-        for trigger in &triggers {
-            self.text.statement("", &format!("ALTER TABLE {} ENABLE TRIGGER {}", quote(table), quote(trigger)));
+        if let Some(trigger) = &trigger {
+            self.text.statement("", &format!("ALTER TABLE {} ENABLE TRIGGER {trigger}", quote(table)));
         }
     }
 }

@@ -20,6 +20,9 @@ $$;
 -- Append-only: the database refuses updates and deletes.
 CREATE TRIGGER "events_append_only" BEFORE UPDATE OR DELETE ON "events" FOR EACH ROW EXECUTE FUNCTION "refuse_append_only"();
 
+-- Else TRUNCATE would remove them all.
+CREATE TRIGGER "events_append_only_truncate" BEFORE TRUNCATE ON "events" FOR EACH STATEMENT EXECUTE FUNCTION "refuse_append_only"();
+
 CREATE TABLE "tenants" (
     "id" uuid NOT NULL,
     "slug" text COLLATE "C" NOT NULL,
