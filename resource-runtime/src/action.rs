@@ -24,7 +24,7 @@ use resource_core::Scalar;
 pub use can::can;
 pub(crate) use check::broken_rule;
 pub use check::wrong_inputs;
-pub use create::create;
+pub use create::{Created, Origin, create, create_or_take_over};
 pub use destroy::destroy;
 pub use run::run;
 pub use update::update;

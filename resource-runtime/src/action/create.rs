@@ -16,6 +16,24 @@ use crate::row::Row;
 use crate::slots::Slots;
 use crate::transaction::{self, Isolation};
 
+/// What a create left in the table.
+#[derive(Debug)]
+pub struct Created {
+    /// The row: the stored fields in order, then the calculations.
+    pub row: Row,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// Where the row comes from that a create answers with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// It was not there before.
+    New,
+    /// It was there, and the action, an upsert, has taken it over.
+    TakenOver,
+}
+
 /// Creates a row, or takes over the existing one if the action is an upsert. The answer has the stored
 /// fields in order, then the calculations.
 ///
@@ -23,6 +41,19 @@ use crate::transaction::{self, Isolation};
 /// [`crate::error::Class::Invalid`] with everything that is wrong, or what authorization and the
 /// database refuse.
 pub async fn create(cx: &AnyCx, meta: &'static ResourceMeta, action: u16, input: Slots) -> Result<Row> {
+    Ok(create_or_take_over(cx, meta, action, input).await?.row)
+}
+
+/// As [`create`], and tells which of the two happened.
+///
+/// # Errors
+/// As [`create`].
+pub async fn create_or_take_over(
+    cx: &AnyCx,
+    meta: &'static ResourceMeta,
+    action: u16,
+    input: Slots,
+) -> Result<Created> {
     let mut call = Call::new(cx, meta, action, input);
     let span = call.span();
     let created = async move {
@@ -41,7 +72,7 @@ pub async fn create(cx: &AnyCx, meta: &'static ResourceMeta, action: u16, input:
 }
 
 /// A condition that reads other rows is about what nothing locks, so the transaction is a serial one.
-async fn in_transaction(call: &Call<'_>, authorized: &Authorized, mut accepted: Values) -> Result<Row> {
+async fn in_transaction(call: &Call<'_>, authorized: &Authorized, mut accepted: Values) -> Result<Created> {
     let asks_others = authorized.condition().is_some_and(Expr::reads_relations);
     let isolation = if asks_others { Isolation::Serial } else { Isolation::Statement };
     transaction::isolated(call.cx, isolation, async |cx| {
@@ -62,7 +93,7 @@ fn needs_transaction(call: &Call<'_>, authorized: &Authorized) -> bool {
 }
 
 /// Checks the resulting row and writes it, with what it causes.
-async fn write(call: &Call<'_>, authorized: &Authorized, accepted: Values) -> Result<Row> {
+async fn write(call: &Call<'_>, authorized: &Authorized, accepted: Values) -> Result<Created> {
     let row = values::new_row(call, &accepted)?;
     values::validate(call, &row, None)?;
     allowed(call, authorized, &row)?;
@@ -80,7 +111,8 @@ async fn write(call: &Call<'_>, authorized: &Authorized, accepted: Values) -> Re
             caused::insert(call.cx, &causes).await?;
         }
     }
-    Ok(written)
+    let origin = upsert::origin(call, &row, &written)?;
+    Ok(Created { row: written, origin })
 }
 
 /// Whether the inserting statement writes the caused rows too.

@@ -1,14 +1,16 @@
 //! Taking over an existing row instead of creating one.
 
-use resource_core::meta::Upsert;
+use resource_core::meta::{Generated, Upsert};
 use resource_core::{Expr, Scalar};
 use sea_orm::sea_query::InsertStatement;
 
 use super::call::{Call, equals};
+use super::create::Origin;
 use super::statement;
 use crate::authorize;
 use crate::db::Access;
 use crate::error::{Error, Result};
+use crate::row::Row;
 use crate::sql::{Scope, assigned, render};
 
 /// `INSERT .. ON CONFLICT .. DO UPDATE .. WHERE`: the update's policy and guard decide about an
@@ -41,7 +43,7 @@ fn assignments(call: &Call<'_>, upsert: &Upsert) -> Vec<(u16, Expr)> {
     let given = upsert.set.iter().map(|(field, expr)| (*field, call.fold(expr)));
     let mut assignments: Vec<(u16, Expr)> = given.collect();
     for (at, field) in call.meta.fields.iter().enumerate() {
-        if field.generated == resource_core::meta::Generated::UpdatedAt {
+        if field.generated == Generated::UpdatedAt {
             let now = Expr { nodes: vec![resource_core::Node::Const(Scalar::Time(call.now))].into() };
             assignments.push((at as u16, now));
         }
@@ -52,6 +54,22 @@ fn assignments(call: &Call<'_>, upsert: &Upsert) -> Vec<(u16, Expr)> {
         assignments.push((key, Expr::field(key)));
     }
     assignments
+}
+
+/// Whether the row that an upsert answers with is the one it would insert. Both databases tell by what
+/// only inserting writes, a generated key or the time of the create; a resource that has neither counts
+/// every row as new.
+pub(super) fn origin(call: &Call<'_>, proposed: &[Scalar], written: &Row) -> Result<Origin> {
+    if call.action.upsert.is_none() {
+        return Ok(Origin::New);
+    }
+    for (at, field) in call.meta.fields.iter().enumerate() {
+        let by_insert = matches!(field.generated, Generated::UuidV7 | Generated::CreatedAt);
+        if by_insert && written.scalar(at, field.kind)? != proposed[at] {
+            return Ok(Origin::TakenOver);
+        }
+    }
+    Ok(Origin::New)
 }
 
 /// Why an upsert wrote nothing: the existing row is out of the actor's sight, or of its reach.
