@@ -42,7 +42,7 @@ enum Task {
     Policy(Rest),
     /// Run every test, on SQLite and on a Postgres that it starts itself
     Test(Rest),
-    /// Check house rules: who depends on whom, sizes, documentation, licences
+    /// Check house rules: who depends on whom and what nobody needs, sizes, documentation, decision records, licences
     Tidy,
     /// Measure how long declarations, generation and builds take
     Timings(timings::Timings),
