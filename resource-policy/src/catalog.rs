@@ -16,12 +16,36 @@ pub struct Catalog {
 pub struct CatalogResource {
     /// Full name, as a rule's object spells it: `library.book`.
     pub name: String,
-    /// Names of the actions.
-    pub actions: Vec<String>,
+    /// The actions.
+    pub actions: Vec<CatalogAction>,
     /// Names of the fields that can be shown; a rule spells one `library.book.isbn`, action `see`.
     pub fields: Vec<String>,
     /// Names of the scopes; [`crate::Condition::Scope`] is an index into these.
     pub scopes: Vec<String>,
+}
+
+/// One action of a [`CatalogResource`].
+///
+/// What a declaration lets nobody do is no part of compiled policies; it is here for [`crate::matrix`], which
+/// tells what is left.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CatalogAction {
+    /// The name.
+    pub name: String,
+    /// Only parts of the system may call it, whatever is granted.
+    pub internal: bool,
+    /// Names of the conditions that rows must satisfy for everybody but parts of the system: of scopes,
+    /// or else what the matrix is to say.
+    pub ceilings: Vec<String>,
+}
+
+/// What the names of roles begin with that parts of the system have, and nobody else.
+pub const SYSTEM: &str = "system:";
+
+impl<T: Into<String>> From<T> for CatalogAction {
+    fn from(name: T) -> CatalogAction {
+        CatalogAction { name: name.into(), internal: false, ceilings: Vec::new() }
+    }
 }
 
 /// The action of a field.
@@ -53,7 +77,7 @@ impl Requests {
                 resource,
                 target: Target::Action(at),
                 object: declared.name.clone(),
-                action: action.clone(),
+                action: action.name.clone(),
             }));
             all.extend(declared.fields.iter().enumerate().map(|(at, field)| Request {
                 resource,

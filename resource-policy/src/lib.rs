@@ -57,7 +57,7 @@
 //! condition that is *true* allows; a matching deny steps aside only when it is *false*, under
 //! every effect that reads denies at all.
 //!
-//! Not here: the expressions behind the scope names, SQL, ceilings, who holds which role.
+//! Not here: the expressions behind the scope names, SQL, ceilings beyond their names, who holds which role.
 
 mod answers;
 mod catalog;
@@ -81,7 +81,7 @@ mod sources;
 mod token;
 
 pub use crate::{
-    catalog::{Catalog, CatalogResource},
+    catalog::{Catalog, CatalogAction, CatalogResource, SYSTEM},
     check::check,
     compile::compile,
     condition::Condition,

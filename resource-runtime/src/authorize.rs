@@ -6,7 +6,7 @@
 
 use resource_core::meta::{Action, Tenancy};
 use resource_core::{Expr, ResourceMeta};
-use resource_policy::{Catalog, CatalogResource, Condition, Decision};
+use resource_policy::{Catalog, CatalogAction, CatalogResource, Condition, Decision};
 
 use crate::cx::{AnyCx, ReachKind};
 use crate::engine::Application;
@@ -82,12 +82,23 @@ pub fn catalog(application: &Application) -> Catalog {
         let calculations = meta.calculations.iter().map(|calculation| calculation.name);
         CatalogResource {
             name: meta.name.to_owned(),
-            actions: meta.actions.iter().map(|action| action.name.to_owned()).collect(),
+            actions: meta.actions.iter().map(|action| catalog_action(meta, action)).collect(),
             fields: fields.chain(calculations).map(str::to_owned).collect(),
             scopes: meta.scopes.iter().map(|scope| scope.name.to_owned()).collect(),
         }
     };
     Catalog { resources: application.resources.iter().map(|entry| resource(entry.meta)).collect() }
+}
+
+/// An action as the matrix tells of it. A ceiling that is no scope by itself is named after the word that
+/// declares it.
+fn catalog_action(meta: &ResourceMeta, action: &Action) -> CatalogAction {
+    let name = |ceiling: &Expr| {
+        let scope = meta.scopes.iter().find(|scope| scope.expr == *ceiling);
+        scope.map_or("require", |scope| scope.name).to_owned()
+    };
+    let ceilings = [&meta.require, &action.require].into_iter().flatten();
+    CatalogAction { name: action.name.to_owned(), internal: action.internal, ceilings: ceilings.map(name).collect() }
 }
 
 /// Whether a context of this reach may touch rows of the resource at all.

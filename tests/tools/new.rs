@@ -16,7 +16,7 @@ fn model(copy: &Copy) -> Model {
 fn policies(copy: &Copy, model: &Model) -> Policies {
     let catalog = model.resources.iter().map(|resource| CatalogResource {
         name: resource.name.clone(),
-        actions: resource.actions.iter().map(|action| action.name.clone()).collect(),
+        actions: resource.actions.iter().map(|action| action.name.clone().into()).collect(),
         fields: (resource.fields.iter().map(|field| &field.name))
             .chain(resource.calculations.iter().map(|calculation| &calculation.name))
             .cloned()

@@ -3,7 +3,7 @@
 use crate::library::{ALLOW_OVERRIDE, DENY_OVERRIDE, PRIORITY, catalog, model, sources};
 use casbin::{CoreApi, DefaultModel, Enforcer, RoleManager, StringAdapter};
 use proptest::prelude::*;
-use resource_policy::{Decision, Grants, Policies, compile};
+use resource_policy::{CatalogAction, Decision, Grants, Policies, compile};
 
 /// Matchers, and whether they read patterns in the rules.
 const MATCHERS: [(&str, bool); 7] = [
@@ -116,7 +116,7 @@ proptest! {
         let enforcer = enforcer(&model, &rules);
         for (number, resource) in catalog.resources.iter().enumerate() {
             for role in policies.roles() {
-                for (action, name) in resource.actions.iter().enumerate() {
+                for (action, CatalogAction { name, .. }) in resource.actions.iter().enumerate() {
                     let expected = enforcer.enforce((role, &resource.name, name)).unwrap();
                     let found = allows(&policies, policies.action(number, action), role);
                     prop_assert_eq!(found, expected, "{} {} {}\n{}\n{}", role, resource.name, name, model, rules);

@@ -1,7 +1,7 @@
 //! Folders, fingerprints, and the texts made for people.
 
-use crate::library::{MODEL, policies, sources};
-use resource_policy::{Sources, check, matrix};
+use crate::library::{MODEL, catalog, policies, sources};
+use resource_policy::{Sources, check, compile, matrix};
 use std::fs;
 
 const RULES: &str = "p, member, library.book, read, shelved || own, allow\np, member, library.book, read, reserved, deny\n\
@@ -44,7 +44,9 @@ fn starred() -> String {
 #[test]
 fn the_matrix_has_a_line_for_each_action_and_guarded_field() {
     let expected = "\
-# Who may do what: `role: allow`, `role: deny`, or `role:` and the condition on the row.
+# Who may do what: `role: allow`, `role: deny`, or `role:` and the condition on the row. Ceilings of the
+# declaration are part of the condition, except for `system:` roles, which they do not bind; `require` is one
+# that has no name. `role: internal` is granted, and refused all the same to everything but the system.
 # A field without a line is seen by whoever reads the row.
 
 library.book
@@ -61,6 +63,25 @@ members.member
   read | librarian: deny; member: deny; visitor: deny
 ";
     assert_eq!(matrix(&policies(&starred(), RULES)), expected);
+}
+
+#[test]
+fn the_matrix_cuts_grants_to_what_declarations_let_anybody_do() {
+    let mut catalog = catalog();
+    let [read, update, lend] = catalog.resources[0].actions.as_mut_slice() else { panic!("three actions") };
+    read.ceilings = vec!["own".to_owned()];
+    update.ceilings = vec!["reserved".to_owned(), "require".to_owned()];
+    lend.internal = true;
+    let rules = "p, member, library.book, read, shelved || own, allow\n\
+                 p, librarian, library.book, *, , allow\np, system:loans, library.book, *, , allow\n";
+    let policies = compile(&sources(MODEL, rules), &catalog).unwrap();
+    let expected = "
+library.book
+  read | librarian: own; member: (shelved || own) && own; system:loans: allow
+  update | librarian: reserved && require; member: deny; system:loans: allow
+  lend | librarian: internal; member: deny; system:loans: allow
+";
+    assert!(matrix(&policies).contains(expected), "{}", matrix(&policies));
 }
 
 #[test]

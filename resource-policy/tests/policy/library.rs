@@ -32,7 +32,7 @@ pub fn model(effect: &str, matcher: &str) -> String {
 pub fn catalog() -> Catalog {
     let resource = |name: &str, actions: &[&str], fields: &[&str], scopes: &[&str]| CatalogResource {
         name: name.to_owned(),
-        actions: actions.iter().map(|name| (*name).to_owned()).collect(),
+        actions: actions.iter().map(|name| (*name).into()).collect(),
         fields: fields.iter().map(|name| (*name).to_owned()).collect(),
         scopes: scopes.iter().map(|name| (*name).to_owned()).collect(),
     };

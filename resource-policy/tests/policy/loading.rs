@@ -1,7 +1,7 @@
 //! How long loading and deciding take: printed, and bounded so widely that only a blunder fails.
 
 use crate::library::MODEL;
-use resource_policy::{Catalog, CatalogResource, Decision, Sources, compile};
+use resource_policy::{Catalog, CatalogAction, CatalogResource, Decision, Sources, compile};
 use std::{
     hint::black_box,
     time::{Duration, Instant},
@@ -18,6 +18,7 @@ fn catalog() -> Catalog {
             .map(str::to_owned)
             .into_iter()
             .chain(names("act", 8))
+            .map(CatalogAction::from)
             .collect(),
         fields: names("field", 15),
         scopes: vec!["own".to_owned(), "open".to_owned()],

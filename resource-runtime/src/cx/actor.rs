@@ -1,6 +1,7 @@
 //! Who acts.
 
 use resource_core::Scalar;
+use resource_policy::SYSTEM;
 
 /// On whose behalf an action runs.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,7 +33,7 @@ impl Principal {
 impl Actor {
     /// A part of the system: one principal with the role `system:<name>`.
     pub fn system(name: &str) -> Actor {
-        let name = format!("system:{name}");
+        let name = format!("{SYSTEM}{name}");
         Actor { principals: vec![Principal::role(name.clone())], name, fields: Vec::new(), is_system: true }
     }
 
