@@ -1,27 +1,34 @@
 //! Who sends a request: the user behind an API token.
 //!
-//! A key's first characters find the row through the platform's lookup; then the tenant is entered, and
-//! the whole key is compared with the kept digest in constant time. Every refusal is the same error.
+//! A key's first characters find its tenant through the platform's lookup, once; then the tenant is
+//! entered, and the whole key is compared with the kept digest in constant time. Token, role and tenant are
+//! read anew for every request, in one statement. Every refusal is the same error.
+
+mod located;
 
 use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
 
 use axum::extract::ConnectInfo;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use generated::identity::api_token::{self, ByPrefix, RecordUse};
-use generated::identity::tenant;
-use generated::identity::{ApiToken, Role, TenantStatus, TokenAccess, User, user};
-use resource_core::{Id, Scalar, Value};
+use generated::identity::{ApiToken, Role, TokenAccess};
+use resource_core::{Scalar, Value};
 use resource_json_api::Authenticate;
+use resource_runtime::cx::Platform;
 use resource_runtime::hook::Boxed;
 use resource_runtime::lookup::lookup;
 use resource_runtime::{Actor, AnyCx, Class, Cx, Engine, Error, Principal, Result};
 
+use self::located::Located;
 use crate::token;
 
-/// Authentication by API token, in `Authorization: Bearer` or `X-API-Key`.
-#[derive(Clone, Copy, Debug)]
-pub struct ByToken;
+/// Authentication by API token, in `Authorization: Bearer` or `X-API-Key`. Clones share what they know.
+#[derive(Clone, Debug, Default)]
+pub struct ByToken {
+    located: Arc<Located>,
+}
 
 /// Uses within this time of each other are noted once, so that reading does not write.
 const NOTED_EVERY: i64 = 60_000_000;
@@ -31,9 +38,61 @@ impl Authenticate for ByToken {
         Box::pin(async move {
             match key(request)? {
                 None => Ok(None),
-                Some(key) => context_from(engine, key, address(request)).await.map(|cx| Some(cx.any().clone())),
+                Some(key) => self.from(engine, key, address(request)).await.map(|cx| Some(cx.any().clone())),
             }
         })
+    }
+}
+
+impl ByToken {
+    /// The context of whoever holds a key.
+    ///
+    /// # Errors
+    /// [`Class::Unauthenticated`] for every key that does not work now, whatever the reason.
+    pub async fn context(&self, engine: &Engine, key: &str) -> Result<Cx> {
+        self.from(engine, key, None).await
+    }
+
+    /// As [`ByToken::context`], for a request from an address.
+    async fn from(&self, engine: &Engine, key: &str, address: Option<IpAddr>) -> Result<Cx> {
+        let prefix = token::prefix(key).ok_or_else(Error::unauthenticated)?;
+        let platform = engine.platform(Actor::system("authentication"), "finding the token of a request");
+        let (cx, token) = self.token(&platform, prefix).await?.ok_or_else(Error::unauthenticated)?;
+        let expired = token.expires_at.is_some_and(|end| end <= engine.now());
+        if !token::matches(key, &token.token_hash) || expired || !token.is_tenant_active {
+            return Err(Error::unauthenticated());
+        }
+        note_use(&cx, &token, address).await;
+        Ok(engine.in_tenant(cx.tenant(), actor(&token)))
+    }
+
+    /// The token that a key with this prefix may be, and the tenant that it is in. A token never moves, so
+    /// its tenant is remembered; everything else is read anew each time.
+    async fn token(&self, platform: &Cx<Platform>, prefix: &str) -> Result<Option<(Cx, ApiToken)>> {
+        if let Some(tenant) = self.located.tenant(prefix) {
+            let cx = platform.enter(tenant);
+            if let Some(token) = found(&cx, prefix).await? {
+                return Ok(Some((cx, token)));
+            }
+            self.located.forget(prefix);
+        }
+        let rows = lookup::<ApiToken, String>(platform, ApiToken::PREFIX, prefix).await?;
+        let [(tenant, _)] = rows.as_slice() else { return Ok(None) };
+        let cx = platform.enter(*tenant);
+        let token = found(&cx, prefix).await?;
+        if token.is_some() {
+            self.located.remember(prefix, *tenant);
+        }
+        Ok(token.map(|token| (cx, token)))
+    }
+}
+
+/// The token with a prefix, if it works in this tenant.
+async fn found(cx: &Cx, prefix: &str) -> Result<Option<ApiToken>> {
+    match api_token::by_prefix(cx, ByPrefix { prefix: prefix.to_owned() }).await {
+        Ok(token) => Ok(Some(token)),
+        Err(error) if matches!(error.class(), Class::NotFound | Class::Forbidden) => Ok(None),
+        Err(error) => Err(error),
     }
 }
 
@@ -60,48 +119,12 @@ fn address(request: &Parts) -> Option<IpAddr> {
     request.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip())
 }
 
-/// The context of whoever holds a key.
-///
-/// # Errors
-/// [`Class::Unauthenticated`] for every key that does not work now, whatever the reason.
-pub async fn context(engine: &Engine, key: &str) -> Result<Cx> {
-    context_from(engine, key, None).await
-}
-
-/// As [`context`], for a request from an address.
-async fn context_from(engine: &Engine, key: &str, address: Option<IpAddr>) -> Result<Cx> {
-    let prefix = token::prefix(key).ok_or_else(Error::unauthenticated)?;
-    let platform = engine.platform(Actor::system("authentication"), "finding the token of a request");
-    let found = lookup::<ApiToken, String>(&platform, ApiToken::PREFIX, prefix).await?;
-    let [(tenant, _)] = found.as_slice() else { return Err(Error::unauthenticated()) };
-    let cx = platform.enter(*tenant);
-    let token = known(api_token::by_prefix(&cx, ByPrefix { prefix: prefix.to_owned() }).await)?;
-    let expired = token.expires_at.is_some_and(|end| end <= engine.now());
-    if !token::matches(key, &token.token_hash) || expired {
-        return Err(Error::unauthenticated());
-    }
-    if known(tenant::get(&cx, &Id::new(*tenant)).await)?.status != TenantStatus::Active {
-        return Err(Error::unauthenticated());
-    }
-    let user = known(user::by_subject(&cx, &token.user_id).await)?;
-    note_use(&cx, &token, address).await;
-    Ok(engine.in_tenant(*tenant, actor(&token, &user)))
-}
-
-/// A row that is not there is a key that does not work.
-fn known<T>(found: Result<T>) -> Result<T> {
-    found.map_err(|error| match error.class() {
-        Class::NotFound | Class::Forbidden => Error::unauthenticated(),
-        _ => error,
-    })
-}
-
 /// The user with the user's role, narrowed by what the token may do.
-fn actor(token: &ApiToken, user: &User) -> Actor {
+fn actor(token: &ApiToken) -> Actor {
     Actor {
         name: format!("token:{}", token.id),
-        principals: vec![Principal::role(role(user.role)), Principal::role(access(token.access))],
-        fields: vec![user.id.to_scalar(), Scalar::Null],
+        principals: vec![Principal::role(role(token.user_role)), Principal::role(access(token.access))],
+        fields: vec![token.user_id.to_scalar(), Scalar::Null],
         is_system: false,
     }
 }

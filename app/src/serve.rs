@@ -63,7 +63,7 @@ pub async fn api(engine: Engine, listen: SocketAddr) -> Result<()> {
     let listener = TcpListener::bind(listen).await.with_context(|| format!("listening on {listen}"))?;
     tracing::info!(address = %listener.local_addr()?, "listening");
     let db = engine.db().clone();
-    let api = router(engine, Arc::new(ByToken), Options::new(PREFIX));
+    let api = router(engine, Arc::new(ByToken::default()), Options::new(PREFIX));
     let api = api.into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, api).with_graceful_shutdown(told_to_stop()).await?;
     db.close().await?;

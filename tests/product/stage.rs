@@ -50,7 +50,7 @@ impl Stage {
     pub async fn named(t: &TestCx, name: &str) -> Stage {
         let tenant = t.tenant(name);
         let engine = t.engine().clone();
-        let api = Api::new(router(engine, Arc::new(app::authenticate::ByToken), Options::new("/api/v2")));
+        let api = Api::new(router(engine, Arc::new(app::authenticate::ByToken::default()), Options::new("/api/v2")));
         let admin = tenant.role("admin");
         let partition = partition::by_slug(&admin, BySlug { slug: "default".to_owned() }).await;
         let partition = partition.expect("the default partition").id.uuid();

@@ -191,17 +191,20 @@ async fn run(db: &Db, script: &str) {
 
 /// The program's own router, over any engine.
 fn routes(engine: &Engine) -> Router {
-    router(engine.clone(), Arc::new(ByTokenOrName), Options::new("/api/v2"))
+    router(engine.clone(), Arc::new(ByTokenOrName::default()), Options::new("/api/v2"))
 }
 
 /// As the program does it, and beside it `x-act-as: <tenant letter> <role> [<partition>]`, for actors
 /// that no token has yet: those that work in one partition.
-struct ByTokenOrName;
+#[derive(Default)]
+struct ByTokenOrName {
+    by_token: app::authenticate::ByToken,
+}
 
 impl Authenticate for ByTokenOrName {
     fn authenticate<'a>(&'a self, engine: &'a Engine, request: &'a Parts) -> Boxed<'a, Result<Option<AnyCx>>> {
         let Some(header) = request.headers.get("x-act-as") else {
-            return app::authenticate::ByToken.authenticate(engine, request);
+            return self.by_token.authenticate(engine, request);
         };
         Box::pin(async move {
             let header = header.to_str().map_err(|_| Error::unauthenticated())?;

@@ -4,7 +4,7 @@ use std::hint::black_box;
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result, ensure};
-use app::authenticate;
+use app::authenticate::ByToken;
 use generated::infrastructure::poller::{self, Degrade, RestoreHealth};
 use generated::inventory::{Device, device};
 use resource_core::Id;
@@ -25,6 +25,7 @@ struct Sides {
     store: Store,
     actor: Arc<Actor>,
     seeded: Arc<Seeded>,
+    by_token: ByToken,
 }
 
 pub(super) fn cases(world: &World) -> Vec<Case> {
@@ -33,6 +34,7 @@ pub(super) fn cases(world: &World) -> Vec<Case> {
         store: world.store.clone(),
         actor: Arc::new(world.actor()),
         seeded: Arc::new(world.seeded.clone()),
+        by_token: ByToken::default(),
     };
     vec![sides.get(), sides.list(), sides.include(), sides.transition(), sides.create(), sides.authenticate()]
 }
@@ -206,16 +208,16 @@ impl Sides {
         let sides = self.clone();
         Case {
             name: "call: authenticate a token".to_owned(),
-            ours: with!(self, |own, _turn| authenticate::context(own.cx.any().engine(), &own.seeded.key).await?),
+            ours: with!(self, |own, _turn| own.by_token.context(own.cx.any().engine(), &own.seeded.key).await?),
             baseline: with!(self, |own, _turn| own.store.authenticate(&own.seeded.key).await?),
             agreement: agreed(move || {
                 let own = sides.clone();
                 async move {
-                    let ours = authenticate::context(own.cx.any().engine(), &own.seeded.key).await?;
+                    let ours = own.by_token.context(own.cx.any().engine(), &own.seeded.key).await?;
                     let baseline = own.store.authenticate(&own.seeded.key).await?;
                     ensure!(ours.tenant() == baseline.tenant);
                     let wrong: String = own.seeded.key.chars().rev().collect();
-                    ensure!(authenticate::context(own.cx.any().engine(), &wrong).await.is_err());
+                    ensure!(own.by_token.context(own.cx.any().engine(), &wrong).await.is_err());
                     ensure!(own.store.authenticate(&wrong).await.is_err());
                     Ok(())
                 }

@@ -30,7 +30,7 @@ struct Sides {
 }
 
 pub(super) async fn cases(world: &World) -> Result<Vec<Case>> {
-    let ours = resource_json_api::router(world.engine.clone(), Arc::new(ByToken), Options::new("/api/v2"));
+    let ours = resource_json_api::router(world.engine.clone(), Arc::new(ByToken::default()), Options::new("/api/v2"));
     let sides = Sides {
         seeded: Arc::new(world.seeded.clone()),
         ours: served(ours).await?,

@@ -44,6 +44,12 @@ pub(super) fn check(errors: &Errors, resource: &Resource, action: &Action) {
 /// The column that a caller or an assignment may fill.
 fn given<'a>(errors: &Errors, resource: &'a Resource, name: &Ident, how: &str) -> Option<&'a Field> {
     let field = member::column(errors, resource, name)?;
+    if member::is_own_tenant(resource, field) {
+        errors
+            .error(name, format!("`{name}` is the row's own tenant and cannot be {how}"))
+            .help("remove it: the tenant comes from the context");
+        return None;
+    }
     let generated = field.is_own_id(&resource.name)
         || matches!(field.shape, Shape::CreatedAt | Shape::UpdatedAt)
         || field.on.field.get().is_some_and(|options| options.generated.is_given());

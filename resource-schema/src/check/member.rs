@@ -55,6 +55,12 @@ pub(crate) fn member<'a>(errors: &Errors, resource: &'a Resource, name: &Ident) 
     field
 }
 
+/// Whether a field is the relation to the row's own tenant, whose key is the tenant's column.
+pub(crate) fn is_own_tenant(resource: &Resource, field: &Field) -> bool {
+    let Some(Tenancy::Column(column)) = resource.on.tenancy.get() else { return false };
+    matches!(field.shape, Shape::BelongsTo { .. }) && *column == format!("{}_id", field.name)
+}
+
 /// Whether the name is that of the tenant's column.
 pub(crate) fn is_tenant(resource: &Resource, name: &Ident) -> bool {
     matches!(resource.on.tenancy.get(), Some(Tenancy::Column(column)) if column == name)

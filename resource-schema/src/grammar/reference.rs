@@ -17,7 +17,10 @@ const TYPES: &[(&str, &str)] = &[
     ("a struct with `#[derive(Embedded)]`", "A value object, stored as JSON."),
     ("`Id<Self>`", "The key: a UUID of version 7."),
     ("`Id<Other>`", "A key of another resource without a relation to it."),
-    ("`BelongsTo<Other>`", "A relation to one row; adds the column `<relation>_<key of Other>`."),
+    (
+        "`BelongsTo<Other>`",
+        "A relation to one row; adds the column `<relation>_<key of Other>`. To a row's own tenant it adds none: with `#[tenancy(tenant_id)]` that is `tenant: BelongsTo<Tenant>`, in expressions `self.tenant`.",
+    ),
     ("`HasMany<Other>`, `HasOne<Other>`", "The rows, or the row, of `Other` that belong to this one."),
     ("`Calculated<T>`", "Computed on reading by `#[calculate(..)]`."),
     ("`CreatedAt`, `UpdatedAt`", "Times that the engine sets."),

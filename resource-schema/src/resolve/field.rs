@@ -29,7 +29,21 @@ pub(super) fn columns(errors: &Errors, types: &Types<'_>, declarations: &Declara
                 let target = types.target(errors, Some(resource), target);
                 let relation = Some(relations);
                 let column = target.and_then(|target| reference(errors, types, declarations, field, target));
-                column.map(|(name, ty)| Field { name, ty, nullable: *nullable, relation, ..stored(resource, field) })
+                let own_tenant = target.filter(|target| is_root(&declarations.resources[*target])).and(column.as_ref());
+                let own_tenant = own_tenant.and_then(|(name, _)| tenant_column(&mut columns, name));
+                match own_tenant {
+                    Some(tenant) => {
+                        tenant.relation = relation;
+                        None
+                    }
+                    None => column.map(|(name, ty)| Field {
+                        name,
+                        ty,
+                        nullable: *nullable,
+                        relation,
+                        ..stored(resource, field)
+                    }),
+                }
             }
             Shape::HasOne(_) | Shape::HasMany(_) | Shape::Calculated(_) => None,
         };
@@ -40,7 +54,7 @@ pub(super) fn columns(errors: &Errors, types: &Types<'_>, declarations: &Declara
         if columns.iter().any(|earlier| earlier.name == column.name) {
             errors
                 .error(&field.name, format!("`{}` would be the column `{}`, which exists", field.name, column.name))
-                .help("rename the relation or the field; the tenant's column needs no relation");
+                .help("rename the relation or the field");
         }
         columns.push(column);
     }
@@ -50,7 +64,6 @@ pub(super) fn columns(errors: &Errors, types: &Types<'_>, declarations: &Declara
 /// The hidden column of a tenant's rows.
 fn tenant(types: &Types<'_>, declarations: &Declarations, resource: &Resource) -> Option<Field> {
     let Some(Tenancy::Column(name)) = resource.on.tenancy.get() else { return None };
-    let is_root = |resource: &Resource| matches!(resource.on.tenancy.get(), Some(Tenancy::Root(_)));
     let root = declarations.resources.iter().position(is_root);
     Some(Field {
         name: name.to_string(),
@@ -65,6 +78,15 @@ fn tenant(types: &Types<'_>, declarations: &Declarations, resource: &Resource) -
         generated: Generated::Tenant,
         relation: None,
     })
+}
+
+/// The tenant's column, if that is what a relation would add: the relation to the row's own tenant.
+fn tenant_column<'a>(columns: &'a mut [Field], name: &str) -> Option<&'a mut Field> {
+    columns.iter_mut().find(|column| column.generated == Generated::Tenant && column.name == name)
+}
+
+fn is_root(resource: &Resource) -> bool {
+    matches!(resource.on.tenancy.get(), Some(Tenancy::Root(_)))
 }
 
 /// Everything of a column that does not depend on its type.

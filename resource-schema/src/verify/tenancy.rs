@@ -5,7 +5,7 @@ use resource_core::meta::RelationKind;
 use super::Whole;
 use crate::attribute::tenancy;
 use crate::errors::Location;
-use crate::model::Tenancy;
+use crate::model::{Resource, Tenancy};
 
 pub(super) fn verify(whole: &Whole<'_>) {
     roots(whole);
@@ -39,15 +39,32 @@ fn references(whole: &Whole<'_>) {
                         .error(name, format!("`{}` is shared and cannot refer to a tenant's row", resource.type_name))
                         .help(format!("every tenant could see `{}`: give the resource a tenant", relation.name));
                 }
-                (Tenancy::Column(_) | Tenancy::Root(_), Tenancy::Root(_)) => {
+                (Tenancy::Column(tenant), Tenancy::Root(_)) if relation.on.iter().all(|(own, _)| *own == tenant) => {
+                    if relation.nullable {
+                        whole
+                            .errors
+                            .error(name, format!("`{}` is never absent", relation.name))
+                            .help(format!("every row has its tenant: write `BelongsTo<{}>`", target.type_name));
+                    }
+                }
+                (Tenancy::Column(_) | Tenancy::Root(_), Tenancy::Root(key)) => {
                     whole
                         .errors
                         .error(name, format!("`{}` would reach across tenants", relation.name))
-                        .help("a row's own tenant is in a column that every row has; remove the relation");
+                        .help(own_tenant(resource, &target.fields[usize::from(key)].name));
                 }
                 _ => {}
             }
         }
+    }
+}
+
+/// How to write the only relation to a tenant that there may be.
+fn own_tenant(resource: &Resource, key: &str) -> String {
+    let Tenancy::Column(tenant) = resource.tenancy else { return "remove the relation".to_owned() };
+    match resource.fields[usize::from(tenant)].name.strip_suffix(&format!("_{key}")) {
+        Some(name) if !name.is_empty() => format!("the relation to a row's own tenant is called `{name}`"),
+        _ => "a row's own tenant is in a column that every row has; remove the relation".to_owned(),
     }
 }
 

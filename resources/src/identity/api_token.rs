@@ -2,7 +2,7 @@
 
 use resource::prelude::*;
 
-use crate::identity::User;
+use crate::identity::{Role, Tenant, User};
 
 /// A key with which a program acts for a user. Only a digest of it is kept.
 #[derive(Resource)]
@@ -88,10 +88,18 @@ pub struct ApiToken {
     /// Whom the token acts for.
     #[relation(on_delete = cascade)]
     pub user: BelongsTo<User>,
+    /// The tenant that it signs in to.
+    tenant: BelongsTo<Tenant>,
     /// When the token was made.
     pub inserted_at: CreatedAt,
     /// When the token last changed.
     pub updated_at: UpdatedAt,
+    /// The role of its user, for signing in.
+    #[calculate(user.role)]
+    user_role: Calculated<Role>,
+    /// Whether its tenant takes part, for signing in.
+    #[calculate(self.tenant.status == Active)]
+    is_tenant_active: Calculated<bool>,
     /// Whether the token signs in now.
     #[calculate(enabled && revoked_at == null && coalesce(expires_at > now(), true))]
     pub is_valid: Calculated<bool>,

@@ -17,7 +17,7 @@ async fn a_poller_lives_over_http(t: TestCx) {
     let key = stage.caller("admin").await.key().to_owned();
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listener.local_addr().expect("an address");
-    let api = router(t.engine().clone(), Arc::new(app::authenticate::ByToken), Options::new("/api/v2"));
+    let api = router(t.engine().clone(), Arc::new(app::authenticate::ByToken::default()), Options::new("/api/v2"));
     let server = tokio::spawn(async move { axum::serve(listener, api).await });
     let send = async |method: &str, path: &str, body: Option<Value>| {
         let mut stream = TcpStream::connect(address).await.expect("a connection");

@@ -3,6 +3,7 @@
 //! What the engine knows of an api token; positions refer to the tables here.
 
 use super::policy;
+use crate::identity::tenant::TENANT;
 use crate::identity::user::USER;
 use resource_core::meta::{
     Action, ActionKind, Calculation, Field, Generated, GetBy, Identity, Input, Page, ReadAction, Relation,
@@ -10,6 +11,7 @@ use resource_core::meta::{
 };
 use resource_core::{BinaryOp, Expr, Function, Kind, Node, ResourceMeta, Root, Scalar, Value};
 use resources::identity::api_token::{ApiTokenStatus, IssuedToken, TokenAccess};
+use resources::identity::user::Role;
 use std::borrow::Cow;
 
 /// The resource `identity.api_token`.
@@ -25,6 +27,22 @@ pub static API_TOKEN: ResourceMeta = ResourceMeta {
     fields: FIELDS,
     relations: &RELATIONS,
     calculations: &[
+        Calculation {
+            name: "user_role",
+            doc: "The role of its user, for signing in.",
+            kind: Role::KIND,
+            nullable: false,
+            public: false,
+            expr: Expr::of(CALCULATE_USER_ROLE),
+        },
+        Calculation {
+            name: "is_tenant_active",
+            doc: "Whether its tenant takes part, for signing in.",
+            kind: Kind::Bool,
+            nullable: false,
+            public: false,
+            expr: Expr::of(CALCULATE_IS_TENANT_ACTIVE),
+        },
         Calculation {
             name: "is_valid",
             doc: "Whether the token signs in now.",
@@ -255,7 +273,7 @@ pub static API_TOKEN: ResourceMeta = ResourceMeta {
 };
 
 const FIELDS: &[Field] = &[
-    Field::new("tenant_id", Kind::Uuid).generated(Generated::Tenant).doc("The tenant."),
+    Field::new("tenant_id", Kind::Uuid).generated(Generated::Tenant).relation(1).doc("The tenant."),
     Field::new("id", Kind::Uuid).public().generated(Generated::UuidV7).doc("The token's id."),
     Field::new("name", Kind::Text)
         .public()
@@ -305,16 +323,40 @@ const FIELDS: &[Field] = &[
     Field::new("updated_at", Kind::Time).public().generated(Generated::UpdatedAt).doc("When the token last changed."),
 ];
 
-static RELATIONS: [Relation; 1] = [Relation {
-    name: "user",
-    doc: "Whom the token acts for.",
-    target: &USER,
-    kind: RelationKind::BelongsTo,
-    on: &[(0, 0), (15, 1)],
-    public: true,
-}];
+static RELATIONS: [Relation; 2] = [
+    Relation {
+        name: "user",
+        doc: "Whom the token acts for.",
+        target: &USER,
+        kind: RelationKind::BelongsTo,
+        on: &[(0, 0), (15, 1)],
+        public: true,
+    },
+    Relation {
+        name: "tenant",
+        doc: "The tenant that it signs in to.",
+        target: &TENANT,
+        kind: RelationKind::BelongsTo,
+        on: &[(0, 0)],
+        public: false,
+    },
+];
 
 const PAGE: Option<Page> = Some(Page { keyset: true, offset: true, default: 50, max: 250 });
+
+const CALCULATE_USER_ROLE_RELATED: &[Node] = &[Node::Field(5)];
+
+// user.role
+const CALCULATE_USER_ROLE: &[Node] = &[Node::Via(0, Expr::of(CALCULATE_USER_ROLE_RELATED))];
+
+const CALCULATE_IS_TENANT_ACTIVE_RELATED: &[Node] = &[Node::Field(3)];
+
+// self.tenant.status == Active
+const CALCULATE_IS_TENANT_ACTIVE: &[Node] = &[
+    Node::Via(1, Expr::of(CALCULATE_IS_TENANT_ACTIVE_RELATED)),
+    Node::Const(Scalar::text("active")),
+    Node::Binary(BinaryOp::Equal, 0, 1),
+];
 
 // enabled && revoked_at == null && coalesce(expires_at > now(), true)
 const CALCULATE_IS_VALID: &[Node] = &[
@@ -446,6 +488,6 @@ const TEXT_READ: &[Node] = &[Node::Const(Scalar::text("read"))];
 const DEFAULT_METADATA: &[Node] = &[Node::Const(Scalar::Json(Cow::Borrowed("{}")))];
 
 const _: () = assert!(
-    <resources::identity::api_token::ApiToken as resource::Resource>::FINGERPRINT == 0x94a323dc124fa15f,
+    <resources::identity::api_token::ApiToken as resource::Resource>::FINGERPRINT == 0x79d5b6eb3c574308,
     "stale generated code, run `cargo xtask codegen`"
 );

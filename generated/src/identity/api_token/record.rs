@@ -10,12 +10,17 @@ use resource_runtime::read::Related;
 use resource_runtime::record::{FromRow, Row};
 use resource_runtime::{Attribute, Loaded, Record, RelationTo, Result};
 use resources::identity::api_token::{ApiTokenStatus, TokenAccess};
+use resources::identity::user::Role;
 use std::ops::Deref;
 
 /// A key with which a program acts for a user. Only a digest of it is kept.
 #[derive(Clone, Debug)]
 pub struct ApiToken {
     model: Model,
+    /// The role of its user, for signing in.
+    pub user_role: Role,
+    /// Whether its tenant takes part, for signing in.
+    pub is_tenant_active: bool,
     /// Whether the token signs in now.
     pub is_valid: bool,
     /// Whether its time is over.
@@ -30,6 +35,8 @@ pub struct ApiToken {
     pub status_color: String,
     /// Whom the token acts for.
     pub user: Loaded<Option<Box<User>>>,
+    /// The tenant that it signs in to.
+    pub tenant: Loaded<Option<Box<Tenant>>>,
 }
 
 #[expect(missing_docs, reason = "each names the field or relation of the same name")]
@@ -53,6 +60,7 @@ impl ApiToken {
     pub const INSERTED_AT: Attribute<ApiToken, Timestamp> = Attribute::new(16);
     pub const UPDATED_AT: Attribute<ApiToken, Timestamp> = Attribute::new(17);
     pub const USER: RelationTo<ApiToken, User> = RelationTo::new(0);
+    pub const TENANT: RelationTo<ApiToken, Tenant> = RelationTo::new(1);
 }
 
 impl Deref for ApiToken {
@@ -67,13 +75,16 @@ impl FromRow for ApiToken {
     fn from_row(row: &Row) -> Result<Self> {
         Ok(ApiToken {
             model: Model::from_row(row)?,
-            is_valid: row.take(18)?,
-            is_expired: row.take(19)?,
-            is_revoked: row.take(20)?,
-            status: row.take(21)?,
-            access_label: row.take(22)?,
-            status_color: row.take(23)?,
+            user_role: row.take(18)?,
+            is_tenant_active: row.take(19)?,
+            is_valid: row.take(20)?,
+            is_expired: row.take(21)?,
+            is_revoked: row.take(22)?,
+            status: row.take(23)?,
+            access_label: row.take(24)?,
+            status_color: row.take(25)?,
             user: Loaded::No,
+            tenant: Loaded::No,
         })
     }
 }
@@ -81,8 +92,10 @@ impl FromRow for ApiToken {
 impl Record for ApiToken {
     const META: &'static ResourceMeta = &API_TOKEN;
     type Key = Id<ApiToken>;
-    const ATTACH: &'static [fn(&mut Self, Related) -> Result<()>] =
-        &[|record, related| related.attach_one(&mut record.user)];
+    const ATTACH: &'static [fn(&mut Self, Related) -> Result<()>] = &[
+        |record, related| related.attach_one(&mut record.user),
+        |record, related| related.attach_one(&mut record.tenant),
+    ];
 
     fn key(&self) -> Self::Key {
         self.id

@@ -1,0 +1,24 @@
+//- shop/item.rs
+use resource::prelude::*;
+
+#[derive(Resource)]
+#[resource(table = "items")]
+#[tenancy(shop_id)]
+#[read(list, primary)]
+#[create(create, accept(name, shop))]
+#[update(rename, accept(name), set(shop = argument.to), argument(to: Id<Shop>))]
+pub struct Item {
+    pub id: Id<Self>,
+    pub name: String,
+    pub shop: Option<BelongsTo<Shop>>,
+    pub owner: BelongsTo<Shop>,
+}
+//- shop/shop.rs
+use resource::prelude::*;
+
+#[derive(Resource)]
+#[resource(table = "shops")]
+#[tenancy(root)]
+pub struct Shop {
+    pub id: Id<Self>,
+}
