@@ -11,6 +11,7 @@ pub mod fold;
 pub mod kind;
 pub mod meta;
 pub mod name;
+pub mod nearest;
 pub mod scalar;
 pub mod value;
 

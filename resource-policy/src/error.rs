@@ -4,6 +4,8 @@
 
 use std::sync::Arc;
 
+use resource_core::nearest::nearest;
+
 /// One mistake in a policy file. [`crate::compile`] returns all of them at once.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.sentence())]
@@ -55,17 +57,6 @@ impl Place {
     }
 }
 
-/// The candidate with the fewest edits, if a third of the letters or fewer are wrong.
-fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let tolerated = (written.chars().count() / 3).max(2);
-    names
-        .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(written, name), name))
-        .filter(|(distance, _)| *distance <= tolerated)
-        .min()
-        .map(|(_, name)| name)
-}
-
 /// Names in back quotes, for a sentence that lists what exists.
 pub(crate) fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let quoted: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
@@ -79,12 +70,6 @@ pub(crate) fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_transposition_is_near_and_another_word_is_not() {
-        assert_eq!(nearest("raed", ["create", "read", "lend"]), Some("read"));
-        assert_eq!(nearest("withdraw", ["create", "read"]), None);
-    }
 
     #[test]
     fn the_sentence_names_place_value_suggestion_and_remedy() {

@@ -1,6 +1,7 @@
 //! Names from outside, and what was probably meant by an unknown one.
 
 use resource_core::ResourceMeta;
+pub(super) use resource_core::nearest::nearest;
 
 use super::{Column, visible};
 use crate::error::Failure;
@@ -33,11 +34,4 @@ pub(super) fn unknown<'a>(
         text.push_str(&format!(" Did you mean `{nearest}`?"));
     }
     Failure::parameter(parameter, "unknown", text)
-}
-
-/// The known name that is at most a third away.
-pub(super) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let distances = known.into_iter().map(|known| (strsim::damerau_levenshtein(name, known), known));
-    let close = distances.filter(|(distance, known)| *distance <= known.len().max(name.len()).div_ceil(3));
-    close.min_by_key(|(distance, _)| *distance).map(|(_, known)| known)
 }
