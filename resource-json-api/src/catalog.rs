@@ -2,10 +2,10 @@
 
 mod endpoint;
 
-use resource_core::meta::{ActionKind, Method, RelationKind};
+use resource_core::meta::{ActionKind, Method, RelationKind, Route};
 use resource_core::{Kind, ResourceMeta};
-use resource_runtime::Application;
 use resource_runtime::read::{Column, Selection};
+use resource_runtime::{Application, ResourceEntry};
 
 pub(crate) use endpoint::{Endpoint, endpoints};
 
@@ -30,6 +30,8 @@ pub(crate) struct ApiType {
     pub served: bool,
     /// Whether a GET of its key answers.
     pub by_key: bool,
+    /// Keys that no URL leads to; empty where no URL has keys.
+    pub reserved: Vec<&'static str>,
     /// `{"type":"authors","id":"`
     pub open: Vec<u8>,
     /// What a document shows of it, in its order.
@@ -59,11 +61,7 @@ pub(crate) enum Shows {
 impl Catalog {
     /// The catalog of an application under a prefix.
     pub fn new(application: &Application, prefix: &str) -> Catalog {
-        let types = application.resources.iter().map(|entry| {
-            let own = format!("/{}/{{id}}", entry.meta.api_type);
-            let by_key = entry.routes.iter().any(|route| route.method == Method::Get && route.path == own);
-            ApiType::new(entry.meta, !entry.routes.is_empty(), by_key)
-        });
+        let types = application.resources.iter().map(|entry| ApiType::new(application, entry));
         Catalog { prefix: prefix.trim_end_matches('/').to_owned(), types: types.collect() }
     }
 
@@ -88,16 +86,26 @@ impl Catalog {
 
     /// The URL of a record, if it has one.
     pub fn url(&self, api_type: &ApiType, key: &str) -> Option<String> {
-        api_type.by_key.then(|| format!("{}/{}/{}", self.prefix, api_type.meta.api_type, segment(key)))
+        let leads_there = api_type.by_key && !api_type.reserved.contains(&key);
+        leads_there.then(|| format!("{}/{}/{}", self.prefix, api_type.meta.api_type, segment(key)))
     }
 }
 
 impl ApiType {
-    fn new(meta: &'static ResourceMeta, served: bool, by_key: bool) -> ApiType {
+    fn new(application: &Application, entry: &ResourceEntry) -> ApiType {
+        let ResourceEntry { meta, routes, .. } = *entry;
+        let own = format!("/{}/{{id}}", meta.api_type);
         let mut open = b"{\"type\":".to_vec();
         write::string(&mut open, meta.api_type);
         open.extend_from_slice(b",\"id\":\"");
-        ApiType { meta, served, by_key, open, members: members(meta) }
+        ApiType {
+            meta,
+            served: !routes.is_empty(),
+            by_key: routes.iter().any(|route| route.method == Method::Get && route.path == own),
+            reserved: reserved(application, routes),
+            open,
+            members: members(meta),
+        }
     }
 
     /// The member with a name.
@@ -132,6 +140,25 @@ impl ApiType {
     pub fn key_columns(&self, selection: &Selection) -> KeyColumns {
         columns_of(self.meta, self.meta.key, selection).unwrap_or_default()
     }
+}
+
+/// What stands in URLs where a key would and is none: the segments of other routes, and what programs
+/// that handle URLs leave out or take for a way upwards.
+fn reserved(application: &Application, routes: &[Route]) -> Vec<&'static str> {
+    let before_key = |route: &Route| route.path.split_once("{id}").map(|(before, _)| before);
+    let prefixes: Vec<&str> = routes.iter().filter_map(before_key).collect();
+    if prefixes.is_empty() {
+        return Vec::new();
+    }
+    let all = application.resources.iter().flat_map(|entry| entry.routes);
+    let segments = all.flat_map(|route| {
+        let rest = prefixes.iter().filter_map(|prefix| route.path.strip_prefix(prefix));
+        rest.filter_map(|rest| rest.split('/').next())
+    });
+    let mut reserved: Vec<&str> = segments.filter(|segment| *segment != "{id}").chain([".", ".."]).collect();
+    reserved.sort_unstable();
+    reserved.dedup();
+    reserved
 }
 
 /// Where rows of a selection hold fields; `None` if one of them is missing.

@@ -21,7 +21,7 @@ use crate::key;
 use crate::layer::RequestId;
 use crate::options::Options;
 use crate::problem::{Origin, Problem, Problems, of_error};
-use crate::request::document::Purpose;
+use crate::request::document::{Inputs, Purpose};
 use crate::request::parameter::{self, Parameter};
 use crate::request::{body, document, media};
 
@@ -102,19 +102,20 @@ impl Call<'_> {
     }
 
     /// An error of the engine, as about the document of the request.
-    fn refused_document(&self, error: Error) -> Problems {
-        of_error(error, Origin::Document(self.endpoint.meta, self.endpoint.action), self.cx.request())
+    fn refused_document(&self, error: Error, origin: Origin<'_>) -> Problems {
+        of_error(error, origin, self.cx.request())
     }
 
     /// The inputs in the document of the request.
-    async fn inputs(&self, body: Body) -> Result<resource_runtime::Slots, Problems> {
+    async fn inputs(&self, body: Body) -> Result<Inputs, Problems> {
         let headers = &self.parts.headers;
         let bytes = body::collect(headers, body, self.api.options.body_limit).await?;
         if !bytes.is_empty() {
             media::is_document(headers)?;
         }
         let Endpoint { meta, action, .. } = *self.endpoint;
-        document::decode(Purpose { meta, action, key: self.key.as_deref() }, &bytes)
+        let reserved = &self.api.catalog.of(meta).reserved;
+        document::decode(Purpose { meta, action, key: self.key.as_deref(), reserved }, &bytes)
     }
 }
 

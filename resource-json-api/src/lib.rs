@@ -26,6 +26,8 @@
 //! - Documents of all actions look alike: `data` with `type`, accepted fields and arguments under
 //!   `attributes`, belongs-to inputs under `relationships`. `id` may be left out where the URL has it.
 //!   An action that requires nothing takes an empty body; a run action answers with `meta.result`.
+//! - A key that no URL leads to is refused: one that is a path of its own (`/books/at-least`), `.` or `..`.
+//! - A create that takes over a record which is there already answers with 200, one that makes it with 201.
 //! - A key field named `id` is the `id` alone; one of another name is an attribute as well.
 //! - Linkage stands where it is known without asking: of a belongs-to always, else of what is included.
 //! - Links are paths of this server. Records have no links of their own: theirs is `/{type}/{id}`.

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 
-pub(crate) use failure::{Origin, internal, of_error, of_failure};
+pub(crate) use failure::{KeyPlace, Origin, internal, of_error, of_failure};
 
 use crate::response;
 use crate::write;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use resource_core::ResourceMeta;
 use resource_core::meta::{ActionKind, Method};
 use resource_core::name::snake_case;
 use utoipa::openapi::header::Header;
@@ -60,6 +61,9 @@ pub(super) fn describe(catalog: &Catalog, endpoint: &Endpoint, components: &mut 
     }
     let (status, response) = success(endpoint, components);
     operation = operation.response(status, response);
+    if action.upsert.is_some() {
+        operation = operation.response("200", taken_over(meta));
+    }
     for status in refusals(endpoint, has_body) {
         if let Some(response) = error::response(status) {
             operation = operation.response(status.to_string(), response);
@@ -106,6 +110,13 @@ fn success(endpoint: &Endpoint, components: &mut Components) -> (&'static str, R
             }
         },
     }
+}
+
+/// The answer of a create that found the record there.
+fn taken_over(meta: &ResourceMeta) -> Response {
+    let content = Content::new(Some(Ref::from_schema_name(document::single(meta))));
+    let text = "The record that was there already, as it is now.";
+    ResponseBuilder::new().description(text).content(JSON_API, content).build()
 }
 
 /// The statuses of the errors that a route can answer with.

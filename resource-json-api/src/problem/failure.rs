@@ -11,10 +11,26 @@ use super::{Problem, Problems, Source};
 /// How a request gave the inputs of its action.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Origin<'a> {
-    /// In a document, for this action of this resource.
-    Document(&'a ResourceMeta, &'a Action),
+    /// In a document.
+    Document {
+        /// For this resource.
+        meta: &'a ResourceMeta,
+        /// For this action of it.
+        action: &'a Action,
+        /// Where it says the key of a record to be, if it does.
+        key: KeyPlace,
+    },
     /// As parameters of the query string.
     Parameters,
+}
+
+/// Where a document says the key of a record to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum KeyPlace {
+    /// As its `id`.
+    Id,
+    /// As the attributes and relationships that make it up.
+    Members,
 }
 
 /// The problems of an error. What an internal error says goes to the log and no further.
@@ -58,13 +74,17 @@ fn sentence(name: &str, text: Cow<'static, str>) -> Cow<'static, str> {
 
 fn relation(name: &str, origin: Origin<'_>) -> Source {
     match origin {
-        Origin::Document(..) => Source::pointer(["data", "relationships", name]),
+        Origin::Document { meta, key: KeyPlace::Id, .. } if is_of_key(meta, name) => Source::pointer(["data", "id"]),
+        Origin::Document { .. } => Source::pointer(["data", "relationships", name]),
         Origin::Parameters => Source::Parameter(name.to_owned()),
     }
 }
 
 fn input(name: &str, origin: Origin<'_>) -> Source {
-    let Origin::Document(meta, action) = origin else { return Source::Parameter(name.to_owned()) };
+    let Origin::Document { meta, action, key } = origin else { return Source::Parameter(name.to_owned()) };
+    if key == KeyPlace::Id && is_of_key(meta, name) {
+        return Source::pointer(["data", "id"]);
+    }
     if let Some(relation) = relation_behind(meta, name) {
         return Source::pointer(["data", "relationships", relation]);
     }
@@ -76,6 +96,14 @@ fn input(name: &str, origin: Origin<'_>) -> Source {
         Some(at) if !given && !meta.fields[usize::from(at)].public => Source::Whole,
         _ => Source::pointer(["data", "attributes", name]),
     }
+}
+
+/// Whether a name is that of a field of the key, or of the relation that such a field belongs to.
+fn is_of_key(meta: &ResourceMeta, name: &str) -> bool {
+    meta.key.iter().map(|at| &meta.fields[usize::from(*at)]).any(|field| {
+        let relation = field.relation.map(|relation| meta.relations[usize::from(relation)].name);
+        field.name == name || relation == Some(name)
+    })
 }
 
 /// The relation that callers know a key column by.

@@ -7,6 +7,7 @@
 //! caller alike.
 
 mod attribute;
+mod key;
 mod relationship;
 
 use resource_core::meta::{Action, ActionKind, InputTarget};
@@ -15,9 +16,8 @@ use resource_runtime::{Slot, Slots, action};
 use serde_json::{Map, Value};
 
 use super::json;
-use crate::key;
 use crate::nearest::{quoted, suggest};
-use crate::problem::{Origin, Problem, Problems, Source, of_failure};
+use crate::problem::{KeyPlace, Origin, Problem, Problems, Source, of_failure};
 
 /// What a document is for.
 #[derive(Clone, Copy, Debug)]
@@ -28,20 +28,33 @@ pub(crate) struct Purpose<'a> {
     pub action: &'static Action,
     /// The key in the URL, if the action is about one record.
     pub key: Option<&'a [Scalar]>,
+    /// Keys that no URL leads to.
+    pub reserved: &'a [&'static str],
+}
+
+/// What a document says.
+#[derive(Debug)]
+pub(crate) struct Inputs {
+    /// The inputs of the action.
+    pub slots: Slots,
+    /// Where they were, for what is wrong with them.
+    pub origin: Origin<'static>,
 }
 
 /// What has been read so far.
 struct Reading<'a> {
     purpose: Purpose<'a>,
     slots: Slots,
+    key_place: KeyPlace,
     problems: Vec<Problem>,
 }
 
 /// The inputs that a document states. An empty body states none.
-pub(crate) fn decode(purpose: Purpose<'_>, bytes: &[u8]) -> Result<Slots, Problems> {
-    let mut reading = Reading { purpose, slots: Slots::empty(purpose.action), problems: Vec::new() };
+pub(crate) fn decode(purpose: Purpose<'_>, bytes: &[u8]) -> Result<Inputs, Problems> {
+    let slots = Slots::empty(purpose.action);
+    let mut reading = Reading { purpose, slots, key_place: KeyPlace::Members, problems: Vec::new() };
     if bytes.iter().all(u8::is_ascii_whitespace) && purpose.action.kind != ActionKind::Create {
-        return Ok(reading.slots);
+        return Ok(reading.inputs());
     }
     match json::parse(bytes)? {
         Value::Object(document) => reading.document(document),
@@ -100,7 +113,7 @@ impl Reading<'_> {
         let Value::String(id) = id else {
             return self.invalid(&["data", "id"], "type", "`id` must be text.");
         };
-        let stated = key::parse(self.purpose.meta, id);
+        let stated = crate::key::parse(self.purpose.meta, id);
         match (self.purpose.key, self.purpose.action.kind) {
             (Some(key), _) if stated.as_deref() == Some(key) => {}
             (Some(_), _) => {
@@ -108,31 +121,6 @@ impl Reading<'_> {
             }
             (None, ActionKind::Create) => self.client_id(stated),
             (None, _) => self.invalid(&["data", "id"], "not_accepted", "This action is not about one record."),
-        }
-    }
-
-    /// The key of a create, if it accepts one.
-    fn client_id(&mut self, stated: Option<Vec<Scalar>>) {
-        let action = self.purpose.action;
-        let slot_of = |field: &u16| {
-            let target = |target: InputTarget| match target {
-                InputTarget::Field(at) | InputTarget::Relation(_, at) => at == *field,
-                InputTarget::Argument => false,
-            };
-            action.inputs.iter().position(|input| target(input.target))
-        };
-        let slots: Option<Vec<usize>> = self.purpose.meta.key.iter().map(slot_of).collect();
-        match (slots, stated) {
-            (None, _) => {
-                let detail = "The server chooses the id; leave it out.";
-                self.problem(403, &["data", "id"], "client_id", detail);
-            }
-            (Some(_), None) => self.invalid(&["data", "id"], "type", "`id` is no key of this type."),
-            (Some(slots), Some(stated)) => {
-                for (slot, value) in slots.into_iter().zip(stated) {
-                    self.slots.put(slot as u16, Slot::Given(value));
-                }
-            }
         }
     }
 
@@ -172,7 +160,8 @@ impl Reading<'_> {
 
     /// A mismatch of type or id, or an id that may not be given, stands for itself: the rest of the
     /// document is then about something else.
-    fn finish(mut self) -> Result<Slots, Problems> {
+    fn finish(mut self) -> Result<Inputs, Problems> {
+        self.reachable_key();
         for status in [409, 403] {
             if self.problems.iter().any(|problem| problem.status == status) {
                 self.problems.retain(|problem| problem.status == status);
@@ -180,7 +169,7 @@ impl Reading<'_> {
             }
         }
         if self.problems.is_empty() {
-            return Ok(self.slots);
+            return Ok(self.inputs());
         }
         self.report_rules();
         Err(Problems(self.problems))
@@ -188,12 +177,20 @@ impl Reading<'_> {
 
     /// What the engine would find wrong with the rest is told along with what was found here.
     fn report_rules(&mut self) {
-        let Purpose { meta, action, .. } = self.purpose;
-        let failures = action::wrong_inputs(action, &mut self.slots).into_iter();
-        let problems = failures.map(|failure| of_failure(failure, 422, Origin::Document(meta, action)));
+        let failures = action::wrong_inputs(self.purpose.action, &mut self.slots).into_iter();
+        let origin = self.origin();
+        let problems = failures.map(|failure| of_failure(failure, 422, origin));
         let problems: Vec<Problem> =
             problems.filter(|new| !self.problems.iter().any(|old| is_about(old, &new.source))).collect();
         self.problems.extend(problems);
+    }
+
+    fn origin(&self) -> Origin<'static> {
+        Origin::Document { meta: self.purpose.meta, action: self.purpose.action, key: self.key_place }
+    }
+
+    fn inputs(self) -> Inputs {
+        Inputs { origin: self.origin(), slots: self.slots }
     }
 }
 

@@ -2,14 +2,17 @@
 
 use resource_core::meta::{
     Action, ActionKind, Field, Generated, GetBy, Identity, Method, Page, ReadAction, Relation, RelationKind, Route,
-    Rule, Sort, Tenancy,
+    Rule, Sort, Tenancy, Upsert,
 };
-use resource_core::{Kind, ResourceMeta};
+use resource_core::{Expr, Kind, Node, ResourceMeta, Root};
 
 use crate::books::{self, BOOK};
 use crate::library::{TENANT, input};
 
 const NAME: &[Rule] = &[Rule::Trim, Rule::Length { min: Some(1), max: Some(40) }];
+
+/// `new.born`
+static NEW_BORN: [Node; 1] = [Node::Root(Root::New, 3)];
 
 pub static AUTHOR: ResourceMeta = ResourceMeta {
     name: "library.author",
@@ -78,6 +81,20 @@ pub static AUTHOR: ResourceMeta = ResourceMeta {
             inputs: &[input("name", 2, Kind::Text).rules(NAME), input("born", 3, Kind::I32).optional().nullable()],
             ..Action::BLANK
         },
+        Action {
+            name: "update",
+            kind: ActionKind::Update,
+            inputs: &[input("born", 3, Kind::I32).optional().nullable()],
+            ..Action::BLANK
+        },
+        Action {
+            name: "keep",
+            doc: "Adds an author, or writes down when a known one was born.",
+            kind: ActionKind::Create,
+            inputs: &[input("name", 2, Kind::Text).rules(NAME), input("born", 3, Kind::I32).optional().nullable()],
+            upsert: Some(Upsert { identity: Some(0), update: 4, set: &[(3, Expr::of(&NEW_BORN))] }),
+            ..Action::BLANK
+        },
         Action { name: "destroy", kind: ActionKind::Destroy, ..Action::BLANK },
     ],
     append_only: false,
@@ -88,5 +105,6 @@ pub const ROUTES: &[Route] = &[
     Route::new(Method::Get, "/authors/{id}", 1),
     Route::new(Method::Get, "/authors/by-name", 2),
     Route::new(Method::Post, "/authors", 3),
-    Route::new(Method::Delete, "/authors/{id}", 4),
+    Route::new(Method::Post, "/authors/keep", 5),
+    Route::new(Method::Delete, "/authors/{id}", 6),
 ];

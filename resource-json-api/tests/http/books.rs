@@ -104,7 +104,7 @@ const ACTIONS: &[Action] = &[
     },
     Action {
         name: "at_least",
-        inputs: &[Input::argument("pages", Kind::I32)],
+        inputs: &[Input::argument("pages", Kind::I32).rules(COUNT)],
         read: Some(ReadAction {
             filter: Some(Expr::of(&AT_LEAST)),
             sort: &[Sort { field: PAGES, descending: true }],

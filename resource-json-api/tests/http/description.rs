@@ -74,6 +74,14 @@ fn inputs_say_what_they_take() {
 }
 
 #[test]
+fn a_create_that_may_take_over_a_record_has_two_answers() {
+    let (_, description) = described();
+    let answers = |path: &str| &description["paths"][path]["post"]["responses"];
+    assert!(answers("/authors/keep")["200"].is_object() && answers("/authors/keep")["201"].is_object());
+    assert!(answers("/authors")["200"].is_null() && answers("/authors")["201"].is_object());
+}
+
+#[test]
 fn what_stays_on_the_server_is_not_described() {
     let (text, _) = described();
     assert!(!text.contains("tenant_id") && !text.contains("notes"));

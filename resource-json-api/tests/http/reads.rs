@@ -72,6 +72,10 @@ async fn arguments_of_a_read_are_plain_parameters() {
         let wrong = server.get("/books/at-least?pages=many&page[size]=1").await;
         assert_eq!(wrong.status, 400);
         assert_eq!(wrong.errors(), [("pages", "type"), ("page[size]", "unknown")]);
+        let beyond = server.get("/books/at-least?pages=0").await;
+        assert_eq!((beyond.status, beyond.errors()), (422, vec![("pages", "range")]));
+        assert_eq!(beyond.details(), ["pages must be 1 to 100000."]);
+        assert_eq!(beyond.body["errors"][0]["source"], json!({ "parameter": "pages" }));
     }
 }
 

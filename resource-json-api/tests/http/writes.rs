@@ -97,12 +97,73 @@ async fn what_is_taken_or_does_not_exist_is_pointed_at() {
                 json!({ "type": "books", "id": "1", "attributes": { "title": "x", "pages": 1, "tags": [] } }),
             )
             .await;
-        assert_eq!(again.status, 409, "{again:?}");
+        assert_eq!((again.status, again.errors()), (409, vec![("/data/id", "exists")]), "{again:?}");
+        let again = json!({ "type": "books", "attributes": { "isbn": "1", "title": "x", "pages": 1, "tags": [] } });
+        let again = server.post("/books", again).await;
+        assert_eq!((again.status, again.errors()), (409, vec![("/data/attributes/isbn", "exists")]), "{again:?}");
         let nobody = json!({ "type": "authors", "id": "00000000-0000-7000-8000-000000000000" });
         let lost = server
             .patch("/books/1", json!({ "type": "books", "relationships": { "author": { "data": nobody } } }))
             .await;
         assert_eq!(lost.errors(), [("/data/relationships/author", "not_found")], "{lost:?}");
+    }
+}
+
+#[tokio::test]
+async fn keys_that_no_url_leads_to_are_refused() {
+    for server in Server::start().await {
+        let attributes = json!({ "title": "x", "pages": 1, "tags": [] });
+        for key in ["at-least", "stats", "ping", ".", ".."] {
+            let by_id = json!({ "type": "books", "id": key, "attributes": attributes });
+            let by_id = server.post("/books", by_id).await;
+            assert_eq!((by_id.status, by_id.errors()), (422, vec![("/data/id", "reserved")]), "{key}: {by_id:?}");
+            assert_eq!(by_id.details(), [format!("isbn must not be `{key}`, which means something else in URLs.")]);
+            let mut attributes = attributes.clone();
+            attributes["isbn"] = json!(key);
+            let by_name = server.post("/books", json!({ "type": "books", "attributes": attributes })).await;
+            assert_eq!((by_name.status, by_name.errors()), (422, vec![("/data/attributes/isbn", "reserved")]), "{key}");
+        }
+        let empty = server.post("/books", json!({ "type": "books", "id": "", "attributes": attributes })).await;
+        assert_eq!(empty.status, 422);
+        assert_eq!(empty.errors()[0], ("/data/id", "type"), "{empty:?}");
+        for key in ["publish", "At-Least", "at-least~", "...", "books", "id"] {
+            let data = json!({ "type": "books", "id": key, "attributes": attributes });
+            let created = server.post("/books", data).await;
+            assert_eq!(created.status, 201, "{key}: {created:?}");
+            let there = server.get(created.header("location").expect("a location")).await;
+            assert_eq!((there.status, &there.body["data"]["id"]), (200, &json!(key)));
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_a_composite_key_is_at_the_id_that_stated_it() {
+    for server in Server::start().await {
+        let by_id = json!({ "type": "loans", "id": "nowhere~1", "attributes": { "reader": "Zoe" } });
+        let by_id = server.post("/loans", by_id).await;
+        assert_eq!((by_id.status, by_id.errors()), (404, vec![("/data/id", "not_found")]), "{by_id:?}");
+        let by_members = json!({
+            "type": "loans",
+            "attributes": { "number": 1, "reader": "Zoe" },
+            "relationships": { "book": { "data": { "type": "books", "id": "nowhere" } } },
+        });
+        let by_members = server.post("/loans", by_members).await;
+        assert_eq!(by_members.errors(), [("/data/relationships/book", "not_found")], "{by_members:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_create_that_takes_over_a_record_says_so() {
+    for server in Server::start().await {
+        let author = |born: u32| json!({ "type": "authors", "attributes": { "name": "Ada", "born": born } });
+        let made = server.post("/authors/keep", author(1815)).await;
+        assert_eq!(made.status, 201, "{made:?}");
+        assert!(made.header("location").is_some());
+        let kept = server.post("/authors/keep", author(1816)).await;
+        assert_eq!((kept.status, kept.header("location")), (200, None), "{kept:?}");
+        assert_eq!(kept.link("self"), made.header("location"));
+        assert_eq!(kept.body["data"]["id"], made.body["data"]["id"]);
+        assert_eq!(kept.body["data"]["attributes"]["born"], 1816);
     }
 }
 
