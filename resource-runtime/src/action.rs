@@ -3,15 +3,19 @@
 //! HTTP, workers, command lines and application code all come through here; there is no other way to
 //! the data. Reading is in [`crate::read`].
 
+mod assignments;
 mod call;
 mod can;
 mod caused;
+mod chain;
 mod check;
 mod constraint;
 mod create;
 mod destroy;
 mod diagnose;
+mod guarded;
 mod hooks;
+mod requirement;
 mod run;
 mod statement;
 mod tree;

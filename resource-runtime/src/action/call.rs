@@ -1,9 +1,9 @@
 //! One call of an action: what stays the same from its first step to its last.
 
-use resource_core::evaluate::Environment;
+use resource_core::evaluate::{Environment, evaluate};
 use resource_core::fold::{Constants, fold};
-use resource_core::meta::{Action, Tenancy};
-use resource_core::{Expr, Node, ResourceMeta, Root, Scalar};
+use resource_core::meta::{Action, Generated, Tenancy};
+use resource_core::{BinaryOp, Expr, Node, ResourceMeta, Root, Scalar};
 use uuid::Uuid;
 
 use crate::cx::AnyCx;
@@ -19,7 +19,7 @@ pub(super) struct Call<'a> {
     pub meta: &'static ResourceMeta,
     pub action: &'static Action,
     pub input: Slots,
-    /// Microseconds; one value for the whole call.
+    /// Microseconds; one value for the whole call. For what is written to a stored row see [`Call::moment`].
     pub now: i64,
 }
 
@@ -53,6 +53,46 @@ impl<'a> Call<'a> {
         fold(&fenced(self.cx.tenant(), self.meta, expr), self)
     }
 
+    /// As [`Call::fold`], for an expression over the stored row whose value is written to it: `now()` is the
+    /// moment of the change.
+    pub fn fold_stored(&self, expr: &Expr) -> Expr {
+        self.fold(&at_moment(expr, &self.moment()))
+    }
+
+    /// As [`Call::fold`], for an expression over the row that the change leaves.
+    pub fn fold_resulting(&self, expr: &Expr) -> Expr {
+        match self.updated_at() {
+            Some(field) => self.fold(&at_moment(expr, &Expr::field(field))),
+            None => self.fold(expr),
+        }
+    }
+
+    /// The moment of a change, over the stored row: the time of the call, unless the row has changed since;
+    /// then just behind that change.
+    ///
+    /// A call that waited for another on the same row may have begun earlier and ends later; with the time
+    /// at which it began, what it writes and causes would be told in the wrong order.
+    pub fn moment(&self) -> Expr {
+        let now = Expr::constant(Scalar::Time(self.now));
+        let Some(field) = self.updated_at() else { return now };
+        let behind = Expr::binary(BinaryOp::TimeAdd, Expr::field(field), Expr::constant(1));
+        let overtaken = Expr::binary(BinaryOp::Greater, Expr::field(field), now.clone());
+        Expr::conditional(overtaken, behind, now)
+    }
+
+    /// From here on the time of the call is the moment of the change of a row that is locked.
+    pub fn move_behind(&mut self, old: &[Scalar]) {
+        if let Scalar::Time(moment) = evaluate(&self.moment(), &InMemory { call: self, row: old, old: None }) {
+            self.now = moment;
+        }
+    }
+
+    /// The field that holds when a row last changed.
+    pub fn updated_at(&self) -> Option<u16> {
+        let at = self.meta.fields.iter().position(|field| field.generated == Generated::UpdatedAt);
+        at.map(|at| at as u16)
+    }
+
     /// The table of this call's resource as the row that expressions are about.
     pub fn scope(&self) -> Scope<'static> {
         Scope::of(self.meta, self.meta.table, self.dialect())
@@ -84,6 +124,10 @@ impl<'a> Call<'a> {
             (Tenancy::Root(_) | Tenancy::Shared, _) => Ok(None),
         }
     }
+}
+
+fn at_moment(expr: &Expr, moment: &Expr) -> Expr {
+    expr.replace(&|node| matches!(node, Node::Now).then(|| moment.clone()))
 }
 
 /// `field == value`

@@ -82,17 +82,27 @@ pub(crate) fn broken_rule(rule: Rule, value: &Scalar) -> Option<(&'static str, S
             let (length, unit) = length(value)?;
             let within =
                 min.is_none_or(|min| length >= u64::from(min)) && max.is_none_or(|max| length <= u64::from(max));
-            (!within).then(|| ("length", bounds("must have", min.map(i64::from), max.map(i64::from), unit)))
+            (!within).then(|| told(rule, unit))
         }
         Rule::Range { min, max } => {
             let number = value.as_i64()?;
             let within = min.is_none_or(|min| number >= min) && max.is_none_or(|max| number <= max);
-            (!within).then(|| ("range", bounds("must be", min, max, "")))
+            (!within).then(|| told(rule, ""))
         }
         Rule::Pattern(pattern) => {
             let matches = is_match(pattern, value.as_text()?);
-            (!matches).then(|| ("pattern", format!("must have the form {pattern}")))
+            (!matches).then(|| told(rule, ""))
         }
+    }
+}
+
+/// Code and sentence for a value that breaks the rule; lengths are counted in `unit`.
+pub(super) fn told(rule: Rule, unit: &str) -> (&'static str, String) {
+    match rule {
+        Rule::Trim => ("trim", "must not begin or end with white space".to_owned()),
+        Rule::Length { min, max } => ("length", bounds("must have", min.map(i64::from), max.map(i64::from), unit)),
+        Rule::Range { min, max } => ("range", bounds("must be", min, max, "")),
+        Rule::Pattern(pattern) => ("pattern", format!("must have the form {pattern}")),
     }
 }
 

@@ -1,9 +1,10 @@
 //! What a refused statement means to the caller: which identity, check or reference was broken.
 
 use resource_core::Scalar;
-use resource_core::meta::{Relation, RelationKind, ResourceMeta};
+use resource_core::meta::{Cause, Relation, RelationKind, ResourceMeta};
 use sea_orm::sea_query::{Expr as Sql, Query};
 use sea_orm::{DbErr, RuntimeErr};
+use sqlx::error::DatabaseError;
 
 use super::call::Call;
 use super::{statement, values};
@@ -21,21 +22,47 @@ enum Broken {
     NotNull(String),
 }
 
-/// Turns the driver's error about writing `row` into what the caller is told.
+/// Turns the driver's error about writing `row`, with what it causes, into what the caller is told.
 pub(super) async fn explain(call: &Call<'_>, row: &[Scalar], error: DbErr) -> Error {
+    let other = table(&error).filter(|table| *table != call.meta.table);
+    if let Some(meta) = other.and_then(|table| written_beside(call.action.causes, table)) {
+        return explain_caused(meta, error);
+    }
     match broken(&error) {
         None => statement_failed(error),
         Some(Broken::Reference(name)) => reference(call, row, &name, error).await,
-        Some(broken) => named(call.meta, &broken, error),
+        Some(broken) => named(call.meta, &broken).caused_by(error),
     }
 }
 
 /// Turns the driver's error about a caused row into what the caller is told.
 pub(super) fn explain_caused(meta: &'static ResourceMeta, error: DbErr) -> Error {
     match broken(&error) {
-        Some(broken) => named(meta, &broken, error),
+        Some(broken) => {
+            let explained = named(meta, &broken);
+            let class = explained.class();
+            let failures = explained.into_failures().into_iter().map(|failure| of_other(meta, failure));
+            Error::with_failures(class, failures.collect()).caused_by(error)
+        }
         None => statement_failed(error),
     }
+}
+
+/// A failure of a row of another resource than the caller writes to: it points at nothing that was given.
+pub(super) fn of_other(meta: &ResourceMeta, failure: Failure) -> Failure {
+    let text = match &failure.path {
+        Path::Input(name) | Path::Relation(name) => format!("{name} of {} {}", meta.name, failure.text),
+        Path::Whole | Path::Parameter(_) => format!("{}: {}", meta.name, failure.text),
+    };
+    Failure { path: Path::Whole, text: text.into(), ..failure }
+}
+
+/// The resource in whose table a statement writes a caused row.
+fn written_beside(causes: &'static [Cause], table: &str) -> Option<&'static ResourceMeta> {
+    causes.iter().find_map(|cause| match cause.target.table == table {
+        true => Some(cause.target),
+        false => written_beside(cause.target.actions[cause.action as usize].causes, table),
+    })
 }
 
 /// Turns the driver's error about removing a row into what the caller is told.
@@ -48,11 +75,22 @@ pub(super) fn explain_removal(error: DbErr) -> Error {
     }
 }
 
+/// The table whose constraint was broken; SQLite does not say.
+fn table(error: &DbErr) -> Option<&str> {
+    from_database(error)?.table()
+}
+
+fn from_database(error: &DbErr) -> Option<&(dyn DatabaseError + 'static)> {
+    match error {
+        DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error)) => {
+            error.as_database_error()
+        }
+        _ => None,
+    }
+}
+
 fn broken(error: &DbErr) -> Option<Broken> {
-    let (DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error))) = error else {
-        return None;
-    };
-    let error = error.as_database_error()?;
+    let error = from_database(error)?;
     let constraint = || error.constraint().unwrap_or_default().to_owned();
     let behind = |prefix: &str| error.message().strip_prefix(prefix).map(str::to_owned);
     match error.code()?.as_ref() {
@@ -73,9 +111,9 @@ fn broken(error: &DbErr) -> Option<Broken> {
     }
 }
 
-fn named(meta: &'static ResourceMeta, broken: &Broken, error: DbErr) -> Error {
+fn named(meta: &'static ResourceMeta, broken: &Broken) -> Error {
     let failure = match broken {
-        Broken::Unique(name) => return unique(meta, name).caused_by(error),
+        Broken::Unique(name) => return unique(meta, name),
         Broken::Check(name) => match meta.checks.iter().find(|check| check.name == name) {
             Some(check) => values::failed(meta, check),
             None => Failure::whole("check", "A value is not one that may be stored."),
@@ -86,7 +124,7 @@ fn named(meta: &'static ResourceMeta, broken: &Broken, error: DbErr) -> Error {
         }
         Broken::Reference(_) => Failure::whole("reference", "A record that this one refers to does not exist."),
     };
-    Error::with_failures(Class::Invalid, vec![failure]).caused_by(error)
+    Error::with_failures(Class::Invalid, vec![failure])
 }
 
 /// Which identity a unique index is, given by name (Postgres) or by its columns (SQLite).

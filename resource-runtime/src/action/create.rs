@@ -97,7 +97,9 @@ async fn write(call: &Call<'_>, authorized: &Authorized, accepted: Values) -> Re
     let row = values::new_row(call, &accepted)?;
     values::validate(call, &row, None)?;
     allowed(call, authorized, &row)?;
-    let causes = caused::of_row(call, &row, None)?;
+    // Where the database decides about the key or which row it is, what is caused is not known before.
+    let known = call.action.upsert.is_none() && !caused::need_database_key(call);
+    let causes = if known { caused::of_row(call, &row, None)? } else { Vec::new() };
     let insert = match &call.action.upsert {
         Some(upsert) => upsert::statement(call, upsert, &row)?,
         None => statement::insert(call.meta, &row, call.dialect()),
@@ -106,12 +108,15 @@ async fn write(call: &Call<'_>, authorized: &Authorized, accepted: Values) -> Re
     let Some(written) = written else { return Err(upsert::refused(call, &row).await?) };
     if call.cx.in_transaction() {
         confirm(call, authorized, &written).await?;
+        let causes = if known { causes } else { caused::of_written(call, &values::stored(call.meta, &written)?)? };
         if !carries_causes(call) {
-            let causes = caused::of_row(call, &values::stored(call.meta, &written)?, None)?;
             caused::insert(call.cx, &causes).await?;
         }
     }
-    let origin = upsert::origin(call, &row, &written)?;
+    let origin = match &call.action.upsert {
+        Some(upsert) => upsert::origin(call, upsert, &row, &written)?,
+        None => Origin::New,
+    };
     Ok(Created { row: written, origin })
 }
 

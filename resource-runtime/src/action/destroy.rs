@@ -5,7 +5,7 @@ use resource_core::{Expr, ResourceMeta};
 use tracing::Instrument as _;
 
 use super::call::Call;
-use super::update::Guarded;
+use super::guarded::Guarded;
 use super::{Target, caused, check, constraint, diagnose, hooks, statement, values};
 use crate::cx::AnyCx;
 use crate::db::{Access, Build};
@@ -38,7 +38,7 @@ pub async fn destroy(cx: &AnyCx, meta: &'static ResourceMeta, target: Target<'_>
             if removed {
                 return Ok(());
             }
-            diagnose::refused(&call, &guarded, &prepared, last).await?;
+            diagnose::refused(&call, &guarded, &[], last).await?;
         }
         Err(diagnose::overtaken())
     };
@@ -55,7 +55,7 @@ async fn remove(call: &Call<'_>, condition: &Expr) -> Result<bool> {
 
 async fn in_transaction(call: &Call<'_>, guarded: &Guarded, prepared: &Values) -> Result<bool> {
     transaction::run(call.cx, async |cx| {
-        let call = call.within(cx);
+        let mut call = call.within(cx);
         let mut select = statement::select(&call, &guarded.condition());
         select.lock(sea_orm::sea_query::LockType::Update);
         let Some(found) = cx.connection().query(Access::Write, &select).await?.into_iter().next() else {
@@ -64,6 +64,7 @@ async fn in_transaction(call: &Call<'_>, guarded: &Guarded, prepared: &Values) -
         let mut values = prepared.clone();
         hooks::inside(&call, &mut values, Some(&found)).await?;
         let old = values::stored(call.meta, &found)?;
+        call.move_behind(&old);
         caused::insert(cx, &caused::of_row(&call, &old, Some(&old))?).await?;
         // The row is locked: if it is gone all the same, so must be what hooks and causes have written.
         match remove(&call, &guarded.row).await? {

@@ -4,13 +4,13 @@ use resource_core::meta::{ActionKind, Machine};
 use resource_core::{Expr, Kind, ResourceMeta, Scalar};
 
 use super::call::Call;
-use super::update::{Guarded, fails};
-use super::{Target, statement, values};
+use super::guarded::Guarded;
+use super::requirement::Requirements;
+use super::{Target, statement};
 use crate::authorize::{self, Authorized};
 use crate::cx::AnyCx;
 use crate::db::Access;
 use crate::error::{Class, Error, Failure, Result};
-use crate::hook::Values;
 use crate::row::Row;
 use crate::slots::Slots;
 use crate::sql::render;
@@ -42,15 +42,14 @@ async fn readable(call: &Call<'_>, key: &[Scalar], conditions: &[Expr]) -> Resul
 }
 
 /// Explains why nothing was written, as an error; `Ok` when the statement would succeed now and may be
-/// tried once more.
-pub(super) async fn refused(call: &Call<'_>, guarded: &Guarded, accepted: &Values, last: bool) -> Result<()> {
+/// tried once more. `required` is what the statement asked of each row that it would have written.
+pub(super) async fn refused(call: &Call<'_>, guarded: &Guarded, required: &[Requirements], last: bool) -> Result<()> {
     let candidates = candidates(call);
-    let broken: Vec<Expr> = call.action.validations.iter().map(|check| fails(call, &check.expr, accepted)).collect();
     let always = || Expr::constant(true);
     let mut conditions =
         vec![guarded.policy.clone().unwrap_or_else(always), guarded.guard.clone().unwrap_or_else(always)];
     conditions.extend(candidates.iter().map(|(_, condition)| condition.clone()));
-    conditions.extend(broken);
+    conditions.extend(required.iter().flatten().map(|requirement| requirement.holds.clone()));
 
     let Some(row) = readable(call, &guarded.key, &conditions).await? else { return Err(Error::not_found()) };
     let first = call.meta.fields.len() + call.meta.calculations.len();
@@ -72,17 +71,20 @@ pub(super) async fn refused(call: &Call<'_>, guarded: &Guarded, accepted: &Value
         let text = format!("{} is not possible as the record is now.", call.action.name);
         return Err(Error::conflict("guard", text));
     }
-    let mut failures = Vec::new();
-    for (at, validation) in call.action.validations.iter().enumerate() {
-        if truth(2 + candidates.len() + at)? {
-            failures.push(values::failed(call.meta, validation));
+    let mut at = 2 + candidates.len();
+    for requirements in required {
+        let mut failures = Vec::new();
+        for requirement in requirements {
+            if !truth(at)? {
+                failures.push(requirement.failure.clone());
+            }
+            at += 1;
+        }
+        if !failures.is_empty() {
+            return Err(Error::with_failures(Class::Invalid, failures));
         }
     }
-    match (failures.is_empty(), last) {
-        (false, _) => Err(Error::with_failures(Class::Invalid, failures)),
-        (true, false) => Ok(()),
-        (true, true) => Err(overtaken()),
-    }
+    if last { Err(overtaken()) } else { Ok(()) }
 }
 
 /// Somebody else keeps changing the row between statement and diagnosis.

@@ -1,8 +1,9 @@
 //! Statements over one table, for both databases.
 
+use resource_core::meta::{Action, InputTarget};
 use resource_core::{Expr, ResourceMeta, Scalar};
 use sea_orm::sea_query::{
-    Alias, DeleteStatement, Expr as Sql, InsertStatement, IntoIden, OnConflict, Query, ReturningClause,
+    Alias, DeleteStatement, Expr as Sql, InsertStatement, IntoIden, LockType, OnConflict, Query, ReturningClause,
     SelectStatement, UpdateStatement,
 };
 
@@ -71,6 +72,25 @@ pub(super) fn delete(call: &Call<'_>, condition: &Expr) -> DeleteStatement {
     let mut delete = Query::delete();
     delete.from_table(name(call.meta.table)).and_where(render(condition, &call.scope()));
     delete
+}
+
+/// The lock on a row of which these fields may change. One that leaves the keys alone does not make others
+/// wait who only refer to the row.
+pub(super) fn lock(meta: &ResourceMeta, changing: impl IntoIterator<Item = u16>) -> LockType {
+    let is_key = |field: u16| {
+        meta.key.contains(&field) || meta.identities.iter().any(|identity| identity.fields.contains(&field))
+    };
+    if changing.into_iter().any(is_key) { LockType::Update } else { LockType::NoKeyUpdate }
+}
+
+/// The fields that an action writes, as far as its declaration says: hooks may write others.
+pub(super) fn may_change(meta: &ResourceMeta, action: &Action) -> Vec<u16> {
+    let given = action.inputs.iter().filter_map(|input| match input.target {
+        InputTarget::Field(field) | InputTarget::Relation(_, field) => Some(field),
+        InputTarget::Argument => None,
+    });
+    let by_hooks = if action.change.is_empty() { 0 } else { meta.fields.len() as u16 };
+    given.chain(action.set.iter().map(|(field, _)| *field)).chain(0..by_hooks).collect()
 }
 
 /// The target of `ON CONFLICT`: the columns of an identity, or of the primary key.

@@ -2,12 +2,12 @@
 
 use resource_core::Scalar;
 use resource_core::evaluate::{evaluate, is_valid};
-use resource_core::meta::{Generated, InputTarget, ResourceMeta, Tenancy};
+use resource_core::meta::{Field, Generated, InputTarget, ResourceMeta, Tenancy};
 use uuid::Uuid;
 
 use super::call::{Call, InMemory};
 use super::check;
-use crate::error::{Class, Error, Failure, Result};
+use crate::error::{Class, Error, Failure, Path, Result};
 use crate::hook::Values;
 use crate::slots::Slot;
 
@@ -107,20 +107,39 @@ fn wrong_values(meta: &ResourceMeta, row: &[Scalar], old: Option<&[Scalar]>) -> 
         if old.is_some_and(|old| old[at] == *value) {
             continue;
         }
-        if value.is_null() && !field.nullable && field.generated != Generated::Database {
-            failures.push(Failure::input(name_of(meta, field), "required", "is required"));
-        } else if !check::fits(field.kind, value) {
-            failures.push(Failure::input(field.name, "range", "is out of range"));
-        }
-        let broken = field.rules.iter().filter_map(|rule| check::broken_rule(*rule, value));
-        failures.extend(broken.map(|(code, text)| Failure::input(field.name, code, text)));
+        failures.extend(wrong_value(field, value).into_iter().map(|(code, text)| wrong(meta, field, code, text)));
     }
     failures
 }
 
-/// A key column is known to callers by its relation's name.
-fn name_of(meta: &ResourceMeta, field: &'static resource_core::meta::Field) -> &'static str {
-    field.relation.map_or(field.name, |relation| meta.relations[relation as usize].name)
+/// Code and sentence of everything that is wrong with a value of a field.
+pub(super) fn wrong_value(field: &Field, value: &Scalar) -> Vec<(&'static str, String)> {
+    if value.is_null() {
+        let missing = !field.nullable && field.generated != Generated::Database;
+        return if missing { vec![required()] } else { Vec::new() };
+    }
+    let misfit = (!check::fits(field.kind, value)).then(out_of_range);
+    let broken = field.rules.iter().filter_map(|rule| check::broken_rule(*rule, value));
+    misfit.into_iter().chain(broken).collect()
+}
+
+/// A value is missing.
+pub(super) fn required() -> (&'static str, String) {
+    ("required", "is required".to_owned())
+}
+
+/// A number does not fit into its column.
+pub(super) fn out_of_range() -> (&'static str, String) {
+    ("range", "is out of range".to_owned())
+}
+
+/// A failure of a field. A key column is known to callers by its relation's name.
+pub(super) fn wrong(meta: &ResourceMeta, field: &Field, code: &'static str, text: String) -> Failure {
+    let path = match field.relation {
+        Some(relation) => Path::Relation(meta.relations[relation as usize].name.into()),
+        None => Path::Input(field.name.into()),
+    };
+    Failure { path, code, text: text.into(), allowed: Vec::new() }
 }
 
 /// The failure of a validation.

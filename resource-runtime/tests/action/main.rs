@@ -1,0 +1,23 @@
+//! Writing, on SQLite and Postgres, over metadata made by hand.
+
+mod caused;
+mod fixture;
+mod moment;
+
+/// Runs a test on both databases.
+macro_rules! on_both {
+    ($($name:ident)*) => {$(
+        mod $name {
+            #[tokio::test]
+            async fn sqlite() {
+                super::$name(resource_runtime::sql::Dialect::Sqlite).await;
+            }
+
+            #[tokio::test]
+            async fn postgres() {
+                super::$name(resource_runtime::sql::Dialect::Postgres).await;
+            }
+        }
+    )*};
+}
+use on_both;
