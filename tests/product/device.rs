@@ -23,6 +23,12 @@ pub(super) fn device_in(partition: uuid::Uuid, uid: &str, more: Value) -> Value 
     related(data, "partition", ("partitions", &partition.to_string()))
 }
 
+fn device_by_id(partition: uuid::Uuid, uid: &str) -> Value {
+    let mut data = device_in(partition, uid, json!({}));
+    data["id"] = data["attributes"].as_object_mut().and_then(|named| named.remove("uid")).expect("a uid");
+    data
+}
+
 pub(super) async fn identifier(caller: &Caller, stage: &Stage, device: &str, more: Value) -> tests::http::Reply {
     let mut data =
         record("device-identifiers", json!({ "identifier_type": "mac", "identifier_value": "aa:bb:cc:dd:ee:ff" }));
@@ -183,6 +189,28 @@ async fn rules_are_reported_all_at_once(t: TestCx) {
     assert_eq!(fixed.wrong().len(), 3, "{}", fixed.text);
     let moved = related(json!({ "type": "devices" }), "partition", ("partitions", &stage.partition.to_string()));
     operator.patch("/devices/sr:%C3%A4%2F%C3%BC%3F%23", moved).await.is(422);
+}
+
+#[resource_test]
+async fn uids_that_no_url_leads_to_are_refused(t: TestCx) {
+    let stage = Stage::new(&t).await;
+    let operator = stage.caller("operator").await;
+    for uid in ["available", "by-ip", "by-mac", "by-poller", "recently-seen", ".", ".."] {
+        let by_name = device_in(stage.partition, uid, json!({}));
+        let refused = operator.post("/devices", by_name).await.is(422);
+        assert_eq!(refused.wrong(), wrongs(&[("/data/attributes/uid", "reserved")]), "{uid}");
+        let refused = operator.post("/devices", device_by_id(stage.partition, uid)).await.is(422);
+        assert_eq!(refused.wrong(), wrongs(&[("/data/id", "reserved")]), "{uid}");
+    }
+    // What stands behind a key is no path of its own.
+    for uid in ["touch", "Available", "group"] {
+        let made = operator.post("/devices", device_in(stage.partition, uid, json!({}))).await.is(201);
+        assert_eq!(operator.get(made.header("location")).await.is(200).id(), uid);
+    }
+    let taken = operator.post("/devices", device_in(stage.partition, "touch", json!({}))).await.is(409);
+    assert_eq!(taken.wrong(), wrongs(&[("/data/attributes/uid", "exists")]));
+    let taken = operator.post("/devices", device_by_id(stage.partition, "touch")).await.is(409);
+    assert_eq!(taken.wrong(), wrongs(&[("/data/id", "exists")]));
 }
 
 #[resource_test]
