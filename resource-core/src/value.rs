@@ -36,6 +36,20 @@ pub trait Value: Sized + Send + Sync + 'static {
     /// # Errors
     /// When the scalar is not one that this type makes.
     fn from_scalar(scalar: Scalar) -> Result<Self, ValueError>;
+
+    /// The value as JSON documents hold it.
+    fn to_json(&self) -> serde_json::Value {
+        json::from_scalar(Self::KIND, &self.to_scalar())
+    }
+
+    /// The value back from what [`Value::to_json`] made. Types that are JSON themselves override this, so
+    /// that a document is parsed once, however deep its parts lie.
+    ///
+    /// # Errors
+    /// When the document is not one that this type makes.
+    fn from_json(document: serde_json::Value) -> Result<Self, ValueError> {
+        Self::from_scalar(json::to_scalar(Self::KIND, document)?)
+    }
 }
 
 /// A scalar that a type does not accept.
@@ -70,6 +84,14 @@ impl<T: Value> Value for Option<T> {
 
     fn from_scalar(scalar: Scalar) -> Result<Self, ValueError> {
         if scalar.is_null() { Ok(None) } else { T::from_scalar(scalar).map(Some) }
+    }
+
+    fn to_json(&self) -> serde_json::Value {
+        self.as_ref().map_or(serde_json::Value::Null, T::to_json)
+    }
+
+    fn from_json(document: serde_json::Value) -> Result<Self, ValueError> {
+        if document.is_null() { Ok(None) } else { T::from_json(document).map(Some) }
     }
 }
 
@@ -156,15 +178,23 @@ impl<T: Value> Value for Vec<T> {
     const KIND: Kind = Kind::List(&T::KIND);
 
     fn to_scalar(&self) -> Scalar {
-        let items: Vec<serde_json::Value> =
-            self.iter().map(|item| json::from_scalar(T::KIND, &item.to_scalar())).collect();
-        Scalar::Json(Cow::Owned(serde_json::Value::Array(items).to_string()))
+        Scalar::Json(Cow::Owned(self.to_json().to_string()))
     }
 
     fn from_scalar(scalar: Scalar) -> Result<Self, ValueError> {
         let Scalar::Json(text) = scalar else { return Err(ValueError::expected("a list")) };
-        let items: Vec<serde_json::Value> = serde_json::from_str(&text).map_err(|_| ValueError::expected("a list"))?;
-        items.into_iter().map(|item| T::from_scalar(json::to_scalar(T::KIND, item)?)).collect()
+        Self::from_json(serde_json::from_str(&text).map_err(|_| ValueError::expected("a list"))?)
+    }
+
+    fn to_json(&self) -> serde_json::Value {
+        serde_json::Value::Array(self.iter().map(T::to_json).collect())
+    }
+
+    fn from_json(document: serde_json::Value) -> Result<Self, ValueError> {
+        match document {
+            serde_json::Value::Array(items) => items.into_iter().map(T::from_json).collect(),
+            _ => Err(ValueError::expected("a list")),
+        }
     }
 }
 

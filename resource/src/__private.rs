@@ -1,8 +1,8 @@
 //! What expanded derives name. No promise of stability: only the derives of the same version use it.
 
-use resource_core::value::{json_from_scalar, json_to_scalar};
 pub use resource_core::{EmbeddedField, EmbeddedKind, EnumKind, EnumStorage, EnumValue, Kind, Scalar, ValueError};
-use serde_json::{Map, Value as Document};
+use serde_json::Map;
+pub use serde_json::Value as Document;
 
 use crate::{Resource, Value};
 
@@ -84,15 +84,26 @@ pub fn no_such_name(kind: Kind) -> ValueError {
     ValueError::expected(format!("one of {}", names.join(", ")))
 }
 
-/// One entry of a value object's JSON form.
-pub fn member<T: Value>(name: &'static str, value: &T) -> (&'static str, Document) {
-    (name, json_from_scalar(T::KIND, &value.to_scalar()))
+/// The scalar of a value object's JSON form.
+pub fn to_scalar(document: &Document) -> Scalar {
+    Scalar::Json(document.to_string().into())
+}
+
+/// The JSON form that a scalar holds.
+///
+/// # Errors
+/// When it holds none.
+pub fn document(owner: &'static str, scalar: &Scalar) -> Result<Document, ValueError> {
+    let document = match scalar {
+        Scalar::Json(text) => serde_json::from_str(text).ok(),
+        _ => None,
+    };
+    document.ok_or_else(|| no_object(owner))
 }
 
 /// A value object's JSON form.
-pub fn object<const COUNT: usize>(members: [(&'static str, Document); COUNT]) -> Scalar {
-    let members: Map<String, Document> = members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-    Scalar::Json(Document::Object(members).to_string().into())
+pub fn object<const COUNT: usize>(members: [(&'static str, Document); COUNT]) -> Document {
+    Document::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
 }
 
 /// The entries of a value object's JSON form.
@@ -102,17 +113,15 @@ pub struct Members {
 }
 
 impl Members {
-    /// Reads the JSON form.
+    /// Takes the JSON form apart.
     ///
     /// # Errors
     /// When it is no object.
-    pub fn of(owner: &'static str, scalar: &Scalar) -> Result<Members, ValueError> {
-        let object = match scalar {
-            Scalar::Json(text) => serde_json::from_str(text).ok(),
-            _ => None,
-        };
-        let members = object.ok_or_else(|| ValueError::expected(format!("a {owner} object")))?;
-        Ok(Members { owner, members })
+    pub fn of(owner: &'static str, document: Document) -> Result<Members, ValueError> {
+        match document {
+            Document::Object(members) => Ok(Members { owner, members }),
+            _ => Err(no_object(owner)),
+        }
     }
 
     /// Takes an entry out; an absent one is null.
@@ -120,8 +129,11 @@ impl Members {
     /// # Errors
     /// When it is no value of the field's type.
     pub fn take<T: Value>(&mut self, name: &'static str) -> Result<T, ValueError> {
-        let value = self.members.remove(name).unwrap_or(Document::Null);
-        let value = json_to_scalar(T::KIND, value).and_then(T::from_scalar);
+        let value = T::from_json(self.members.remove(name).unwrap_or(Document::Null));
         value.map_err(|error| ValueError::expected(format!("a {} whose `{name}` is {}", self.owner, error.expected)))
     }
+}
+
+fn no_object(owner: &'static str) -> ValueError {
+    ValueError::expected(format!("a {owner} object"))
 }

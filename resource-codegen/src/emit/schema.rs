@@ -155,10 +155,11 @@ impl Tables<'_> {
     }
 
     fn foreign_keys(self) -> Vec<ForeignKey> {
-        let relations = self.resource.relations.iter().filter(|relation| relation.kind == RelationKind::BelongsTo);
-        let mut keys: Vec<ForeignKey> = relations.map(|relation| self.foreign_key(relation)).collect();
-        keys.extend(self.tenant_reference().filter(|key| keys.iter().all(|other| other.columns != key.columns)));
-        keys
+        let references = self.resource.relations.iter().filter(|relation| relation.kind == RelationKind::BelongsTo);
+        let (to_tenant, others): (Vec<&Relation>, Vec<&Relation>) =
+            references.partition(|relation| matches!(relation.on.as_slice(), [(own, _)] if Some(*own) == self.tenant()));
+        let others = others.into_iter().map(|relation| self.foreign_key(relation));
+        others.chain(self.tenant_reference(to_tenant.first().copied())).collect()
     }
 
     fn foreign_key(self, relation: &Relation) -> ForeignKey {
@@ -186,8 +187,8 @@ impl Tables<'_> {
         }
     }
 
-    /// A tenant's row needs its tenant.
-    fn tenant_reference(self) -> Option<ForeignKey> {
+    /// A tenant's row needs its tenant, whether a relation names it or not.
+    fn tenant_reference(self, relation: Option<&Relation>) -> Option<ForeignKey> {
         let tenant = self.tenant()?;
         let root = self.model.resources.iter().find_map(|resource| match resource.tenancy {
             Tenancy::Root(key) => Some((resource, key)),
@@ -200,7 +201,11 @@ impl Tables<'_> {
             columns: column,
             target: root.table.clone(),
             target_columns: vec![root.fields[key as usize].name.clone()],
-            on_delete: OnDelete::Restrict,
+            on_delete: match relation.map(|relation| relation.on_delete) {
+                Some(model::OnDelete::Cascade) => OnDelete::Cascade,
+                // Every row has its tenant, so there is nothing to make null.
+                Some(model::OnDelete::Restrict | model::OnDelete::Nullify) | None => OnDelete::Restrict,
+            },
         })
     }
 

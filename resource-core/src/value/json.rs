@@ -20,12 +20,23 @@ impl Value for Json {
     const KIND: Kind = Kind::Map;
 
     fn to_scalar(&self) -> Scalar {
-        Scalar::Json(Cow::Owned(serde_json::Value::Object(self.0.clone()).to_string()))
+        Scalar::Json(Cow::Owned(serde_json::to_string(&self.0).unwrap_or_default()))
     }
 
     fn from_scalar(scalar: Scalar) -> Result<Self, ValueError> {
         let Scalar::Json(text) = scalar else { return Err(ValueError::expected("a JSON object")) };
         serde_json::from_str(&text).map(Json).map_err(|_| ValueError::expected("a JSON object"))
+    }
+
+    fn to_json(&self) -> serde_json::Value {
+        serde_json::Value::Object(self.0.clone())
+    }
+
+    fn from_json(document: serde_json::Value) -> Result<Self, ValueError> {
+        match document {
+            serde_json::Value::Object(members) => Ok(Json(members)),
+            _ => Err(ValueError::expected("a JSON object")),
+        }
     }
 }
 

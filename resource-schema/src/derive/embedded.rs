@@ -33,12 +33,20 @@ pub(super) fn implementation(declared: &Embedded) -> TokenStream {
                     fields: &[#(#fields),*],
                 });
             fn to_scalar(&self) -> ::resource::__private::Scalar {
-                ::resource::__private::object([#(::resource::__private::member(#keys, &self.#names)),*])
+                ::resource::__private::to_scalar(&::resource::Value::to_json(self))
             }
             fn from_scalar(
                 scalar: ::resource::__private::Scalar,
             ) -> ::core::result::Result<Self, ::resource::__private::ValueError> {
-                let mut members = ::resource::__private::Members::of(#text, &scalar)?;
+                ::resource::Value::from_json(::resource::__private::document(#text, &scalar)?)
+            }
+            fn to_json(&self) -> ::resource::__private::Document {
+                ::resource::__private::object([#((#keys, ::resource::Value::to_json(&self.#names))),*])
+            }
+            fn from_json(
+                document: ::resource::__private::Document,
+            ) -> ::core::result::Result<Self, ::resource::__private::ValueError> {
+                let mut members = ::resource::__private::Members::of(#text, document)?;
                 ::core::result::Result::Ok(Self { #(#names: members.take(#keys)?,)* })
             }
         }
