@@ -268,13 +268,15 @@ pub struct Index {
 /// A condition with its message.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Validation {
-    /// Stable name; a resource-level one is the constraint `<table>_<name>_check`.
-    pub name: String,
+    /// What a program that calls is told.
+    pub code: String,
+    /// The constraint of a resource-level one, `<table>_<name>_check`.
+    pub constraint: Option<String>,
     /// The condition.
     pub expression: Expression,
     /// The field to point at.
     pub field: Option<u16>,
-    /// What a caller is told.
+    /// What a person is told.
     pub message: String,
 }
 

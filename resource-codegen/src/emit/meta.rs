@@ -154,14 +154,18 @@ impl Tables<'_> {
 
     fn validations(&mut self, uses: &mut Uses, prefix: &str, validations: &[Validation]) -> Code {
         let mut out = Vec::new();
-        for validation in validations {
+        for (at, validation) in validations.iter().enumerate() {
             let name = uses.name("resource_core::meta", "Validation");
-            let constant = format!("{prefix}{}", rename::constant(&validation.name));
+            let constant = match &validation.constraint {
+                Some(name) => rename::constant(name),
+                None => format!("{prefix}_{}", at + 1),
+            };
             let expr = self.constants.value(uses, &constant, &validation.expression);
             out.push(structure(
                 &name,
                 [
-                    entry("name", text(&*validation.name)),
+                    entry("code", text(&*validation.code)),
+                    entry("constraint", option(validation.constraint.as_deref().map(text))),
                     entry("expr", expr),
                     entry("field", option(validation.field.map(number))),
                     entry("message", text(&*validation.message)),

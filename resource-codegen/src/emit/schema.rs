@@ -149,7 +149,7 @@ impl Tables<'_> {
     fn checks(self) -> Vec<Check> {
         let kept = self.resource.checks.iter().filter_map(|check| {
             let sql = sql::condition(self.resource, &check.expression.expr).ok()?;
-            Some(Check { name: check.name.clone(), sql })
+            Some(Check { name: check.constraint.clone()?, sql })
         });
         kept.collect()
     }

@@ -111,13 +111,15 @@ pub struct Transition {
 /// A condition on a row, with what to say when it fails.
 #[derive(Debug)]
 pub struct Validation {
-    /// A stable name; that of the database constraint for resource-level ones.
-    pub name: &'static str,
+    /// What a program that calls is told; stable.
+    pub code: &'static str,
+    /// The database constraint of a resource-level one.
+    pub constraint: Option<&'static str>,
     /// The condition.
     pub expr: Expr,
     /// The field to point at.
     pub field: Option<u16>,
-    /// What the caller is told.
+    /// What a person is told.
     pub message: &'static str,
 }
 

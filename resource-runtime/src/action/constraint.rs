@@ -114,7 +114,7 @@ fn broken(error: &DbErr) -> Option<Broken> {
 fn named(meta: &'static ResourceMeta, broken: &Broken) -> Error {
     let failure = match broken {
         Broken::Unique(name) => return unique(meta, name),
-        Broken::Check(name) => match meta.checks.iter().find(|check| check.name == name) {
+        Broken::Check(name) => match meta.checks.iter().find(|check| check.constraint == Some(name)) {
             Some(check) => values::failed(meta, check),
             None => Failure::whole("check", "A value is not one that may be stored."),
         },

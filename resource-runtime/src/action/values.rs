@@ -145,8 +145,8 @@ pub(super) fn wrong(meta: &ResourceMeta, field: &Field, code: &'static str, text
 /// The failure of a validation.
 pub(super) fn failed(meta: &ResourceMeta, validation: &'static resource_core::meta::Validation) -> Failure {
     match validation.field {
-        Some(field) => Failure::input(meta.fields[field as usize].name, validation.name, validation.message),
-        None => Failure::whole(validation.name, validation.message),
+        Some(field) => Failure::input(meta.fields[field as usize].name, validation.code, validation.message),
+        None => Failure::whole(validation.code, validation.message),
     }
 }
 

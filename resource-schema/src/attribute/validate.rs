@@ -1,4 +1,4 @@
-//! `#[validate(name, expression, field = slug, message = "..")]`
+//! `#[validate(name, expression, field = slug, code = too_old, message = "..")]`
 
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
@@ -21,6 +21,8 @@ pub struct Condition {
     pub formula: Formula,
     /// `field = ..`
     pub field: Once<Ident>,
+    /// `code = ..`
+    pub code: Once<Ident>,
     /// `message = ".."`
     pub message: Once<LitStr>,
 }
@@ -34,7 +36,9 @@ pub(super) fn read(errors: &Errors, input: ParseStream<'_>) -> syn::Result<Valid
 impl Condition {
     /// The expression and the parts that follow it.
     pub(super) fn read(errors: &Errors, input: ParseStream<'_>) -> syn::Result<Condition> {
-        let mut condition = Condition { formula: input.parse()?, field: Once::default(), message: Once::default() };
+        let formula = input.parse()?;
+        let (field, code, message) = (Once::default(), Once::default(), Once::default());
+        let mut condition = Condition { formula, field, code, message };
         if input.is_empty() {
             return Ok(condition);
         }
@@ -43,6 +47,7 @@ impl Condition {
             let name = Ident::parse_any(input)?;
             match name.to_string().as_str() {
                 "field" => condition.field.set(errors, &name, list::name(input)?),
+                "code" => condition.code.set(errors, &name, list::name(input)?),
                 "message" => condition.message.set(errors, &name, list::text(input)?),
                 _ => list::unknown(errors, "validate", &name, input),
             }

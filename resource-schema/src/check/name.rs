@@ -29,9 +29,14 @@ pub(super) fn check(errors: &Errors, resource: &Resource) {
             reserved(errors, &action.name, "the prefix of the functions that ask for permission");
         }
         action.arguments.iter().for_each(|argument| spelled(errors, &argument.name, "argument"));
+        let codes = action.conditions.iter().filter_map(|condition| condition.code.get());
+        codes.for_each(|code| spelled(errors, code, "code"));
     }
     resource.on.scope.iter().for_each(|scope| spelled(errors, &scope.name, "scope"));
-    resource.on.validate.iter().for_each(|validate| spelled(errors, &validate.name, "validation"));
+    for validate in &resource.on.validate {
+        spelled(errors, &validate.name, "validation");
+        validate.condition.code.get().into_iter().for_each(|code| spelled(errors, code, "code"));
+    }
     for unique in &resource.on.unique {
         if unique.fields.is_given() && unique.name() == "key" {
             unique.names.iter().for_each(|name| reserved(errors, name, "what `upsert(key, ..)` calls the primary key"));

@@ -28,8 +28,9 @@ const WRITE: &[Part] = &[
     part("prepare", "prepare(hook)", "Hand-written, before any transaction; sees the input only."),
     part(
         "validate",
-        "validate(hook) or validate(expression, field = name, message = \"...\")",
-        "A hand-written check inside the transaction, or a condition on the resulting row.",
+        "validate(hook) or validate(expression, field = name, code = name, message = \"...\")",
+        "A hand-written check inside the transaction, or a condition on the resulting row. The code is what a program \
+         that breaks it is told; `invalid` if left out.",
     ),
     part(
         "change",

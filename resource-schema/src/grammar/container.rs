@@ -67,7 +67,11 @@ pub(super) const ATTRIBUTES: &[Attribute] = &[
         on: Resource,
         syntax: "#[validate(name, expression, ..)]",
         doc: "A condition that every row satisfies; the database checks it too.",
-        parts: &[&[part("field", "field = name", "The field that the failure points at."), MESSAGE]],
+        parts: &[&[
+            part("field", "field = name", "The field that the failure points at."),
+            part("code", "code = name", "What a program that breaks it is told; the condition's name if left out."),
+            MESSAGE,
+        ]],
     },
     Attribute {
         name: "scope",

@@ -91,10 +91,10 @@ impl Actions<'_> {
     }
 
     fn validations(&self, action: &attribute::Action, arguments: &[Argument]) -> Vec<Validation> {
-        let conditions = action.conditions.iter().enumerate().filter_map(|(at, condition)| {
+        let conditions = action.conditions.iter().filter_map(|condition| {
             let expression = self.formulas().condition(Place::Validate, arguments, &condition.formula)?;
-            let name = format!("{}_{}", action.name, at + 1);
-            Some(condition::validation((self.shape, self.resource), self.declared, condition, (name, expression)))
+            let unnamed = ("invalid".to_owned(), expression);
+            Some(condition::validation((self.shape, self.resource), self.declared, condition, unnamed))
         });
         conditions.collect()
     }

@@ -1,6 +1,7 @@
 //! Conditions and calculations that stand on a resource, outside of actions.
 
 use super::formula::{Formulas, expected};
+use super::identity::identifier;
 use super::key;
 use super::ty::Types;
 use crate::attribute::validate::Condition;
@@ -40,22 +41,25 @@ pub(super) fn checks(errors: &Errors, shape: &Model, declared: &Resource, resour
     let checks = declared.on.validate.iter().filter_map(|validate| {
         let condition = &validate.condition;
         let expression = formulas.constraint(Place::Validate, &condition.formula, "this condition")?;
-        let name = super::identity::identifier(&[table, &validate.name.to_string(), "check"]);
-        Some(validation((shape, resource), declared, condition, (name, expression)))
+        let (code, constraint) = (validate.name.to_string(), identifier(&[table, &validate.name.to_string(), "check"]));
+        let check = validation((shape, resource), declared, condition, (code, expression));
+        Some(Validation { constraint: Some(constraint), ..check })
     });
     checks.collect()
 }
 
+/// A condition; `code` is what a program is told where the condition names nothing else.
 pub(super) fn validation(
     (shape, resource): (&Model, usize),
     declared: &Resource,
     condition: &Condition,
-    (name, expression): (String, Expression),
+    (code, expression): (String, Expression),
 ) -> Validation {
     let field = condition.field.get().and_then(|field| key::column(&shape.resources[resource], declared, field));
     let message = condition.message.get().map(syn::LitStr::value);
     let message = message.unwrap_or_else(|| format!("must satisfy `{}`", expression.source));
-    Validation { name, expression, field, message }
+    let code = condition.code.get().map_or(code, syn::Ident::to_string);
+    Validation { code, constraint: None, expression, field, message }
 }
 
 pub(super) fn scopes(errors: &Errors, shape: &Model, declared: &Resource, resource: usize) -> Vec<Scope> {

@@ -19,18 +19,22 @@ use crate::identity::ApiToken;
     doc = "Lists the users who administer the tenant.")]
 #[read(by_subject, internal, get(), doc = "Fetches the user whom a session or a token speaks for.")]
 #[create(create, primary, accept(email, display_name, role),
-    validate(role != SuperAdmin, field = role, message = "super_admin is given by grant_super_admin alone"),
+    validate(role != SuperAdmin, field = role, code = not_given_here,
+        message = "super_admin is given by grant_super_admin alone"),
     doc = "Adds a user who has no password yet.")]
 #[create(register, accept(email, display_name, role),
     argument(password: Secret<String>, length(12..=72), doc = "The password; only its hash is kept."),
     argument(password_confirmation: Secret<String>, length(12..=72), doc = "The same password once more."),
-    validate(role != SuperAdmin, field = role, message = "super_admin is given by grant_super_admin alone"),
-    validate(argument.password == argument.password_confirmation, message = "the password and its confirmation differ"),
+    validate(role != SuperAdmin, field = role, code = not_given_here,
+        message = "super_admin is given by grant_super_admin alone"),
+    validate(argument.password == argument.password_confirmation, code = passwords_differ,
+        message = "the password and its confirmation differ"),
     prepare(hash_password),
     doc = "Adds a user with a password.")]
 #[create(enroll, internal, accept(email, display_name, role),
     argument(password_hash: Secret<String>, doc = "The hash of the password, made before any transaction."),
-    validate(role != SuperAdmin, field = role, message = "super_admin is given by grant_super_admin alone"),
+    validate(role != SuperAdmin, field = role, code = not_given_here,
+        message = "super_admin is given by grant_super_admin alone"),
     set(hashed_password = argument.password_hash),
     doc = "Adds a user whose password was hashed beforehand.")]
 #[update(update, primary, accept(display_name), doc = "Changes the profile.")]
@@ -43,7 +47,8 @@ use crate::identity::ApiToken;
 #[update(record_sign_in, internal, set(authenticated_at = now()),
     doc = "Notes that the user has just proved who they are.")]
 #[update(update_role, argument(role: Role, doc = "What the user may do from now on."), set(role = argument.role),
-    validate(role != SuperAdmin, field = role, message = "super_admin is given by grant_super_admin alone"),
+    validate(role != SuperAdmin, field = role, code = not_given_here,
+        message = "super_admin is given by grant_super_admin alone"),
     doc = "Changes what the user may do.")]
 #[update(grant_super_admin, guard(!exists(api_tokens, revoked_at == null)), set(role = SuperAdmin),
     doc = "Lets the user operate the whole platform. Tokens must be revoked first: others may know their keys.")]

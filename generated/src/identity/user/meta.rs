@@ -99,7 +99,8 @@ pub static USER: ResourceMeta = ResourceMeta {
                 Input::field("role", FIELDS).optional(),
             ],
             validations: &[Validation {
-                name: "create_1",
+                code: "not_given_here",
+                constraint: None,
                 expr: Expr::of(VALIDATE_CREATE_1),
                 field: Some(5),
                 message: "super_admin is given by grant_super_admin alone",
@@ -119,13 +120,15 @@ pub static USER: ResourceMeta = ResourceMeta {
             ],
             validations: &[
                 Validation {
-                    name: "register_1",
+                    code: "not_given_here",
+                    constraint: None,
                     expr: Expr::of(VALIDATE_REGISTER_1),
                     field: Some(5),
                     message: "super_admin is given by grant_super_admin alone",
                 },
                 Validation {
-                    name: "register_2",
+                    code: "passwords_differ",
+                    constraint: None,
                     expr: Expr::of(VALIDATE_REGISTER_2),
                     field: None,
                     message: "the password and its confirmation differ",
@@ -149,7 +152,8 @@ pub static USER: ResourceMeta = ResourceMeta {
             ],
             set: &[(3, Expr::of(&[Node::Root(Root::Argument, 3)]))],
             validations: &[Validation {
-                name: "enroll_1",
+                code: "not_given_here",
+                constraint: None,
                 expr: Expr::of(VALIDATE_ENROLL_1),
                 field: Some(5),
                 message: "super_admin is given by grant_super_admin alone",
@@ -197,7 +201,8 @@ pub static USER: ResourceMeta = ResourceMeta {
             inputs: &[Input::argument("role", Role::KIND).doc("What the user may do from now on.")],
             set: &[(5, Expr::of(&[Node::Root(Root::Argument, 0)]))],
             validations: &[Validation {
-                name: "update_role_1",
+                code: "not_given_here",
+                constraint: None,
                 expr: Expr::of(VALIDATE_UPDATE_ROLE_1),
                 field: Some(5),
                 message: "super_admin is given by grant_super_admin alone",
@@ -352,6 +357,6 @@ const STORE_PASSWORD_GUARD: &[Node] =
 const TEXT_VIEWER: &[Node] = &[Node::Const(Scalar::text("viewer"))];
 
 const _: () = assert!(
-    <resources::identity::user::User as resource::Resource>::FINGERPRINT == 0xbb1e6e3c4c219686,
+    <resources::identity::user::User as resource::Resource>::FINGERPRINT == 0xa2299c1984084a4d,
     "stale generated code, run `cargo xtask codegen`"
 );

@@ -106,7 +106,7 @@ impl Tables<'_> {
             entries.push(entry("set", set));
         }
         if !action.validations.is_empty() {
-            entries.push(entry("validations", self.validations(uses, "VALIDATE_", &action.validations)));
+            entries.push(entry("validations", self.validations(uses, &constant(&["validate", &action.name]), &action.validations)));
         }
         if !action.acyclic.is_empty() {
             let change = uses.name("resource_core::meta", "Change");

@@ -24,7 +24,7 @@ use crate::front::Restaurant;
     accept(email, role, phone, previous_employer),
     argument(password: Secret<String>, length(12..=72), doc = "The first password."),
     argument(confirmation: Secret<String>),
-    validate(argument.password == argument.confirmation, message = "the passwords differ"),
+    validate(argument.password == argument.confirmation, code = passwords_differ, message = "the passwords differ"),
     validate(role != Owner, field = role, message = "an owner is appointed, not hired"),
     set(hired_at = now()),
     prepare(hash_password),

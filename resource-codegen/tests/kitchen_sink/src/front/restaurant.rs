@@ -10,7 +10,8 @@ use crate::kitchen::Station;
 #[resource(table = "restaurants", json_api)]
 #[tenancy(root)]
 #[unique(slug, across_tenants, message = "is taken by another restaurant")]
-#[validate(seats_fit_plan, plan != Stall || seats <= 20, field = seats, message = "a stall has at most 20 seats")]
+#[validate(seats_fit_plan, plan != Stall || seats <= 20, field = seats, code = too_many_seats,
+    message = "a stall has at most 20 seats")]
 #[state_machine(status, initial(Planned, Open), final(Closed))]
 #[read(list, primary, sort(name, id), page(keyset, offset))]
 #[read(get, get())]

@@ -98,13 +98,15 @@ pub static EMPLOYEE: ResourceMeta = ResourceMeta {
             set: &[(8, Expr::of(&[Node::Now]))],
             validations: &[
                 Validation {
-                    name: "hire_1",
+                    code: "passwords_differ",
+                    constraint: None,
                     expr: Expr::of(VALIDATE_HIRE_1),
                     field: None,
                     message: "the passwords differ",
                 },
                 Validation {
-                    name: "hire_2",
+                    code: "invalid",
+                    constraint: None,
                     expr: Expr::of(VALIDATE_HIRE_2),
                     field: Some(4),
                     message: "an owner is appointed, not hired",
@@ -248,6 +250,6 @@ const FORGET_GUARD: &[Node] = &[
 ];
 
 const _: () = assert!(
-    <kitchen_sink::front::employee::Employee as resource::Resource>::FINGERPRINT == 0xae021591b2d4a215,
+    <kitchen_sink::front::employee::Employee as resource::Resource>::FINGERPRINT == 0xe73a22562cbf8e28,
     "stale generated code, run `cargo xtask codegen`"
 );

@@ -34,7 +34,8 @@ pub static RESTAURANT: ResourceMeta = ResourceMeta {
         message: "is taken by another restaurant",
     }],
     checks: &[Validation {
-        name: "restaurants_seats_fit_plan_check",
+        code: "too_many_seats",
+        constraint: Some("restaurants_seats_fit_plan_check"),
         expr: Expr::of(RESTAURANTS_SEATS_FIT_PLAN_CHECK),
         field: Some(5),
         message: "a stall has at most 20 seats",
@@ -205,6 +206,6 @@ const TEXT_STALL: &[Node] = &[Node::Const(Scalar::text("stall"))];
 const DEFAULT_SETTINGS: &[Node] = &[Node::Const(Scalar::Json(Cow::Borrowed("{}")))];
 
 const _: () = assert!(
-    <kitchen_sink::front::restaurant::Restaurant as resource::Resource>::FINGERPRINT == 0xb2f0b04c7a6301aa,
+    <kitchen_sink::front::restaurant::Restaurant as resource::Resource>::FINGERPRINT == 0xd94f9eb4083a2933,
     "stale generated code, run `cargo xtask codegen`"
 );

@@ -36,7 +36,8 @@ pub static ORDER: ResourceMeta = ResourceMeta {
     }],
     identities: &[],
     checks: &[Validation {
-        name: "orders_served_after_placed_check",
+        code: "served_after_placed",
+        constraint: Some("orders_served_after_placed_check"),
         expr: Expr::of(ORDERS_SERVED_AFTER_PLACED_CHECK),
         field: Some(8),
         message: "must satisfy `served_at >= placed_at || served_at == null`",
@@ -99,7 +100,8 @@ pub static ORDER: ResourceMeta = ResourceMeta {
             primary: true,
             inputs: &[Input::field("note", FIELDS).optional()],
             validations: &[Validation {
-                name: "update_1",
+                code: "invalid",
+                constraint: None,
                 expr: Expr::of(VALIDATE_UPDATE_1),
                 field: Some(4),
                 message: "must satisfy `note == null || length(note) < 200`",
