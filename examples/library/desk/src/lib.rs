@@ -1,5 +1,9 @@
 //! The desk of the library: everything is declared, so there is nothing to write but what puts it together.
 
+mod keys;
+
+pub use keys::Keys;
+
 use resource_policy::{Policies, Sources, compile};
 
 /// The rules, compiled in.
