@@ -2,7 +2,7 @@
 
 use resource_core::name::snake_case;
 use syn::punctuated::Punctuated;
-use syn::{Attribute, DeriveInput, Field, Fields, Ident, ItemEnum, ItemStruct, Path, Token};
+use syn::{Attribute, DeriveInput, Field, Fields, Ident, Item, ItemEnum, ItemImpl, ItemStruct, Path, Token, Type};
 
 use super::Search;
 use super::module::refuse_conditions;
@@ -27,7 +27,7 @@ const FOREIGN: &[&str] = &[
     "cfg_attr",
 ];
 
-pub(super) fn structure(search: &mut Search<'_>, home: &Home, item: ItemStruct) {
+pub(super) fn structure(search: &mut Search<'_>, home: &Home, item: ItemStruct, printed: &[Ident]) {
     let errors = search.errors;
     if item.attrs.iter().any(|attribute| last_is(attribute.path(), "actor")) {
         check_attributes(errors, &item.attrs, &item.fields);
@@ -39,10 +39,24 @@ pub(super) fn structure(search: &mut Search<'_>, home: &Home, item: ItemStruct) 
         search.declarations.resources.extend(resource);
     } else if derives(&item.attrs, "Embedded") {
         check_attributes(errors, &item.attrs, &item.fields);
-        check_derives(errors, &item.ident, &item.attrs, &["Clone", "Debug", "PartialEq", "Embedded"]);
+        let needed = ["Clone", "Debug", "PartialEq", "Embedded"].into_iter();
+        let needed: Vec<&str> = needed.filter(|name| *name != "Debug" || !printed.contains(&item.ident)).collect();
+        check_derives(errors, &item.ident, &item.attrs, &needed);
         let embedded = Embedded::read(errors, &DeriveInput::from(item), home.clone());
         search.declarations.embedded.extend(embedded);
     }
+}
+
+/// The types for which one of the items writes `Debug` by hand, to keep something out of logs.
+pub(super) fn printed_by_hand(items: &[Item]) -> Vec<Ident> {
+    let printed = items.iter().filter_map(|item| match item {
+        Item::Impl(ItemImpl { trait_: Some((path, _)), self_ty, .. }) if last_is(path, "Debug") => match &**self_ty {
+            Type::Path(ty) => ty.path.get_ident().cloned(),
+            _ => None,
+        },
+        _ => None,
+    });
+    printed.collect()
 }
 
 pub(super) fn enumeration(search: &mut Search<'_>, home: &Home, item: ItemEnum) {

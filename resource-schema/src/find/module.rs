@@ -13,6 +13,7 @@ impl Search<'_> {
             let known = self.declarations.domains.iter_mut().find(|known| known.name == *domain);
             known.into_iter().for_each(|known| join(&mut known.doc, &doc(&file.attrs)));
         }
+        let printed = item::printed_by_hand(&file.items);
         for item in file.items {
             match item {
                 Item::Mod(module) => self.child(home, &module),
@@ -22,7 +23,7 @@ impl Search<'_> {
                         .error(Location::of(&call.mac.path), "declarations stand in the source, not behind a macro")
                         .help("code generation reads the source and does not expand macros: write them out");
                 }
-                Item::Struct(item) => item::structure(self, home, item),
+                Item::Struct(item) => item::structure(self, home, item, &printed),
                 Item::Enum(item) => item::enumeration(self, home, item),
                 _ => {}
             }

@@ -8,6 +8,7 @@ pub struct Item {
     pub name: String,
     pub status: Status,
     pub box_size: Option<Size>,
+    pub lock: Option<Lock>,
 }
 
 #[derive(ResourceEnum)]
@@ -18,4 +19,15 @@ pub enum Status {
 #[derive(Clone, Embedded)]
 pub struct Size {
     pub width: i32,
+}
+
+#[derive(Clone, Embedded)]
+pub struct Lock {
+    pub combination: String,
+}
+
+impl std::fmt::Debug for Lock {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("Lock")
+    }
 }
