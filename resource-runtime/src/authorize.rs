@@ -130,6 +130,7 @@ pub(crate) fn denied(cx: &AnyCx, meta: &ResourceMeta, action: &Action) -> Error 
     tracing::warn!(
         target: "audit",
         actor = cx.actor().name,
+        on_behalf_of = cx.on_behalf_of(),
         action = action.name,
         resource = meta.name,
         tenant = cx.tenant().map(tracing::field::display),

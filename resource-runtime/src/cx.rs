@@ -47,6 +47,8 @@ struct Inner {
     policies: Arc<Policies>,
     roles: Vec<RoleSet>,
     request: Option<Arc<str>>,
+    /// Whom a part of the system acts for, by name.
+    on_behalf_of: Option<Arc<str>>,
 }
 
 impl AnyCx {
@@ -67,6 +69,7 @@ impl AnyCx {
             policies,
             roles,
             request: None,
+            on_behalf_of: None,
         }))
     }
 
@@ -110,6 +113,24 @@ impl AnyCx {
         self.0.request.as_deref()
     }
 
+    /// The name of the actor for whom a part of the system acts, for audit and logs. Policies do not see it:
+    /// they ask the principals of [`AnyCx::actor`] alone.
+    pub fn on_behalf_of(&self) -> Option<&str> {
+        self.0.on_behalf_of.as_deref()
+    }
+
+    /// The tracing span of an action.
+    pub(crate) fn span(&self, resource: &'static str, action: &'static str) -> tracing::Span {
+        tracing::info_span!(
+            "action",
+            resource,
+            action,
+            tenant = self.tenant().map(tracing::field::display),
+            actor_kind = self.actor().kind(),
+            on_behalf_of = self.on_behalf_of(),
+        )
+    }
+
     /// What the engine's clock says.
     pub fn now(&self) -> Timestamp {
         self.0.engine.now()
@@ -140,14 +161,17 @@ impl AnyCx {
         AnyCx(Arc::new(Inner { reach, tenant, ..self.0.as_ref().clone() }))
     }
 
-    /// The same connection, reach and request on behalf of a part of the system.
+    /// The same connection, reach and request on behalf of a part of the system. It is remembered who
+    /// acted first.
     fn acting_as(&self, actor: Actor) -> AnyCx {
         let roles = actor
             .principals
             .iter()
             .map(|principal| self.0.policies.role_set(principal.roles.iter().map(String::as_str)))
             .collect();
-        AnyCx(Arc::new(Inner { actor: Arc::new(actor), roles, ..self.0.as_ref().clone() }))
+        let on_behalf_of = self.on_behalf_of().unwrap_or(&self.actor().name).into();
+        let on_behalf_of = Some(on_behalf_of);
+        AnyCx(Arc::new(Inner { actor: Arc::new(actor), roles, on_behalf_of, ..self.0.as_ref().clone() }))
     }
 
     /// The typed context, if the reach fits.
@@ -193,7 +217,7 @@ impl<R: Reach> Cx<R> {
     }
 
     /// The same context on behalf of the part `name` of the system, a principal `system:<name>` with
-    /// its own rows in the policy files.
+    /// its own rows in the policy files. Audit and traces name the actor so far beside it.
     pub fn system(&self, name: &str) -> Cx<R> {
         Cx { any: self.any.acting_as(Actor::system(name)), reach: PhantomData }
     }
@@ -222,7 +246,13 @@ impl Cx<InTenant> {
 impl Cx<Platform> {
     /// The same actor and connection inside one tenant.
     pub fn enter(&self, tenant: Uuid) -> Cx<InTenant> {
-        tracing::info!(target: "audit", actor = self.actor().name, %tenant, "platform context enters a tenant");
+        tracing::info!(
+            target: "audit",
+            actor = self.actor().name,
+            on_behalf_of = self.any.on_behalf_of(),
+            %tenant,
+            "platform context enters a tenant"
+        );
         Cx { any: self.any.moved(ReachKind::InTenant, Some(tenant)), reach: PhantomData }
     }
 }

@@ -24,7 +24,13 @@ pub async fn lookup<R: Record, T: Value>(
 ) -> Result<Vec<(Uuid, R::Key)>> {
     let meta = R::META;
     let tenant = meta.tenant_field().ok_or_else(|| Error::internal(format!("{} has no tenants", meta.name)))?;
-    tracing::info!(target: "audit", actor = cx.actor().name, resource = meta.name, "platform lookup");
+    tracing::info!(
+        target: "audit",
+        actor = cx.actor().name,
+        on_behalf_of = cx.any().on_behalf_of(),
+        resource = meta.name,
+        "platform lookup"
+    );
     let any = cx.any();
     let scope = Scope::of(meta, meta.table, any.connection().db().dialect());
     let mut select = Query::select();

@@ -1,5 +1,7 @@
 //! What transactions of several actions keep, and what they give up.
 
+mod audit;
+
 use generated::identity::api_token::{self, Create};
 use generated::identity::user::{self, Register};
 use generated::identity::{Role, User};

@@ -113,13 +113,7 @@ impl<'a> Reading<'a> {
 
     /// The tracing span of the read.
     pub fn span(&self) -> tracing::Span {
-        tracing::info_span!(
-            "action",
-            resource = self.meta.name,
-            action = self.action().name,
-            tenant = self.cx().tenant().map(tracing::field::display),
-            actor_kind = self.cx().actor().kind(),
-        )
+        self.cx().span(self.meta.name, self.action().name)
     }
 }
 
