@@ -27,7 +27,7 @@ use crate::identity::ApiToken;
     argument(password_confirmation: Secret<String>, length(12..=72), doc = "The same password once more."),
     validate(role != SuperAdmin, field = role, code = not_given_here,
         message = "super_admin is given by grant_super_admin alone"),
-    validate(argument.password == argument.password_confirmation, code = passwords_differ,
+    validate(argument.password == argument.password_confirmation, code = confirmation,
         message = "the password and its confirmation differ"),
     prepare(hash_password),
     doc = "Adds a user with a password.")]

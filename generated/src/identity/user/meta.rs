@@ -127,7 +127,7 @@ pub static USER: ResourceMeta = ResourceMeta {
                     message: "super_admin is given by grant_super_admin alone",
                 },
                 Validation {
-                    code: "passwords_differ",
+                    code: "confirmation",
                     constraint: None,
                     expr: Expr::of(VALIDATE_REGISTER_2),
                     field: None,
@@ -357,6 +357,6 @@ const STORE_PASSWORD_GUARD: &[Node] =
 const TEXT_VIEWER: &[Node] = &[Node::Const(Scalar::text("viewer"))];
 
 const _: () = assert!(
-    <resources::identity::user::User as resource::Resource>::FINGERPRINT == 0xa2299c1984084a4d,
+    <resources::identity::user::User as resource::Resource>::FINGERPRINT == 0xbaea1597116643b3,
     "stale generated code, run `cargo xtask codegen`"
 );
