@@ -30,10 +30,11 @@ enum Task {
 }
 
 /// `serve`
-#[derive(Args, Clone, Debug)]
+// No `Debug`: the address of the database may hold a password.
+#[derive(Args, Clone)]
 pub struct Serve {
     /// sqlite://FILE or postgres://USER@HOST/DATABASE
-    #[arg(long, env = "SERVICERADAR_DATABASE")]
+    #[arg(long, env = "SERVICERADAR_DATABASE", hide_env_values = true)]
     pub database: String,
     /// Where to listen
     #[arg(long, env = "SERVICERADAR_LISTEN", default_value = "127.0.0.1:8080")]

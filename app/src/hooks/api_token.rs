@@ -68,3 +68,18 @@ fn issued(token: &ApiToken, key: &Secret<String>) -> IssuedToken {
 fn is_clash(error: &Error) -> bool {
     error.class() == Class::Invalid && error.code() == "taken"
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_prints_without_its_key() {
+        let key = token::generate().expect("a key");
+        let prefix = token::prefix(key.expose()).expect("a prefix").to_owned();
+        let id = Id::new(uuid::Uuid::nil());
+        let issued = IssuedToken { id, token: key.expose().clone(), prefix: prefix.clone(), expires_at: None };
+        let printed = format!("{issued:?} {issued:#?}");
+        assert!(printed.contains(&prefix) && !printed.contains(&key.expose()[token::PREFIX..]), "{printed}");
+    }
+}

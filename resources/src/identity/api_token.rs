@@ -147,7 +147,7 @@ pub enum ApiTokenStatus {
 }
 
 /// A token that was just made, with the key that is never shown again.
-#[derive(Clone, Debug, PartialEq, Embedded)]
+#[derive(Clone, PartialEq, Embedded)]
 pub struct IssuedToken {
     /// The token's id.
     pub id: Id<ApiToken>,
@@ -157,4 +157,13 @@ pub struct IssuedToken {
     pub prefix: String,
     /// When it stops working by itself.
     pub expires_at: Option<Timestamp>,
+}
+
+/// Without the key: what is printed ends up in logs.
+impl std::fmt::Debug for IssuedToken {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let mut token = formatter.debug_struct("IssuedToken");
+        token.field("id", &self.id).field("prefix", &self.prefix).field("expires_at", &self.expires_at);
+        token.finish_non_exhaustive()
+    }
 }
