@@ -67,13 +67,18 @@ fn describe(model: &Model, resource: &Resource) -> String {
     }
     let _ = writeln!(out, "\nactions");
     for action in &resource.actions {
-        let _ = writeln!(out, "  {:24} {:8} {}", action.name, kind(action), first_sentence(&action.doc));
+        let internal = if action.internal { "(internal) " } else { "" };
+        let doc = first_sentence(&action.doc);
+        let _ = writeln!(out, "  {:24} {:8} {internal}{doc}", action.name, kind(action));
     }
     out
 }
 
 fn describe_action(model: &Model, resource: &Resource, action: &Action) -> String {
     let mut out = format!("{}.{}: {}\n{}\n", resource.name, action.name, kind(action), action.doc);
+    if action.internal {
+        let _ = writeln!(out, "\ninternal: only parts of the system may call it, whatever the policy files grant");
+    }
     if let Some(line) = resource.machine.as_ref().and_then(|machine| transition(&model.enums[machine.states], action)) {
         let _ = writeln!(out, "\nmoves {line}");
     }
@@ -95,6 +100,10 @@ fn describe_action(model: &Model, resource: &Resource, action: &Action) -> Strin
     }
     for validation in &action.validations {
         let _ = writeln!(out, "requires {} ({})", validation.expression.source, validation.message);
+    }
+    for relation in &action.acyclic {
+        let name = &resource.relations[usize::from(*relation)].name;
+        let _ = writeln!(out, "keeps {name} acyclic, also when two moves race");
     }
     for cause in &action.causes {
         let target = &model.resources[cause.target];

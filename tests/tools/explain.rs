@@ -48,6 +48,20 @@ fn tells_what_an_action_takes_sets_calls_and_causes() {
 }
 
 #[test]
+fn tells_what_only_the_system_calls_and_what_stays_a_tree() {
+    let actions = explain(&["infrastructure.poller"]).out;
+    let line = |name: &str| actions.lines().rfind(|line| line.starts_with(&format!("  {name:24} "))).expect("a line");
+    assert!(line("mark_unhealthy").contains("update   (internal) "), "{actions}");
+    assert!(!line("degrade").contains("internal"), "{actions}");
+    let internal = "\ninternal: only parts of the system may call it, whatever the policy files grant\n";
+    assert!(explain(&["infrastructure.poller", "mark_unhealthy"]).out.contains(internal));
+    assert!(!explain(&["infrastructure.poller", "degrade"]).out.contains(internal));
+    let moved = explain(&["inventory.device_group", "move_to"]).out;
+    assert!(moved.contains("\nkeeps parent acyclic, also when two moves race\n"), "{moved}");
+    assert!(!explain(&["inventory.device_group", "update"]).out.contains("acyclic"));
+}
+
+#[test]
 fn names_what_there_is_when_asked_for_what_is_not() {
     let outcome = explain(&["infrastructure.puller"]);
     assert_eq!((outcome.code, outcome.out.as_str()), (1, ""));
