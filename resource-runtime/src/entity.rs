@@ -53,12 +53,19 @@ pub struct PrimaryKeyOf<M> {
 }
 
 /// A model as SeaORM fetched it.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Fetched<M> {
     /// The model.
     pub model: M,
     cells: Vec<Scalar>,
     dialect: Dialect,
+}
+
+/// As the model prints, which hides what is secret.
+impl<M: std::fmt::Debug> std::fmt::Debug for Fetched<M> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_tuple("Fetched").field(&self.model).finish()
+    }
 }
 
 /// A value on its way into a statement: `Column::Status.eq(Bound::new(status, dialect))`.

@@ -94,9 +94,17 @@ pub fn state<H: 'static>(hooks: HookState<'_>) -> &H {
 }
 
 /// Values about to be written, by field position; absent ones keep what is stored or take the default.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Values {
     fields: Vec<Option<Scalar>>,
+}
+
+/// Which fields have values. What they are may be secret, and only the metadata knows.
+impl std::fmt::Debug for Values {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("Values at ")?;
+        formatter.debug_set().entries(self.iter().map(|(at, _)| at)).finish()
+    }
 }
 
 impl Values {
