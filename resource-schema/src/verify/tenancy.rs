@@ -5,7 +5,7 @@ use resource_core::meta::RelationKind;
 use super::Whole;
 use crate::attribute::tenancy;
 use crate::errors::Location;
-use crate::model::{Resource, Tenancy};
+use crate::model::{Relation, Resource, Tenancy};
 
 pub(super) fn verify(whole: &Whole<'_>) {
     roots(whole);
@@ -39,13 +39,12 @@ fn references(whole: &Whole<'_>) {
                         .error(name, format!("`{}` is shared and cannot refer to a tenant's row", resource.type_name))
                         .help(format!("every tenant could see `{}`: give the resource a tenant", relation.name));
                 }
-                (Tenancy::Column(tenant), Tenancy::Root(_)) if relation.on.iter().all(|(own, _)| *own == tenant) => {
-                    if relation.nullable {
-                        whole
-                            .errors
-                            .error(name, format!("`{}` is never absent", relation.name))
-                            .help(format!("every row has its tenant: write `BelongsTo<{}>`", target.type_name));
-                    }
+                (Tenancy::Column(tenant), Tenancy::Root(_)) if leads_along(relation, tenant) && !relation.nullable => {}
+                (Tenancy::Column(tenant), Tenancy::Root(_)) if leads_along(relation, tenant) => {
+                    whole
+                        .errors
+                        .error(name, format!("`{}` is never absent", relation.name))
+                        .help(format!("every row has its tenant: write `BelongsTo<{}>`", target.type_name));
                 }
                 (Tenancy::Column(_) | Tenancy::Root(_), Tenancy::Root(key)) => {
                     whole
@@ -57,6 +56,11 @@ fn references(whole: &Whole<'_>) {
             }
         }
     }
+}
+
+/// Whether a relation's only column is this one.
+fn leads_along(relation: &Relation, column: u16) -> bool {
+    relation.on.iter().all(|(own, _)| *own == column)
 }
 
 /// How to write the only relation to a tenant that there may be.
