@@ -74,8 +74,8 @@ pub(super) fn delete(call: &Call<'_>, condition: &Expr) -> DeleteStatement {
     delete
 }
 
-/// The lock on a row of which these fields may change. One that leaves the keys alone does not make others
-/// wait who only refer to the row.
+/// The lock on a row of which these fields change. One that leaves the keys alone does not make others wait
+/// who only refer to the row.
 pub(super) fn lock(meta: &ResourceMeta, changing: impl IntoIterator<Item = u16>) -> LockType {
     let is_key = |field: u16| {
         meta.key.contains(&field) || meta.identities.iter().any(|identity| identity.fields.contains(&field))
@@ -83,14 +83,14 @@ pub(super) fn lock(meta: &ResourceMeta, changing: impl IntoIterator<Item = u16>)
     if changing.into_iter().any(is_key) { LockType::Update } else { LockType::NoKeyUpdate }
 }
 
-/// The fields that an action writes, as far as its declaration says: hooks may write others.
-pub(super) fn may_change(meta: &ResourceMeta, action: &Action) -> Vec<u16> {
+/// The fields that an action writes, as far as its declaration says. A hook may write a key all the same;
+/// the `UPDATE` then takes the stronger lock itself.
+pub(super) fn declared_changes(action: &Action) -> Vec<u16> {
     let given = action.inputs.iter().filter_map(|input| match input.target {
         InputTarget::Field(field) | InputTarget::Relation(_, field) => Some(field),
         InputTarget::Argument => None,
     });
-    let by_hooks = if action.change.is_empty() { 0 } else { meta.fields.len() as u16 };
-    given.chain(action.set.iter().map(|(field, _)| *field)).chain(0..by_hooks).collect()
+    given.chain(action.set.iter().map(|(field, _)| *field)).collect()
 }
 
 /// The target of `ON CONFLICT`: the columns of an identity, or of the primary key.

@@ -112,7 +112,7 @@ async fn in_transaction(call: &Call<'_>, guarded: &Guarded, accepted: &Values) -
         let mut call = call.within(cx);
         tree::take_turn(&call).await?;
         let mut select = statement::select(&call, &guarded.condition());
-        select.lock(statement::lock(call.meta, statement::may_change(call.meta, call.action)));
+        select.lock(statement::lock(call.meta, statement::declared_changes(call.action)));
         let Some(found) = cx.connection().query(Access::Write, &select).await?.into_iter().next() else {
             return Ok(None);
         };

@@ -15,7 +15,7 @@ use resource_runtime::row::Row;
 use resource_runtime::sql::Dialect;
 use resource_runtime::testing::postgres::{self, TestDatabase};
 use resource_runtime::{Actor, Cx, Db, Engine, Principal, Slot, Slots, authorize};
-use sea_orm::{ConnectionTrait, DbBackend, Statement};
+use sea_orm::{ConnectionTrait, DbBackend, Statement, TransactionTrait};
 use uuid::Uuid;
 
 use self::meta::{ACCOUNT, account};
@@ -131,6 +131,13 @@ impl World {
         self.db.writer().execute_unprepared(sql).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
     }
 
+    /// A transaction past the engine, which holds what it locks until it is dropped.
+    pub async fn transaction(&self, sql: &str) -> sea_orm::DatabaseTransaction {
+        let transaction = self.db.writer().begin().await.expect("a transaction");
+        transaction.execute_unprepared(sql).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
+        transaction
+    }
+
     /// Every entry as `subject balance difference text`, by the time at which it was recorded.
     pub async fn entries(&self) -> Vec<String> {
         let columns = ["subject", "CAST(balance AS text)", "coalesce(CAST(difference AS text), '-')", "text"];
@@ -154,6 +161,7 @@ fn tables(dialect: Dialect) -> Vec<String> {
              recorded_at {time} NOT NULL, PRIMARY KEY (tenant_id, id)){strict}",
             if dialect == Dialect::Sqlite { "integer" } else { "smallint" }
         ),
+        "CREATE UNIQUE INDEX accounts_name_unique ON accounts (tenant_id, name)".to_owned(),
         "CREATE UNIQUE INDEX entries_subject_text_unique ON entries (tenant_id, subject, text)".to_owned(),
     ]
 }

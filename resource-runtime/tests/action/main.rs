@@ -2,6 +2,7 @@
 
 mod caused;
 mod fixture;
+mod lock;
 mod moment;
 
 /// Runs a test on both databases.
