@@ -1,5 +1,6 @@
 //! The databases, and the one door through which every statement passes.
 
+mod driver;
 #[cfg(debug_assertions)]
 pub mod leak;
 
@@ -8,11 +9,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use sea_orm::sea_query::{PostgresQueryBuilder, SqliteQueryBuilder};
-use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
-};
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbBackend, DbErr, Statement};
 
+pub use self::driver::Transaction;
 use crate::error::{Class, Error, Result};
 use crate::row::Row;
 pub use crate::sql::Dialect;
@@ -115,17 +114,11 @@ impl Db {
     }
 
     /// Starts a transaction that may write at once: on SQLite it holds the only writer until it ends.
-    pub async fn begin(&self, isolation: Isolation) -> Result<DatabaseTransaction> {
+    pub async fn begin(&self, isolation: Isolation) -> Result<Transaction> {
         if self.dialect() == Dialect::Sqlite && holds_writer() {
             return Err(second_writer());
         }
-        let serial = isolation == Isolation::Serial && self.dialect() == Dialect::Postgres;
-        let options = TransactionOptions {
-            isolation_level: serial.then_some(IsolationLevel::Serializable),
-            sqlite_transaction_mode: (self.dialect() == Dialect::Sqlite).then_some(SqliteTransactionMode::Immediate),
-            ..Default::default()
-        };
-        self.0.writer.begin_with_options(options).await.map_err(statement_failed)
+        Transaction::begin(&self.0.writer, self.dialect(), isolation).await.map_err(statement_failed)
     }
 
     /// The pool that writes, for the migration runner.
@@ -176,12 +169,11 @@ impl Connection {
         #[cfg(debug_assertions)]
         let statement = self.db().leaked(access, statement);
         tracing::trace!(sql = statement.sql, "statement");
-        let rows = match (self, access) {
-            (Connection::Transaction(_, open), _) => open.transaction().query_all_raw(statement).await,
-            (Connection::Pool(db), Access::Write) => db.0.writer.query_all_raw(statement).await,
-            (Connection::Pool(db), Access::Read) => db.0.readers.query_all_raw(statement).await,
-        };
-        rows.map(|rows| rows.into_iter().map(Row::new).collect())
+        match (self, access) {
+            (Connection::Transaction(_, open), _) => open.transaction().rows(statement).await,
+            (Connection::Pool(db), Access::Write) => driver::rows(&db.0.writer, db.dialect(), statement).await,
+            (Connection::Pool(db), Access::Read) => driver::rows(&db.0.readers, db.dialect(), statement).await,
+        }
     }
 }
 

@@ -18,7 +18,8 @@ pub struct Row(Cells);
 
 #[derive(Debug)]
 enum Cells {
-    Driver(QueryResult),
+    Sqlite(SqliteRow),
+    Postgres(PgRow),
     Owned(Vec<Scalar>),
 }
 
@@ -55,9 +56,14 @@ pub trait FromRow: Sized {
 const POSTGRES_EPOCH: i64 = 946_684_800_000_000;
 
 impl Row {
-    /// Wraps the driver's row.
-    pub fn new(row: QueryResult) -> Row {
-        Row(Cells::Driver(row))
+    /// A row of SQLite.
+    pub(crate) fn of_sqlite(row: SqliteRow) -> Row {
+        Row(Cells::Sqlite(row))
+    }
+
+    /// A row of Postgres.
+    pub(crate) fn of_postgres(row: PgRow) -> Row {
+        Row(Cells::Postgres(row))
     }
 
     /// A row of values that came from elsewhere.
@@ -68,7 +74,8 @@ impl Row {
     /// The cell at a position, read as `kind`.
     pub fn cell(&self, at: usize, kind: Kind) -> Result<Cell<'_>> {
         let cell = match &self.0 {
-            Cells::Driver(result) => driver_cell(result, at, kind),
+            Cells::Sqlite(row) => sqlite_cell(row, at, kind),
+            Cells::Postgres(row) => postgres_cell(row, at, kind),
             Cells::Owned(values) => values.get(at).map(Cell::of).ok_or_else(|| "a row with fewer columns".into()),
         };
         cell.map_err(|error| Error::internal(format!("column {at} cannot be read as {}", kind.name())).caused_by(error))

@@ -7,7 +7,7 @@ pub mod bind;
 pub mod expression;
 
 pub use bind::bind;
-pub use expression::{Scope, assigned, column, condition, key_column, render};
+pub use expression::{Scope, assigned, column, columns, condition, key_column, render};
 
 /// Which database a statement is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

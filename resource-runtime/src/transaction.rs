@@ -2,10 +2,8 @@
 
 use std::sync::Arc;
 
-use sea_orm::DatabaseTransaction;
-
 use crate::cx::AnyCx;
-use crate::db::{Connection, statement_failed};
+use crate::db::{Connection, Transaction, statement_failed};
 use crate::error::{Error, Result};
 
 /// Runs `work` in one transaction, or in the one that `cx` is already in.
@@ -80,7 +78,7 @@ pub(crate) fn holds_writer() -> bool {
 
 /// An open transaction, which a failed action inside it dooms.
 pub struct Open {
-    transaction: DatabaseTransaction,
+    transaction: Transaction,
     doomed: std::sync::atomic::AtomicBool,
 }
 
@@ -90,7 +88,7 @@ impl Open {
     }
 
     /// The database's transaction.
-    pub fn transaction(&self) -> &DatabaseTransaction {
+    pub fn transaction(&self) -> &Transaction {
         &self.transaction
     }
 

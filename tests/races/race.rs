@@ -6,11 +6,11 @@ use generated::infrastructure::partition::{self, BySlug};
 use generated::inventory::Device;
 use generated::inventory::device::DEVICE;
 use resource_core::{Kind, Scalar};
-use resource_runtime::db::{Access, Connection, Dialect};
+use resource_runtime::db::{Access, Connection, Dialect, Transaction};
 use resource_runtime::row::Row;
 use resource_runtime::testing::{Factory, TestCx, TestTenant};
 use resource_runtime::transaction::Isolation;
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, Statement};
+use sea_orm::{DbBackend, Statement};
 use tests::deed::{Deed, Outcome};
 use uuid::Uuid;
 
@@ -65,12 +65,10 @@ impl<'a> Race<'a> {
         told
     }
 
-    async fn close(&self) -> DatabaseTransaction {
+    async fn close(&self) -> Transaction {
         let gate = self.t.db().begin(Isolation::Statement).await.expect("a transaction");
         if self.t.dialect() == Dialect::Postgres {
-            gate.execute_raw(Statement::from_string(DbBackend::Postgres, &self.gate))
-                .await
-                .expect("the lock of the gate");
+            gate.rows(Statement::from_string(DbBackend::Postgres, &self.gate)).await.expect("the lock of the gate");
         }
         gate
     }

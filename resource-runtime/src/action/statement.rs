@@ -9,7 +9,7 @@ use sea_orm::sea_query::{
 
 use super::call::Call;
 use crate::db::Dialect;
-use crate::sql::{self, Scope, bind, column, render};
+use crate::sql::{self, Scope, bind, columns, render};
 
 /// A name, quoted by the statement's writer.
 pub(super) fn name(name: &str) -> sea_orm::sea_query::DynIden {
@@ -18,9 +18,9 @@ pub(super) fn name(name: &str) -> sea_orm::sea_query::DynIden {
 
 /// The columns of every answered row: the stored fields in order, then the calculations.
 pub(super) fn answer(call: &Call<'_>, scope: &Scope<'_>) -> Vec<Sql> {
-    let fields = (0..call.meta.fields.len()).map(|field| column(scope.meta, field as u16, scope.alias));
+    let fields = columns(scope.meta, 0..call.meta.fields.len() as u16, scope.alias);
     let calculations = call.meta.calculations.iter().map(|calculation| render(&call.fold(&calculation.expr), scope));
-    fields.chain(calculations).collect()
+    [fields].into_iter().chain(calculations).collect()
 }
 
 /// `RETURNING` with the answer's columns.

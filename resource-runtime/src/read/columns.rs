@@ -1,12 +1,12 @@
 //! The columns of a statement: those of the answer, then those that the engine itself needs.
 
-use resource_core::{Expr, Kind};
+use resource_core::{Expr, Kind, Node};
 use sea_orm::sea_query::SelectStatement;
 
 use super::reading::Reading;
 use super::{Column, Selection, visible};
 use crate::error::Result;
-use crate::sql::{Scope, render};
+use crate::sql::{Scope, columns, render};
 
 /// Where a row holds a value, and as what it is read.
 #[derive(Clone, Copy, Debug)]
@@ -51,12 +51,25 @@ impl Columns {
     /// Adds the columns to a statement.
     pub fn select(&self, select: &mut SelectStatement, reading: &Reading<'_>) {
         let scope = Scope { answered: true, ..reading.scope() };
-        select.exprs(self.exprs.iter().map(|expr| render(expr, &scope)));
+        for alike in self.exprs.chunk_by(|one, next| plain(one).is_some() && plain(next).is_some()) {
+            match plain(&alike[0]) {
+                Some(_) => select.expr(columns(scope.meta, alike.iter().filter_map(plain), scope.alias)),
+                None => select.expr(render(&alike[0], &scope)),
+            };
+        }
     }
 
     /// The columns of the answer.
     pub fn into_selection(self) -> Selection {
         self.selection
+    }
+}
+
+/// The field that an expression is.
+fn plain(expr: &Expr) -> Option<u16> {
+    match expr.nodes.as_ref() {
+        [Node::Field(field)] => Some(*field),
+        _ => None,
     }
 }
 

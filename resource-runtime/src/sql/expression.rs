@@ -67,6 +67,20 @@ pub fn column(meta: &'static ResourceMeta, field: u16, alias: &str) -> SimpleExp
     qualified(alias, meta.fields[field as usize].column.to_owned())
 }
 
+/// The columns of several fields, one behind the other. Their names are those of Rust fields, so they are
+/// written as they are: rows have dozens of them, and every statement lists them.
+pub fn columns(meta: &'static ResourceMeta, fields: impl Iterator<Item = u16>, alias: &str) -> SimpleExpr {
+    let mut text = String::with_capacity(meta.fields.len() * (alias.len() + 24));
+    for field in fields {
+        let separator = if text.is_empty() { "" } else { ", " };
+        let column = meta.fields[field as usize].column;
+        for part in [separator, "\"", alias, "\".\"", column, "\""] {
+            text.push_str(part);
+        }
+    }
+    SimpleExpr::Custom(text.into())
+}
+
 /// The column that holds a case-insensitive text in lower case.
 pub fn key_column(meta: &'static ResourceMeta, field: u16, alias: &str) -> SimpleExpr {
     qualified(alias, format!("{}_key", meta.fields[field as usize].column))
