@@ -63,7 +63,9 @@ pub(super) fn dangling(dialect: Dialect, tenant: Tenant) -> String {
         for relation in references {
             let target = relation.target;
             let equal = |with_tenant: bool| {
-                let pairs = relation.on.iter().filter(|(own, _)| with_tenant || meta.tenant_field() != Some(*own));
+                // What leads to the row's own tenant has nothing else to be compared by.
+                let all = with_tenant || relation.on.len() == 1;
+                let pairs = relation.on.iter().filter(|(own, _)| all || meta.tenant_field() != Some(*own));
                 let pairs = pairs.map(|(own, theirs)| {
                     let (own, theirs) = (&meta.fields[usize::from(*own)], &target.fields[usize::from(*theirs)]);
                     format!("t.\"{}\" = s.\"{}\"", theirs.column, own.column)
