@@ -119,8 +119,11 @@ fn named(meta: &'static ResourceMeta, broken: &Broken) -> Error {
             None => Failure::whole("check", "A value is not one that may be stored."),
         },
         Broken::NotNull(column) => {
-            let field = meta.fields.iter().find(|field| field.column == column);
-            Failure::input(field.map_or("", |field| field.name), "required", "is required")
+            let (code, text) = values::required();
+            match meta.fields.iter().find(|field| field.column == column) {
+                Some(field) => values::wrong(meta, field, code, text),
+                None => Failure::whole(code, text),
+            }
         }
         Broken::Reference(_) => Failure::whole("reference", "A record that this one refers to does not exist."),
     };

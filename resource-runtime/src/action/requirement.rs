@@ -31,27 +31,49 @@ pub(super) fn of(call: &Call<'_>, assignments: &[(u16, Expr)]) -> Option<Vec<Req
     for cause in call.action.causes {
         rows.push(of_caused(call, cause, assignments)?);
     }
-    for requirements in &mut rows {
-        for requirement in requirements.iter_mut() {
-            requirement.holds = fold(&requirement.holds, call);
-        }
-        requirements.retain(|requirement| requirement.holds.as_constant() != Some(&Scalar::Bool(true)));
-    }
+    rows.iter_mut().for_each(|requirements| keep_open(call, requirements));
     let sayable = |expr: &Expr| !expr.mentions(&|node| matches!(node, Node::Call(Function::Matches, _)));
     rows.iter().flatten().all(|requirement| sayable(&requirement.holds)).then_some(rows)
 }
 
-/// A value that stays as it is was accepted by the rules of its time. Validations of the resource are
-/// constraints of its table.
+/// What must hold of a row that an upsert takes over, of which `assignments` say what it becomes. Rules that
+/// SQL cannot say have been asked of what the caller gave; of what is computed from the stored row nobody
+/// can ask them.
+pub(super) fn of_taken_over(call: &Call<'_>, assignments: &[(u16, Expr)]) -> Requirements {
+    let assigned = assignments.iter().filter_map(|(at, expr)| of_assigned(call.meta, *at, expr));
+    let mut requirements = assigned.flatten().collect();
+    keep_open(call, &mut requirements);
+    requirements
+}
+
+/// Leaves out what holds whatever is stored.
+fn keep_open(call: &Call<'_>, requirements: &mut Requirements) {
+    for requirement in requirements.iter_mut() {
+        requirement.holds = fold(&requirement.holds, call);
+    }
+    requirements.retain(|requirement| requirement.holds.as_constant() != Some(&Scalar::Bool(true)));
+}
+
+/// The rules of one field of the changed row. A value that stays as it is was accepted by the rules of its
+/// time.
+fn of_assigned(meta: &'static ResourceMeta, at: u16, expr: &Expr) -> Option<Requirements> {
+    let field = &meta.fields[at as usize];
+    if field.generated != Generated::No || *expr == Expr::field(at) {
+        return Some(Requirements::new());
+    }
+    let unchanged = or(Expr::binary(BinaryOp::Is, expr.clone(), Expr::field(at)), false);
+    let rules = of_value(meta, field, expr)?.into_iter().map(|(holds, (code, text))| Requirement {
+        holds: Expr::any([unchanged.clone(), holds]),
+        failure: values::wrong(meta, field, code, text),
+    });
+    Some(rules.collect())
+}
+
+/// Validations of the resource are constraints of its table.
 fn of_updated(call: &Call<'_>, assignments: &[(u16, Expr)]) -> Option<Requirements> {
     let mut requirements = Requirements::new();
-    for (at, expr) in assignments.iter().filter(|(at, expr)| *expr != Expr::field(*at)) {
-        let field = &call.meta.fields[*at as usize];
-        let unchanged = or(Expr::binary(BinaryOp::Is, expr.clone(), Expr::field(*at)), false);
-        for (holds, (code, text)) in of_value(call.meta, field, expr)? {
-            let holds = Expr::any([unchanged.clone(), holds]);
-            requirements.push(Requirement { holds, failure: values::wrong(call.meta, field, code, text) });
-        }
+    for (at, expr) in assignments {
+        requirements.extend(of_assigned(call.meta, *at, expr)?);
     }
     for validation in call.action.validations {
         let holds = or(resulting(&call.fold_resulting(&validation.expr), assignments), true);

@@ -1,15 +1,16 @@
 //! Taking over an existing row instead of creating one.
 
 use resource_core::meta::{Generated, Upsert};
-use resource_core::{Expr, Scalar};
+use resource_core::{Expr, Kind, Node, Root, Scalar};
 use sea_orm::sea_query::InsertStatement;
 
 use super::call::{Call, equals};
 use super::create::Origin;
+use super::requirement::{self, Requirements};
 use super::statement;
 use crate::authorize;
 use crate::db::Access;
-use crate::error::{Error, Result};
+use crate::error::{Class, Error, Result};
 use crate::row::Row;
 use crate::sql::{Scope, assigned, render};
 
@@ -23,6 +24,9 @@ pub(super) fn statement(call: &Call<'_>, upsert: &Upsert, row: &[Scalar]) -> Res
     for (field, expr) in &assignments {
         let field = &call.meta.fields[*field as usize];
         conflict.value(statement::name(field.column), assigned(expr, field.kind, &scope));
+    }
+    for requirement in required(call, &assignments, row) {
+        conflict.action_and_where(render(&requirement.holds, &scope));
     }
     // Somebody who may not change rows may still create new ones.
     match authorize::quietly(call.cx, call.meta, upsert.update) {
@@ -55,6 +59,17 @@ fn assignments(call: &Call<'_>, upsert: &Upsert) -> Vec<(u16, Expr)> {
     assignments
 }
 
+/// What must hold of the existing row; what would be inserted is known.
+fn required(call: &Call<'_>, assignments: &[(u16, Expr)], row: &[Scalar]) -> Requirements {
+    let known = |node: &Node| match node {
+        Node::Root(Root::New, field) => Some(Expr::constant(row[*field as usize].clone())),
+        _ => None,
+    };
+    let assignments: Vec<_> =
+        assignments.iter().map(|(field, expr)| (*field, call.fold(&expr.replace(&known)))).collect();
+    requirement::of_taken_over(call, &assignments)
+}
+
 /// Whether the row that an upsert answers with is the one it would insert. Neither database says so. But
 /// taking over leaves some fields alone, the time of the create for example: where one of them is not
 /// what was to be inserted, the row was there. A row that is the same in all of them counts as new.
@@ -81,14 +96,27 @@ pub(super) async fn refused(call: &Call<'_>, row: &[Scalar]) -> Result<Error> {
     let condition = Expr::all(call.tenant_fence()?.into_iter().chain(existing));
     let update = authorize::action(call.cx, call.meta, upsert.update)?;
     let policy = update.condition().map_or_else(|| Expr::constant(true), |policy| call.fold(policy));
+    let guard = call.meta.actions[upsert.update as usize].guard.as_ref();
+    let guard = guard.map_or_else(|| Expr::constant(true), |guard| call.fold(guard));
+    let required = required(call, &assignments(call, upsert), row);
+    let conditions = [&policy, &guard].into_iter().chain(required.iter().map(|requirement| &requirement.holds));
     let mut select = statement::select(call, &condition);
-    select.expr(render(&policy, &Scope::of(call.meta, call.meta.table, call.dialect())));
-    let found = call.cx.connection().query(Access::Read, &select).await?.into_iter().next();
+    select.exprs(conditions.map(|condition| render(condition, &call.scope())));
+    let found = statement::completed(call, call.cx.connection().query(Access::Read, &select).await?)?;
     let behind = call.meta.fields.len() + call.meta.calculations.len();
-    Ok(match found {
-        Some(row) if row.scalar(behind, resource_core::Kind::Bool)? == Scalar::Bool(true) => {
-            Error::conflict("guard", "The existing record cannot be taken over as it is now.")
+    let Some(found) = found else { return Ok(authorize::denied(call.cx, call.meta, call.action)) };
+    let truth = |at: usize| Ok::<bool, Error>(found.scalar(behind + at, Kind::Bool)? == Scalar::Bool(true));
+    if !truth(0)? {
+        return Ok(authorize::denied(call.cx, call.meta, call.action));
+    }
+    let mut failures = Vec::new();
+    for (at, requirement) in required.into_iter().enumerate() {
+        if truth(1)? && !truth(2 + at)? {
+            failures.push(requirement.failure);
         }
-        _ => authorize::denied(call.cx, call.meta, call.action),
+    }
+    Ok(match failures.is_empty() {
+        true => Error::conflict("guard", "The existing record cannot be taken over as it is now."),
+        false => Error::with_failures(Class::Invalid, failures),
     })
 }

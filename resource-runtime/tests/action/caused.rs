@@ -15,6 +15,7 @@ on_both! {
     a_cause_that_does_not_fire_is_not_asked
     what_the_database_refuses_is_told_in_its_own_terms
     the_changed_row_is_asked_as_well
+    so_is_a_row_that_is_taken_over
 }
 
 /// The refusal, as text: the class, then where, which rule and what.
@@ -128,4 +129,15 @@ async fn the_changed_row_is_asked_as_well(dialect: Dialect) {
     world.sql("UPDATE accounts SET balance = 200000").await;
     world.book(ADJUST, 0, None).await.expect("nothing changes");
     assert_eq!(told(&world.book(ADJUST, 1, None).await.expect_err("still more")), expected);
+}
+
+async fn so_is_a_row_that_is_taken_over(dialect: Dialect) {
+    let world = World::open(dialect, "ada", None).await;
+    world.deposit("ada", 60_000).await.expect("taken over");
+    let error = world.deposit("ada", 60_000).await.expect_err("each is fine, the sum is not");
+    assert_eq!(told(&error), ["Invalid", "range at balance: must be at most 100000"]);
+    let error = world.deposit("bob", 100_001).await.expect_err("nor is a new one");
+    assert_eq!(told(&error), ["Invalid", "range at balance: must be at most 100000"]);
+    world.deposit("ada", 40_000).await.expect("just enough");
+    assert_eq!(world.texts("SELECT CAST(balance AS text) FROM accounts").await, ["100000"]);
 }

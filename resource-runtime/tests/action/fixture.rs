@@ -109,6 +109,12 @@ impl World {
         action::update(self.cx.any(), &ACCOUNT, Target { action, key: std::slice::from_ref(&self.id) }, input).await
     }
 
+    /// Puts an amount into the account of this name, which may not exist yet.
+    pub async fn deposit(&self, name: &str, amount: i64) -> Result<Row> {
+        let input = Slots::new(vec![Slot::Given(Scalar::from(name)), Slot::Given(Scalar::I64(amount))]);
+        action::create(self.cx.any(), &ACCOUNT, account::DEPOSIT, input).await
+    }
+
     /// How many statements `work` sends.
     pub async fn statements<T>(&self, work: impl Future<Output = T>) -> (T, u64) {
         let before = self.db.statements();
