@@ -55,14 +55,16 @@ fn keep_open(call: &Call<'_>, requirements: &mut Requirements) {
 }
 
 /// The rules of one field of the changed row. A value that stays as it is was accepted by the rules of its
-/// time.
+/// time; whether a computed one is null the column asks itself.
 fn of_assigned(meta: &'static ResourceMeta, at: u16, expr: &Expr) -> Option<Requirements> {
     let field = &meta.fields[at as usize];
     if field.generated != Generated::No || *expr == Expr::field(at) {
         return Some(Requirements::new());
     }
     let unchanged = or(Expr::binary(BinaryOp::Is, expr.clone(), Expr::field(at)), false);
-    let rules = of_value(meta, field, expr)?.into_iter().map(|(holds, (code, text))| Requirement {
+    let mut rules = of_value(meta, field, expr)?;
+    rules.retain(|(_, wrong)| expr.as_constant().is_some() || *wrong != values::required());
+    let rules = rules.into_iter().map(|(holds, (code, text))| Requirement {
         holds: Expr::any([unchanged.clone(), holds]),
         failure: values::wrong(meta, field, code, text),
     });

@@ -4,7 +4,7 @@ use resource_runtime::error::{Class, Error, Failure, Path};
 use resource_runtime::sql::Dialect;
 
 use crate::fixture::World;
-use crate::fixture::meta::account::{ADJUST, BOOK, BOOK_IF_NOTED, BOOK_WITH_CODE, BOOK_WITH_HOOK};
+use crate::fixture::meta::account::{ADJUST, BOOK, BOOK_IF_NOTED, BOOK_WITH_CODE, BOOK_WITH_HOOK, NAME_BY_NOTE};
 use crate::on_both;
 
 on_both! {
@@ -125,6 +125,8 @@ async fn the_changed_row_is_asked_as_well(dialect: Dialect) {
     assert_eq!(refused(&world, 100_001, Some("first")).await, expected);
     let wide = ["Invalid", "range at balance: is out of range", "range at balance: must be at most 100000"];
     assert_eq!(refused(&world, 3_000_000_000, Some("first")).await, wide);
+    let nameless = world.book(NAME_BY_NOTE, 0, None).await.expect_err("there is no note");
+    assert_eq!(told(&nameless), ["Invalid", "required at name: is required"]);
     // What stays as it is was accepted by the rules of its time.
     world.sql("UPDATE accounts SET balance = 200000").await;
     world.book(ADJUST, 0, None).await.expect("nothing changes");
