@@ -10,7 +10,7 @@ mod item;
 mod string;
 
 pub use import::{Uses, exported};
-pub use item::{Source, assigned, comment, docs, module_docs, returned, signature};
+pub use item::{Source, assigned, braced, comment, docs, module_docs, returned, signature};
 
 /// The longest line.
 pub const WIDTH: usize = 120;
@@ -31,6 +31,8 @@ pub enum Code {
     Group(Group),
     /// `first.link(..).link(..)`
     Chain(Box<Code>, Vec<Code>),
+    /// A macro with a list.
+    Macro(Macro),
 }
 
 /// Items between brackets: the arguments of a call, an array, a struct literal.
@@ -41,6 +43,15 @@ pub struct Group {
     close: char,
     /// `..BASE` of a struct literal.
     base: Option<String>,
+}
+
+/// `name![before ..]`, or over many lines `name! { before .. }`, in which rustfmt leaves everything as it is:
+/// lines are filled.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Macro {
+    name: String,
+    before: &'static str,
+    items: Vec<Code>,
 }
 
 /// What is never broken.
@@ -68,9 +79,14 @@ pub fn array(items: impl IntoIterator<Item = Code>) -> Code {
     group("[".to_owned(), items, ']')
 }
 
-/// `vec![..]`
-pub fn vector(items: impl IntoIterator<Item = Code>) -> Code {
-    group("vec![".to_owned(), items, ']')
+/// The nodes of an expression in the brackets of a macro.
+pub fn nodes(name: &str, items: Vec<Code>) -> Code {
+    Code::Macro(Macro { name: format!("{name}!"), before: "", items })
+}
+
+/// Inputs in the brackets of a macro.
+pub fn inputs(name: &str, items: Vec<Code>) -> Code {
+    Code::Macro(Macro { name: format!("{name}!"), before: "FIELDS, &RELATIONS;", items })
 }
 
 /// `(..)`
@@ -131,6 +147,10 @@ impl Place {
     }
 }
 
+fn flat_items(items: &[Code]) -> Vec<String> {
+    items.iter().map(Code::flat).collect()
+}
+
 fn width(line: &str) -> usize {
     line.chars().count()
 }
@@ -148,6 +168,7 @@ impl Code {
             Code::Before(before, code) => format!("{before}{}", code.flat()),
             Code::Group(group) => group.flat(),
             Code::Chain(first, links) => links.iter().fold(first.flat(), |line, link| line + "." + &link.flat()),
+            Code::Macro(list) => list.flat(),
         }
     }
 
@@ -162,16 +183,33 @@ impl Code {
             Code::Before(before, code) => before_value(before, code, place),
             Code::Group(group) => group.lay(place),
             Code::Chain(first, links) => lay_chain(first, links, place),
+            Code::Macro(list) => list.lay(place.indent),
         }
     }
 
     /// Whether it may start on the line of the bracket around it and end on the line of its end.
     fn hugs(&self) -> bool {
         match self {
-            Code::Group(_) | Code::Chain(..) => true,
+            Code::Group(_) | Code::Chain(..) | Code::Macro(_) => true,
             Code::Before(_, code) => code.hugs(),
             Code::Word(_) | Code::Text(_) => false,
         }
+    }
+}
+
+impl Macro {
+    fn flat(&self) -> String {
+        let gap = if self.before.is_empty() { "" } else { " " };
+        format!("{}[{}{gap}{}]", self.name, self.before, flat_items(&self.items).join(", "))
+    }
+
+    fn lay(&self, indent: usize) -> String {
+        let before = match self.before {
+            "" => String::new(),
+            before => format!("{}{before}\n", spaces(indent + STEP)),
+        };
+        let filled = string::filled(&flat_items(&self.items), indent + STEP);
+        format!("{} {{\n{before}{filled}{}}}", self.name, spaces(indent))
     }
 }
 
@@ -193,7 +231,7 @@ impl Group {
         let indent = place.indent + STEP;
         let mut out = format!("{}\n", self.open);
         if self.is_short() {
-            out += &string::filled(&self.items.iter().map(Code::flat).collect::<Vec<_>>(), indent);
+            out += &string::filled(&flat_items(&self.items), indent);
         } else {
             for item in &self.items {
                 out += &format!("{}{},\n", spaces(indent), item.lay(Place::own_line(indent, 1)));

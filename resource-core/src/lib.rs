@@ -9,6 +9,7 @@ pub mod evaluate;
 pub mod expr;
 pub mod fold;
 pub mod kind;
+pub mod literal;
 pub mod meta;
 pub mod name;
 pub mod nearest;

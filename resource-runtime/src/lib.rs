@@ -14,6 +14,7 @@ mod fence;
 pub mod hook;
 pub mod keyring;
 pub mod lookup;
+mod macros;
 pub mod migration;
 pub mod read;
 pub mod record;

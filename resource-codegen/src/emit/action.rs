@@ -14,11 +14,8 @@ pub fn emit(subject: &Subject<'_>) -> String {
     for (at, action) in subject.resource.actions.iter().enumerate() {
         let item = function(subject, &mut source.uses, at, action);
         source.item(item);
-        if action.kind != ActionKind::Read {
-            let item = question(subject, &mut source.uses, at, action);
-            source.item(item);
-        }
     }
+    questions(subject, &mut source);
     source.finish()
 }
 
@@ -39,17 +36,28 @@ fn function(subject: &Subject<'_>, uses: &mut Uses, at: usize, action: &Action) 
     format!("{}{signature}\n    {body}\n}}\n", docs(&doc, 0))
 }
 
-/// `can_<action>`
-fn question(subject: &Subject<'_>, uses: &mut Uses, at: usize, action: &Action) -> String {
-    let record = subject.record(uses);
-    let parameters = parameters(subject, uses, action);
-    let typed = uses.name("resource_runtime", "typed");
-    let key = if subject.on_record(action) { "Some(id)" } else { "None" };
-    let name = format!("pub async fn can_{}<R: {}>", action.name, bound(uses, &record, action));
-    let result = format!(" -> {}<bool> {{", uses.name("resource_runtime", "Result"));
-    let doc = docs(&format!("Whether the actor may call [`{0}`]({0}()).", ident(&action.name)), 0);
-    let signature = signature(&name, &parameters, &result, 0);
-    format!("{doc}{signature}\n    {typed}::can::<{record}>(cx.any(), {at}, {key}).await\n}}\n")
+/// `can_<action>`, in one list for those with the same parameters.
+fn questions(subject: &Subject<'_>, source: &mut Source) {
+    let mut lists: Vec<(String, String)> = Vec::new();
+    for (at, action) in subject.resource.actions.iter().enumerate() {
+        if action.kind == ActionKind::Read {
+            continue;
+        }
+        let record = subject.record(&mut source.uses);
+        let mut head = format!("{record}, {}", bound(&mut source.uses, &record, action));
+        if subject.on_record(action) {
+            head += &format!(", {}", subject.key_type(&mut source.uses));
+        }
+        let question = format!("    can_{}: {} = {at};\n", action.name, ident(&action.name));
+        match lists.iter_mut().find(|(known, _)| *known == head) {
+            Some((_, questions)) => *questions += &question,
+            None => lists.push((head, question)),
+        }
+    }
+    for (head, questions) in lists {
+        let name = source.uses.name("resource_runtime", "questions");
+        source.item(format!("{name}! {{\n    {head};\n{questions}}}\n"));
+    }
 }
 
 fn parameters(subject: &Subject<'_>, uses: &mut Uses, action: &Action) -> Vec<String> {

@@ -4,7 +4,7 @@ use resource_core::kind::EnumStorage;
 use resource_core::name::{camel_case, snake_case};
 use resource_schema::model::{Field, Tenancy, Type};
 
-use crate::print::{Source, Uses, call, docs, field as entry, returned, structure, word};
+use crate::print::{STEP, Source, Uses, braced, docs};
 use crate::rename::{documented, ident};
 use crate::subject::{Subject, bare};
 
@@ -15,15 +15,9 @@ pub fn emit(subject: &Subject<'_>) -> String {
     let declared = ["Column", "Entity", "Model"].map(str::to_owned);
     let mut source = Source::new(subject.header(&about), Uses::beside(declared));
     let uses = &mut source.uses;
-    let items =
-        [entity(uses), model(subject, uses), from_row(subject, uses), columns(subject, uses), stored(subject, uses)];
+    let items = [model(subject, uses), from_row(subject, uses), table(subject, uses), stored(subject, uses)];
     items.into_iter().for_each(|item| source.item(item));
     source.finish()
-}
-
-fn entity(uses: &mut Uses) -> String {
-    let table = uses.name("resource_runtime::entity", "Table");
-    format!("/// The table.\npub type Entity = {table}<Model>;\n")
 }
 
 fn model(subject: &Subject<'_>, uses: &mut Uses) -> String {
@@ -46,31 +40,21 @@ pub fn documentation(subject: &Subject<'_>, field: &Field) -> String {
 }
 
 fn from_row(subject: &Subject<'_>, uses: &mut Uses) -> String {
-    let (from_row, row) =
-        (uses.name("resource_runtime::record", "FromRow"), uses.name("resource_runtime::record", "Row"));
-    let result = uses.name("resource_runtime", "Result");
-    let fields = subject.resource.fields.iter().enumerate();
-    let fields = fields.map(|(at, field)| entry(&ident(&field.name), word(format!("row.take({at})?"))));
-    let body = returned(&call("Ok", [structure("Model", fields)]), 8);
-    format!("impl {from_row} for Model {{\n    fn from_row(row: &{row}) -> {result}<Self> {{\n{body}    }}\n}}\n")
+    let fields: Vec<String> = subject.resource.fields.iter().map(|field| ident(&field.name)).collect();
+    let name = uses.name("resource_runtime", "from_row");
+    format!("{name}! {{\n{}}}\n", braced("Model", &fields, STEP))
 }
 
-fn columns(subject: &Subject<'_>, uses: &mut Uses) -> String {
-    let [iter, derive, of, def] =
-        ["EnumIter", "DeriveColumn", "ColumnTrait", "ColumnDef"].map(|name| uses.name("sea_orm", name));
-    let mut out = format!("/// The columns.\n#[derive(Clone, Copy, Debug, {iter}, {derive})]\npub enum Column {{\n");
-    for field in &subject.resource.fields {
+fn table(subject: &Subject<'_>, uses: &mut Uses) -> String {
+    let columns = subject.resource.fields.iter().map(|field| {
         let variant = camel_case(&field.name);
         if field.name.contains(|letter: char| letter.is_ascii_digit()) || snake_case(&variant) != field.name {
-            out += &format!("    #[sea_orm(column_name = \"{}\")]\n", field.name);
+            return format!("#[sea_orm(column_name = \"{}\")] {variant}", field.name);
         }
-        out += &format!("    {variant},\n");
-    }
-    let entity = uses.name("resource_runtime", "entity");
-    out + &format!(
-        "}}\n\nimpl {of} for Column {{\n    type EntityName = Entity;\n\n    fn def(&self) -> {def} {{\n        \
-         {entity}::column_def::<Model>(*self as u16)\n    }}\n}}\n"
-    )
+        variant
+    });
+    let columns: Vec<String> = columns.collect();
+    format!("{}! {{\n{}}}\n", uses.name("resource_runtime", "table"), braced("Model", &columns, STEP))
 }
 
 fn stored(subject: &Subject<'_>, uses: &mut Uses) -> String {

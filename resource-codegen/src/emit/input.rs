@@ -3,7 +3,7 @@
 use resource_schema::model::{Action, Resource};
 
 use super::hook;
-use crate::print::{Source, Uses, call, docs, field as entry, returned, structure, vector, word};
+use crate::print::{STEP, Source, Uses, braced, docs};
 use crate::rename::{documented, ident};
 use crate::subject::{Given, Subject};
 
@@ -17,18 +17,37 @@ pub fn emit(subject: &Subject<'_>) -> String {
     let about = format!("What the actions of {} take.", subject.a_record());
     let structs = subject.resource.actions.iter().filter_map(|action| subject.input_struct(action));
     let mut source = Source::new(subject.header(&about), Uses::beside(structs));
+    let (mut into, mut from) = (String::new(), String::new());
     for action in &subject.resource.actions {
         let Some(name) = subject.input_struct(action) else { continue };
         let item = declaration(subject, &mut source.uses, action, &name);
         source.item(item);
-        let item = into_slots(subject, &mut source.uses, action, &name);
-        source.item(item);
+        let slots = braced(&name, &slots(subject, action), STEP);
         if hook::table(subject.resource).iter().any(|hook| std::ptr::eq(hook.action, action)) {
-            let item = from_slots(subject, &mut source.uses, action, &name);
-            source.item(item);
+            from += &slots;
+        }
+        into += &slots;
+    }
+    for (name, tables) in [("into_slots", into), ("from_slots", from)] {
+        if !tables.is_empty() {
+            let name = source.uses.name("resource_runtime", name);
+            source.item(format!("{name}! {{\n{tables}}}\n"));
         }
     }
     source.finish()
+}
+
+/// The fields, with how each may be given.
+fn slots(subject: &Subject<'_>, action: &Action) -> Vec<String> {
+    let slots = action.inputs.iter().map(|input| {
+        let way = match subject.given(action, input) {
+            Given::Value | Given::Nullable => "",
+            Given::Optional => ": optional",
+            Given::Patch => ": patch",
+        };
+        format!("{}{way}", ident(&input.name))
+    });
+    slots.collect()
 }
 
 fn declaration(subject: &Subject<'_>, uses: &mut Uses, action: &Action, name: &str) -> String {
@@ -47,32 +66,4 @@ fn declaration(subject: &Subject<'_>, uses: &mut Uses, action: &Action, name: &s
         out += &format!("    pub {}: {ty},\n", ident(&input.name));
     }
     out + "}\n"
-}
-
-fn into_slots(subject: &Subject<'_>, uses: &mut Uses, action: &Action, name: &str) -> String {
-    let slots = uses.name("resource_runtime", "Slots");
-    let given = action.inputs.iter().map(|input| {
-        let (slot, value) = (uses.name("resource_runtime", "Slot"), format!("input.{}", ident(&input.name)));
-        word(match subject.given(action, input) {
-            Given::Value | Given::Nullable => format!("{slot}::given(&{value})"),
-            Given::Optional => format!("{slot}::optional(&{value})"),
-            Given::Patch => format!("{value}.into()"),
-        })
-    });
-    let body = returned(&call(&format!("{slots}::new"), [vector(given.collect::<Vec<_>>())]), 8);
-    format!("impl From<{name}> for {slots} {{\n    fn from(input: {name}) -> {slots} {{\n{body}    }}\n}}\n")
-}
-
-/// For hooks, which get what was given typed again.
-fn from_slots(subject: &Subject<'_>, uses: &mut Uses, action: &Action, name: &str) -> String {
-    let [slots, error, result] = ["Slots", "Error", "Result"].map(|name| uses.name("resource_runtime", name));
-    let fields = action.inputs.iter().enumerate().map(|(at, input)| {
-        let way = if subject.given(action, input) == Given::Patch { "patch" } else { "value" };
-        entry(&ident(&input.name), word(format!("slots.{way}({at})?")))
-    });
-    let body = returned(&call("Ok", [structure(name, fields)]), 8);
-    format!(
-        "impl TryFrom<&{slots}> for {name} {{\n    type Error = {error};\n\n    \
-         fn try_from(slots: &{slots}) -> {result}<{name}> {{\n{body}    }}\n}}\n"
-    )
 }

@@ -3,12 +3,14 @@
 mod action;
 mod field;
 
+use resource_core::meta::RelationKind;
 use resource_core::name::snake_case;
 use resource_schema::model::{Identity, Machine, Tenancy, Validation};
 
-use crate::expression::{Constants, number, scalar};
+use crate::expression::{Constants, number};
 use crate::print::{
-    Code, Source, Uses, WIDTH, array, assigned, call, docs, field as entry, list, option, structure, text, word,
+    Code, Source, Uses, WIDTH, array, assigned, call, chain, docs, field as entry, list, option, structure,
+    structure_over, text, word,
 };
 use crate::rename;
 use crate::subject::Subject;
@@ -23,11 +25,15 @@ pub fn emit(subject: &Subject<'_>) -> String {
     let doc = docs(&format!("The resource `{}`.", subject.resource.name), 0);
     source.item(doc + &assigned(&format!("pub static {}: {meta}", subject.table()), &table, 0));
     let (fields, relations) = (tables.fields(&mut source.uses), tables.relations(&mut source.uses));
-    let [field, relation] = ["Field", "Relation"].map(|name| source.uses.name("resource_core::meta", name));
+    let field = source.uses.name("resource_core::meta", "Field");
     source.item(assigned(&format!("const FIELDS: &[{field}]"), &fields, 0));
     // Resources refer to each other in circles, which statics may do and constants may not.
     let length = subject.resource.relations.len();
-    source.item(assigned(&format!("static RELATIONS: [{relation}; {length}]"), &relations, 0));
+    if length > 0 {
+        let relation = source.uses.name("resource_core::meta", "Relation");
+        source.item(assigned(&format!("static RELATIONS: [{relation}; {length}]"), &relations, 0));
+    }
+    tables.states(&mut source.uses);
     source.item(tables.shared.into_items());
     source.item(tables.constants.into_items());
     source.item(fresh(subject));
@@ -54,56 +60,54 @@ struct Tables<'a> {
 }
 
 impl Tables<'_> {
+    /// What the resource has; [`resource_core::ResourceMeta::BLANK`] has nothing.
     fn resource(&mut self, uses: &mut Uses) -> Code {
         let resource = self.subject.resource;
-        structure(
-            "ResourceMeta",
-            [
-                entry("name", text(&*resource.name)),
-                entry("type_name", text(&*resource.type_name)),
-                entry("api_type", text(&*resource.api_type)),
-                entry("doc", text(resource.doc.trim())),
-                entry("table", text(&*resource.table)),
-                entry("tenancy", tenancy(uses, resource.tenancy)),
-                entry("partition", option(resource.partition.map(number))),
-                entry("key", numbers(&resource.key)),
-                entry("fields", word("FIELDS")),
-                entry("relations", word("&RELATIONS")),
-                entry("calculations", self.calculations(uses)),
-                entry("identities", self.identities(uses)),
-                entry("checks", self.validations(uses, "", &resource.checks)),
-                entry("scopes", if resource.scopes.is_empty() { list([]) } else { policy(uses, "SCOPES") }),
-                entry("require", option(resource.require.as_ref().map(|_| self.ceiling(uses, "REQUIRE")))),
-                entry("machine", option(resource.machine.as_ref().map(|machine| self.machine(uses, machine)))),
-                entry("actions", self.actions(uses)),
-                entry("append_only", word(resource.append_only.to_string())),
-            ],
-        )
-    }
-
-    /// A ceiling stands in `policy.rs`.
-    fn ceiling(&self, uses: &mut Uses, name: &str) -> Code {
-        let of = format!("{}::of", uses.name("resource_core", "Expr"));
-        call(&of, [policy(uses, name)])
+        let mut entries = vec![
+            entry("name", text(&*resource.name)),
+            entry("type_name", text(&*resource.type_name)),
+            entry("api_type", text(&*resource.api_type)),
+            entry("doc", text(resource.doc.trim())),
+            entry("table", text(&*resource.table)),
+            entry("tenancy", tenancy(uses, resource.tenancy)),
+        ];
+        entries.extend(resource.partition.map(|at| entry("partition", option(Some(number(at))))));
+        entries.push(entry("key", numbers(&resource.key)));
+        entries.push(entry("fields", word("FIELDS")));
+        let mut some = |name: &str, holds: bool, code: &mut dyn FnMut() -> Code| {
+            if holds {
+                entries.push(entry(name, code()));
+            }
+        };
+        some("relations", !resource.relations.is_empty(), &mut || word("&RELATIONS"));
+        some("calculations", !resource.calculations.is_empty(), &mut || self.calculations(uses));
+        some("identities", !resource.identities.is_empty(), &mut || self.identities(uses));
+        some("checks", !resource.checks.is_empty(), &mut || self.validations(uses, "", &resource.checks));
+        some("scopes", !resource.scopes.is_empty(), &mut || policy(uses, "SCOPES"));
+        some("require", resource.require.is_some(), &mut || option(Some(policy(uses, "REQUIRE"))));
+        if let Some(machine) = &resource.machine {
+            entries.push(entry("machine", option(Some(self.machine(uses, machine)))));
+        }
+        entries.push(entry("actions", self.actions(uses)));
+        if resource.append_only {
+            entries.push(entry("append_only", word("true")));
+        }
+        structure_over("ResourceMeta", entries, "ResourceMeta::BLANK")
     }
 
     fn relations(&self, uses: &mut Uses) -> Code {
         let relations = self.subject.resource.relations.iter().map(|relation| {
             let name = uses.name("resource_core::meta", "Relation");
-            let kind = format!("{}::{:?}", uses.name("resource_core::meta", "RelationKind"), relation.kind);
-            let target = self.subject.table_of(uses, relation.target);
-            let on = relation.on.iter().map(|(own, other)| word(format!("({own}, {other})")));
-            structure(
-                &name,
-                [
-                    entry("name", text(&*relation.name)),
-                    entry("doc", text(relation.doc.trim())),
-                    entry("target", word(format!("&{target}"))),
-                    entry("kind", word(kind)),
-                    entry("on", list(on)),
-                    entry("public", word(relation.public.to_string())),
-                ],
-            )
+            let kind = match relation.kind {
+                RelationKind::BelongsTo => "belongs_to",
+                RelationKind::HasOne => "has_one",
+                RelationKind::HasMany => "has_many",
+            };
+            let target = word(format!("&{}", self.subject.table_of(uses, relation.target)));
+            let on = list(relation.on.iter().map(|(own, other)| word(format!("({own}, {other})"))));
+            let mut links = if relation.public { vec![word("public()")] } else { vec![] };
+            field::documented(&mut links, &relation.doc);
+            chain(call(&format!("{name}::{kind}"), [text(&*relation.name), target, on]), links)
         });
         array(relations.collect::<Vec<_>>())
     }
@@ -111,21 +115,15 @@ impl Tables<'_> {
     fn calculations(&mut self, uses: &mut Uses) -> Code {
         let mut out = Vec::new();
         for calculation in &self.subject.resource.calculations {
-            let name = uses.name("resource_core::meta", "Calculation");
+            let new = format!("{}::new", uses.name("resource_core::meta", "Calculation"));
             let kind = self.subject.kind(uses, &calculation.ty);
             let constant = format!("CALCULATE_{}", rename::constant(&calculation.name));
             let expr = self.constants.value(uses, &constant, &calculation.expression);
-            out.push(structure(
-                &name,
-                [
-                    entry("name", text(&*calculation.name)),
-                    entry("doc", text(calculation.doc.trim())),
-                    entry("kind", kind),
-                    entry("nullable", word(calculation.nullable.to_string())),
-                    entry("public", word(calculation.public.to_string())),
-                    entry("expr", expr),
-                ],
-            ));
+            let words = [("nullable()", calculation.nullable), ("public()", calculation.public)];
+            let mut links: Vec<Code> =
+                words.into_iter().filter(|(_, holds)| *holds).map(|(link, _)| word(link)).collect();
+            field::documented(&mut links, &calculation.doc);
+            out.push(chain(call(&new, [text(&*calculation.name), kind, expr]), links));
         }
         list(out)
     }
@@ -138,18 +136,16 @@ impl Tables<'_> {
 
     fn identity(&mut self, uses: &mut Uses, identity: &Identity) -> Code {
         let constant = format!("UNIQUE_{}_WHERE", rename::constant(&identity.name));
-        let filter = identity.filter.as_ref().map(|filter| self.constants.value(uses, &constant, filter));
-        structure(
-            &uses.name("resource_core::meta", "Identity"),
-            [
-                entry("name", text(&*identity.name)),
-                entry("index", text(&*identity.index)),
-                entry("fields", numbers(&identity.fields)),
-                entry("filter", option(filter)),
-                entry("across_tenants", word(identity.across_tenants.to_string())),
-                entry("message", text(&*identity.message)),
-            ],
-        )
+        let mut links = Vec::new();
+        if let Some(filter) = &identity.filter {
+            links.push(call("filter", [self.constants.value(uses, &constant, filter)]));
+        }
+        if identity.across_tenants {
+            links.push(word("across_tenants()"));
+        }
+        links.push(call("message", [text(&*identity.message)]));
+        let new = format!("{}::new", uses.name("resource_core::meta", "Identity"));
+        chain(call(&new, [text(&*identity.name), text(&*identity.index), numbers(&identity.fields)]), links)
     }
 
     fn validations(&mut self, uses: &mut Uses, prefix: &str, validations: &[Validation]) -> Code {
@@ -175,19 +171,13 @@ impl Tables<'_> {
         list(out)
     }
 
-    fn machine(&self, uses: &mut Uses, machine: &Machine) -> Code {
-        let states = &self.subject.model.enums[machine.states];
-        let states = states.variants.iter().enumerate().map(|(at, variant)| {
-            let name = uses.name("resource_core::meta", "State");
-            structure(
-                &name,
-                [
-                    entry("value", scalar(uses, &states.scalar(at))),
-                    entry("name", text(&*variant.name)),
-                    entry("initial", word(machine.initial.contains(&at).to_string())),
-                    entry("terminal", word(machine.terminal.contains(&at).to_string())),
-                ],
-            )
+    fn machine(&mut self, uses: &mut Uses, machine: &Machine) -> Code {
+        let variants = &self.subject.model.enums[machine.states].variants;
+        let states = variants.iter().enumerate().map(|(at, variant)| {
+            let new = format!("{}::new", uses.name("resource_core::meta", "State"));
+            let words = [("initial()", machine.initial.contains(&at)), ("terminal()", machine.terminal.contains(&at))];
+            let links = words.into_iter().filter(|(_, holds)| *holds).map(|(link, _)| word(link)).collect();
+            chain(call(&new, [text(&*variant.name), action::state(variant)]), links)
         });
         let states = list(states.collect::<Vec<_>>());
         let name = uses.name("resource_core::meta", "Machine");

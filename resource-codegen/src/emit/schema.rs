@@ -156,8 +156,8 @@ impl Tables<'_> {
 
     fn foreign_keys(self) -> Vec<ForeignKey> {
         let references = self.resource.relations.iter().filter(|relation| relation.kind == RelationKind::BelongsTo);
-        let (to_tenant, others): (Vec<&Relation>, Vec<&Relation>) =
-            references.partition(|relation| matches!(relation.on.as_slice(), [(own, _)] if Some(*own) == self.tenant()));
+        let (to_tenant, others): (Vec<&Relation>, Vec<&Relation>) = references
+            .partition(|relation| matches!(relation.on.as_slice(), [(own, _)] if Some(*own) == self.tenant()));
         let others = others.into_iter().map(|relation| self.foreign_key(relation));
         others.chain(self.tenant_reference(to_tenant.first().copied())).collect()
     }

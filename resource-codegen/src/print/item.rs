@@ -1,6 +1,6 @@
 //! Items: documentation, signatures, constants, and the file around them.
 
-use super::{Code, Place, STEP, Uses, WIDTH, spaces, width};
+use super::{Code, Place, STEP, Uses, WIDTH, spaces, string, width};
 
 /// The longest line of a comment.
 const COMMENT: usize = 116;
@@ -82,6 +82,16 @@ pub fn assigned(prefix: &str, value: &Code, indent: usize) -> String {
 /// The last expression of a body.
 pub fn returned(value: &Code, indent: usize) -> String {
     format!("{}{}\n", spaces(indent), value.lay(Place::own_line(indent, 0)))
+}
+
+/// `name { words, .. }` inside the braces of a macro, in which rustfmt leaves everything as it is: on one line,
+/// or in filled ones.
+pub fn braced(name: &str, words: &[String], indent: usize) -> String {
+    let line = format!("{}{name} {{ {} }}", spaces(indent), words.join(", "));
+    if width(&line) <= WIDTH {
+        return line + "\n";
+    }
+    format!("{0}{name} {{\n{1}{0}}}\n", spaces(indent), string::filled(words, indent + STEP))
 }
 
 /// A function up to its body's opening brace, or its semicolon.

@@ -1,10 +1,19 @@
 //! How generated tables spell metadata: a line says what differs from the ordinary case, and no more.
 //!
-//! Fields and inputs are built by chains of `const` functions. Types that are written as struct
-//! literals have a `BLANK` to fill up from.
+//! Most are built by chains of `const` functions. Types that are written as struct literals have a `BLANK`
+//! to fill up from.
+
+mod action;
+mod table;
 
 use super::{Action, ActionKind, Field, Generated, Input, InputTarget, Relation, Rule, Sort};
 use crate::{Expr, Kind};
+
+/// Fills a part that was not there. A destructor cannot run in a `const`, and what is replaced here has
+/// none to run.
+const fn put<T>(part: &mut Option<T>, value: T) {
+    std::mem::forget(part.replace(value));
+}
 
 impl Field {
     /// A required field that stays on the server; its column has its name.
@@ -50,8 +59,7 @@ impl Field {
 
     /// The value of a create that gives none.
     pub const fn default(mut self, value: Expr) -> Field {
-        // A destructor cannot run in a `const`, and what is replaced here has none to run.
-        std::mem::forget(self.default.replace(value));
+        put(&mut self.default, value);
         self
     }
 

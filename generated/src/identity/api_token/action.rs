@@ -6,7 +6,7 @@ use super::ApiToken;
 use super::input::{ByPrefix, ByUser, Create, Issue, RecordUse, Update};
 use resource_core::Id;
 use resource_runtime::read::Select;
-use resource_runtime::{Cx, Reaches, Result, Slots, typed};
+use resource_runtime::{Cx, Reaches, Result, Slots, questions, typed};
 use resources::identity::api_token::IssuedToken;
 
 /// Lists tokens, newest first.
@@ -41,19 +41,9 @@ pub async fn create<R: Reaches<ApiToken>>(cx: &Cx<R>, input: Create) -> Result<A
     typed::create(cx.any(), 5, input).await
 }
 
-/// Whether the actor may call [`create`](create()).
-pub async fn can_create<R: Reaches<ApiToken>>(cx: &Cx<R>) -> Result<bool> {
-    typed::can::<ApiToken>(cx.any(), 5, None).await
-}
-
 /// Changes how a token is described or when it ends.
 pub async fn update<R: Reaches<ApiToken>>(cx: &Cx<R>, id: &Id<ApiToken>, input: Update) -> Result<ApiToken> {
     typed::update(cx.any(), 6, id, input).await
-}
-
-/// Whether the actor may call [`update`](update()).
-pub async fn can_update<R: Reaches<ApiToken>>(cx: &Cx<R>, id: &Id<ApiToken>) -> Result<bool> {
-    typed::can::<ApiToken>(cx.any(), 6, Some(id)).await
 }
 
 /// Counts a use.
@@ -63,19 +53,9 @@ pub async fn record_use<R: Reaches<ApiToken>>(cx: &Cx<R>, id: &Id<ApiToken>, inp
     typed::update(cx.any(), 7, id, input).await
 }
 
-/// Whether the actor may call [`record_use`](record_use()).
-pub async fn can_record_use<R: Reaches<ApiToken>>(cx: &Cx<R>, id: &Id<ApiToken>) -> Result<bool> {
-    typed::can::<ApiToken>(cx.any(), 7, Some(id)).await
-}
-
 /// Ends a token for ever.
 pub async fn revoke<R: Reaches<ApiToken>>(cx: &Cx<R>, id: &Id<ApiToken>) -> Result<ApiToken> {
     typed::update(cx.any(), 8, id, Slots::default()).await
-}
-
-/// Whether the actor may call [`revoke`](revoke()).
-pub async fn can_revoke<R: Reaches<ApiToken>>(cx: &Cx<R>, id: &Id<ApiToken>) -> Result<bool> {
-    typed::can::<ApiToken>(cx.any(), 8, Some(id)).await
 }
 
 /// Lets a disabled token work again.
@@ -83,19 +63,9 @@ pub async fn enable<R: Reaches<ApiToken>>(cx: &Cx<R>, id: &Id<ApiToken>) -> Resu
     typed::update(cx.any(), 9, id, Slots::default()).await
 }
 
-/// Whether the actor may call [`enable`](enable()).
-pub async fn can_enable<R: Reaches<ApiToken>>(cx: &Cx<R>, id: &Id<ApiToken>) -> Result<bool> {
-    typed::can::<ApiToken>(cx.any(), 9, Some(id)).await
-}
-
 /// Stops a token until it is enabled again.
 pub async fn disable<R: Reaches<ApiToken>>(cx: &Cx<R>, id: &Id<ApiToken>) -> Result<ApiToken> {
     typed::update(cx.any(), 10, id, Slots::default()).await
-}
-
-/// Whether the actor may call [`disable`](disable()).
-pub async fn can_disable<R: Reaches<ApiToken>>(cx: &Cx<R>, id: &Id<ApiToken>) -> Result<bool> {
-    typed::can::<ApiToken>(cx.any(), 10, Some(id)).await
 }
 
 /// Makes a token and answers with its key, which is shown this once. Without a user it is the caller's own.
@@ -103,7 +73,17 @@ pub async fn issue<R: Reaches<ApiToken>>(cx: &Cx<R>, input: Issue) -> Result<Iss
     typed::ask::<ApiToken, _>(cx.any(), 11, None, input).await
 }
 
-/// Whether the actor may call [`issue`](issue()).
-pub async fn can_issue<R: Reaches<ApiToken>>(cx: &Cx<R>) -> Result<bool> {
-    typed::can::<ApiToken>(cx.any(), 11, None).await
+questions! {
+    ApiToken, Reaches<ApiToken>;
+    can_create: create = 5;
+    can_issue: issue = 11;
+}
+
+questions! {
+    ApiToken, Reaches<ApiToken>, Id<ApiToken>;
+    can_update: update = 6;
+    can_record_use: record_use = 7;
+    can_revoke: revoke = 8;
+    can_enable: enable = 9;
+    can_disable: disable = 10;
 }

@@ -5,15 +5,10 @@
 use super::{API_TOKEN, ApiToken};
 use crate::identity::{Tenant, User};
 use resource_core::{Id, Json, ResourceMeta, Secret, Timestamp};
-use resource_runtime::entity::{Stored, Table};
-use resource_runtime::record::{FromRow, Row};
-use resource_runtime::{Result, entity};
+use resource_runtime::entity::Stored;
+use resource_runtime::{from_row, table};
 use resources::identity::api_token::TokenAccess;
-use sea_orm::{ColumnDef, ColumnTrait, DeriveColumn, EnumIter};
 use uuid::Uuid;
-
-/// The table.
-pub type Entity = Table<Model>;
 
 /// The stored part of a [`ApiToken`](super::ApiToken).
 #[derive(Clone, Debug)]
@@ -56,59 +51,17 @@ pub struct Model {
     pub updated_at: Timestamp,
 }
 
-impl FromRow for Model {
-    fn from_row(row: &Row) -> Result<Self> {
-        Ok(Model {
-            tenant_id: row.take(0)?,
-            id: row.take(1)?,
-            name: row.take(2)?,
-            description: row.take(3)?,
-            token_hash: row.take(4)?,
-            prefix: row.take(5)?,
-            access: row.take(6)?,
-            enabled: row.take(7)?,
-            expires_at: row.take(8)?,
-            last_used_at: row.take(9)?,
-            last_used_ip: row.take(10)?,
-            use_count: row.take(11)?,
-            revoked_at: row.take(12)?,
-            revoked_by: row.take(13)?,
-            metadata: row.take(14)?,
-            user_id: row.take(15)?,
-            inserted_at: row.take(16)?,
-            updated_at: row.take(17)?,
-        })
+from_row! {
+    Model {
+        tenant_id, id, name, description, token_hash, prefix, access, enabled, expires_at, last_used_at, last_used_ip,
+        use_count, revoked_at, revoked_by, metadata, user_id, inserted_at, updated_at,
     }
 }
 
-/// The columns.
-#[derive(Clone, Copy, Debug, EnumIter, DeriveColumn)]
-pub enum Column {
-    TenantId,
-    Id,
-    Name,
-    Description,
-    TokenHash,
-    Prefix,
-    Access,
-    Enabled,
-    ExpiresAt,
-    LastUsedAt,
-    LastUsedIp,
-    UseCount,
-    RevokedAt,
-    RevokedBy,
-    Metadata,
-    UserId,
-    InsertedAt,
-    UpdatedAt,
-}
-
-impl ColumnTrait for Column {
-    type EntityName = Entity;
-
-    fn def(&self) -> ColumnDef {
-        entity::column_def::<Model>(*self as u16)
+table! {
+    Model {
+        TenantId, Id, Name, Description, TokenHash, Prefix, Access, Enabled, ExpiresAt, LastUsedAt, LastUsedIp,
+        UseCount, RevokedAt, RevokedBy, Metadata, UserId, InsertedAt, UpdatedAt,
     }
 }
 

@@ -4,7 +4,7 @@
 
 use crate::identity::User;
 use resource_core::{Id, Json, Secret, Timestamp};
-use resource_runtime::{Error, Patch, Result, Slot, Slots};
+use resource_runtime::{Patch, from_slots, into_slots};
 use resources::identity::api_token::TokenAccess;
 
 /// What [`by_prefix`](super::by_prefix) takes.
@@ -14,23 +14,11 @@ pub struct ByPrefix {
     pub prefix: String,
 }
 
-impl From<ByPrefix> for Slots {
-    fn from(input: ByPrefix) -> Slots {
-        Slots::new(vec![Slot::given(&input.prefix)])
-    }
-}
-
 /// What [`by_user`](super::by_user) takes.
 #[derive(Clone, Debug)]
 pub struct ByUser {
     /// User.
     pub user: Id<User>,
-}
-
-impl From<ByUser> for Slots {
-    fn from(input: ByUser) -> Slots {
-        Slots::new(vec![Slot::given(&input.user)])
-    }
 }
 
 /// What [`create`](super::create) takes.
@@ -52,36 +40,6 @@ pub struct Create {
     pub token: Secret<String>,
 }
 
-impl From<Create> for Slots {
-    fn from(input: Create) -> Slots {
-        Slots::new(vec![
-            Slot::given(&input.name),
-            Slot::optional(&input.description),
-            Slot::optional(&input.access),
-            Slot::optional(&input.expires_at),
-            Slot::optional(&input.metadata),
-            Slot::given(&input.user),
-            Slot::given(&input.token),
-        ])
-    }
-}
-
-impl TryFrom<&Slots> for Create {
-    type Error = Error;
-
-    fn try_from(slots: &Slots) -> Result<Create> {
-        Ok(Create {
-            name: slots.value(0)?,
-            description: slots.value(1)?,
-            access: slots.value(2)?,
-            expires_at: slots.value(3)?,
-            metadata: slots.value(4)?,
-            user: slots.value(5)?,
-            token: slots.value(6)?,
-        })
-    }
-}
-
 /// What [`update`](super::update) takes.
 #[derive(Clone, Debug, Default)]
 pub struct Update {
@@ -95,28 +53,11 @@ pub struct Update {
     pub metadata: Option<Json>,
 }
 
-impl From<Update> for Slots {
-    fn from(input: Update) -> Slots {
-        Slots::new(vec![
-            Slot::optional(&input.name),
-            input.description.into(),
-            input.expires_at.into(),
-            Slot::optional(&input.metadata),
-        ])
-    }
-}
-
 /// What [`record_use`](super::record_use) takes.
 #[derive(Clone, Debug, Default)]
 pub struct RecordUse {
     /// The address that the request came from.
     pub ip: Option<String>,
-}
-
-impl From<RecordUse> for Slots {
-    fn from(input: RecordUse) -> Slots {
-        Slots::new(vec![Slot::optional(&input.ip)])
-    }
 }
 
 /// What [`issue`](super::issue) takes.
@@ -136,30 +77,16 @@ pub struct Issue {
     pub user: Option<Id<User>>,
 }
 
-impl From<Issue> for Slots {
-    fn from(input: Issue) -> Slots {
-        Slots::new(vec![
-            Slot::given(&input.name),
-            Slot::optional(&input.description),
-            Slot::optional(&input.access),
-            Slot::optional(&input.expires_at),
-            Slot::optional(&input.metadata),
-            Slot::optional(&input.user),
-        ])
-    }
+into_slots! {
+    ByPrefix { prefix }
+    ByUser { user }
+    Create { name, description: optional, access: optional, expires_at: optional, metadata: optional, user, token }
+    Update { name: optional, description: patch, expires_at: patch, metadata: optional }
+    RecordUse { ip: optional }
+    Issue { name, description: optional, access: optional, expires_at: optional, metadata: optional, user: optional }
 }
 
-impl TryFrom<&Slots> for Issue {
-    type Error = Error;
-
-    fn try_from(slots: &Slots) -> Result<Issue> {
-        Ok(Issue {
-            name: slots.value(0)?,
-            description: slots.value(1)?,
-            access: slots.value(2)?,
-            expires_at: slots.value(3)?,
-            metadata: slots.value(4)?,
-            user: slots.value(5)?,
-        })
-    }
+from_slots! {
+    Create { name, description: optional, access: optional, expires_at: optional, metadata: optional, user, token }
+    Issue { name, description: optional, access: optional, expires_at: optional, metadata: optional, user: optional }
 }

@@ -5,15 +5,10 @@
 use super::{TENANT, Tenant};
 use crate::identity::User;
 use resource_core::{CiString, Id, Json, ResourceMeta, Timestamp};
-use resource_runtime::entity::{Stored, Table};
-use resource_runtime::record::{FromRow, Row};
-use resource_runtime::{Result, entity};
+use resource_runtime::entity::Stored;
+use resource_runtime::{from_row, table};
 use resources::identity::tenant::{TenantPlan, TenantStatus};
-use sea_orm::{ColumnDef, ColumnTrait, DeriveColumn, EnumIter};
 use uuid::Uuid;
-
-/// The table.
-pub type Entity = Table<Model>;
 
 /// The stored part of a [`Tenant`](super::Tenant).
 #[derive(Clone, Debug)]
@@ -42,46 +37,12 @@ pub struct Model {
     pub updated_at: Timestamp,
 }
 
-impl FromRow for Model {
-    fn from_row(row: &Row) -> Result<Self> {
-        Ok(Model {
-            id: row.take(0)?,
-            name: row.take(1)?,
-            slug: row.take(2)?,
-            status: row.take(3)?,
-            plan: row.take(4)?,
-            max_devices: row.take(5)?,
-            max_users: row.take(6)?,
-            settings: row.take(7)?,
-            owner_id: row.take(8)?,
-            inserted_at: row.take(9)?,
-            updated_at: row.take(10)?,
-        })
-    }
+from_row! {
+    Model { id, name, slug, status, plan, max_devices, max_users, settings, owner_id, inserted_at, updated_at }
 }
 
-/// The columns.
-#[derive(Clone, Copy, Debug, EnumIter, DeriveColumn)]
-pub enum Column {
-    Id,
-    Name,
-    Slug,
-    Status,
-    Plan,
-    MaxDevices,
-    MaxUsers,
-    Settings,
-    OwnerId,
-    InsertedAt,
-    UpdatedAt,
-}
-
-impl ColumnTrait for Column {
-    type EntityName = Entity;
-
-    fn def(&self) -> ColumnDef {
-        entity::column_def::<Model>(*self as u16)
-    }
+table! {
+    Model { Id, Name, Slug, Status, Plan, MaxDevices, MaxUsers, Settings, OwnerId, InsertedAt, UpdatedAt }
 }
 
 impl Stored for Model {

@@ -4,7 +4,7 @@
 
 use crate::identity::User;
 use resource_core::{CiString, Id, Json, Secret};
-use resource_runtime::{Error, Result, Slot, Slots};
+use resource_runtime::{from_slots, into_slots};
 use resources::identity::tenant::TenantPlan;
 
 /// What [`by_slug`](super::by_slug) takes.
@@ -12,12 +12,6 @@ use resources::identity::tenant::TenantPlan;
 pub struct BySlug {
     /// A short name for addresses: letters, digits and inner hyphens, unique without regard to case.
     pub slug: CiString,
-}
-
-impl From<BySlug> for Slots {
-    fn from(input: BySlug) -> Slots {
-        Slots::new(vec![Slot::given(&input.slug)])
-    }
 }
 
 /// What [`create`](super::create) takes.
@@ -39,36 +33,6 @@ pub struct Create {
     pub reserved: Option<bool>,
 }
 
-impl From<Create> for Slots {
-    fn from(input: Create) -> Slots {
-        Slots::new(vec![
-            Slot::given(&input.name),
-            Slot::optional(&input.plan),
-            Slot::optional(&input.max_devices),
-            Slot::optional(&input.max_users),
-            Slot::optional(&input.settings),
-            Slot::optional(&input.slug),
-            Slot::optional(&input.reserved),
-        ])
-    }
-}
-
-impl TryFrom<&Slots> for Create {
-    type Error = Error;
-
-    fn try_from(slots: &Slots) -> Result<Create> {
-        Ok(Create {
-            name: slots.value(0)?,
-            plan: slots.value(1)?,
-            max_devices: slots.value(2)?,
-            max_users: slots.value(3)?,
-            settings: slots.value(4)?,
-            slug: slots.value(5)?,
-            reserved: slots.value(6)?,
-        })
-    }
-}
-
 /// What [`update`](super::update) takes.
 #[derive(Clone, Debug, Default)]
 pub struct Update {
@@ -78,23 +42,11 @@ pub struct Update {
     pub settings: Option<Json>,
 }
 
-impl From<Update> for Slots {
-    fn from(input: Update) -> Slots {
-        Slots::new(vec![Slot::optional(&input.name), Slot::optional(&input.settings)])
-    }
-}
-
 /// What [`appoint_owner`](super::appoint_owner) takes.
 #[derive(Clone, Debug)]
 pub struct AppointOwner {
     /// Owner.
     pub owner: Id<User>,
-}
-
-impl From<AppointOwner> for Slots {
-    fn from(input: AppointOwner) -> Slots {
-        Slots::new(vec![Slot::given(&input.owner)])
-    }
 }
 
 /// What [`upgrade_plan`](super::upgrade_plan) takes.
@@ -106,16 +58,6 @@ pub struct UpgradePlan {
     pub max_devices: Option<i32>,
     /// How many users the plan includes.
     pub max_users: Option<i32>,
-}
-
-impl From<UpgradePlan> for Slots {
-    fn from(input: UpgradePlan) -> Slots {
-        Slots::new(vec![
-            Slot::optional(&input.plan),
-            Slot::optional(&input.max_devices),
-            Slot::optional(&input.max_users),
-        ])
-    }
 }
 
 /// What [`register`](super::register) takes.
@@ -135,30 +77,22 @@ pub struct Register {
     pub display_name: Option<String>,
 }
 
-impl From<Register> for Slots {
-    fn from(input: Register) -> Slots {
-        Slots::new(vec![
-            Slot::given(&input.name),
-            Slot::optional(&input.slug),
-            Slot::given(&input.email),
-            Slot::given(&input.password),
-            Slot::given(&input.password_confirmation),
-            Slot::optional(&input.display_name),
-        ])
+into_slots! {
+    BySlug { slug }
+    Create {
+        name, plan: optional, max_devices: optional, max_users: optional, settings: optional, slug: optional,
+        reserved: optional,
     }
+    Update { name: optional, settings: optional }
+    AppointOwner { owner }
+    UpgradePlan { plan: optional, max_devices: optional, max_users: optional }
+    Register { name, slug: optional, email, password, password_confirmation, display_name: optional }
 }
 
-impl TryFrom<&Slots> for Register {
-    type Error = Error;
-
-    fn try_from(slots: &Slots) -> Result<Register> {
-        Ok(Register {
-            name: slots.value(0)?,
-            slug: slots.value(1)?,
-            email: slots.value(2)?,
-            password: slots.value(3)?,
-            password_confirmation: slots.value(4)?,
-            display_name: slots.value(5)?,
-        })
+from_slots! {
+    Create {
+        name, plan: optional, max_devices: optional, max_users: optional, settings: optional, slug: optional,
+        reserved: optional,
     }
+    Register { name, slug: optional, email, password, password_confirmation, display_name: optional }
 }

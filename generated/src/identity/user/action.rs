@@ -6,7 +6,7 @@ use super::User;
 use super::input::{ByEmail, ChangePassword, Create, Enroll, Register, StorePassword, Update, UpdateEmail, UpdateRole};
 use resource_core::Id;
 use resource_runtime::read::Select;
-use resource_runtime::{Cx, Reaches, Result, Slots, typed};
+use resource_runtime::{Cx, Reaches, Result, Slots, questions, typed};
 
 /// Lists the users of the tenant.
 pub fn list<R: Reaches<User>>(cx: &Cx<R>) -> Select<'_, User> {
@@ -40,19 +40,9 @@ pub async fn create<R: Reaches<User>>(cx: &Cx<R>, input: Create) -> Result<User>
     typed::create(cx.any(), 5, input).await
 }
 
-/// Whether the actor may call [`create`](create()).
-pub async fn can_create<R: Reaches<User>>(cx: &Cx<R>) -> Result<bool> {
-    typed::can::<User>(cx.any(), 5, None).await
-}
-
 /// Adds a user with a password.
 pub async fn register<R: Reaches<User>>(cx: &Cx<R>, input: Register) -> Result<User> {
     typed::create(cx.any(), 6, input).await
-}
-
-/// Whether the actor may call [`register`](register()).
-pub async fn can_register<R: Reaches<User>>(cx: &Cx<R>) -> Result<bool> {
-    typed::can::<User>(cx.any(), 6, None).await
 }
 
 /// Adds a user whose password was hashed beforehand.
@@ -62,29 +52,14 @@ pub async fn enroll<R: Reaches<User>>(cx: &Cx<R>, input: Enroll) -> Result<User>
     typed::create(cx.any(), 7, input).await
 }
 
-/// Whether the actor may call [`enroll`](enroll()).
-pub async fn can_enroll<R: Reaches<User>>(cx: &Cx<R>) -> Result<bool> {
-    typed::can::<User>(cx.any(), 7, None).await
-}
-
 /// Changes the profile.
 pub async fn update<R: Reaches<User>>(cx: &Cx<R>, id: &Id<User>, input: Update) -> Result<User> {
     typed::update(cx.any(), 8, id, input).await
 }
 
-/// Whether the actor may call [`update`](update()).
-pub async fn can_update<R: Reaches<User>>(cx: &Cx<R>, id: &Id<User>) -> Result<bool> {
-    typed::can::<User>(cx.any(), 8, Some(id)).await
-}
-
 /// Changes the e-mail address, which is unconfirmed from then on.
 pub async fn update_email<R: Reaches<User>>(cx: &Cx<R>, id: &Id<User>, input: UpdateEmail) -> Result<User> {
     typed::update(cx.any(), 9, id, input).await
-}
-
-/// Whether the actor may call [`update_email`](update_email()).
-pub async fn can_update_email<R: Reaches<User>>(cx: &Cx<R>, id: &Id<User>) -> Result<bool> {
-    typed::can::<User>(cx.any(), 9, Some(id)).await
 }
 
 /// Notes that the e-mail address has proved to be the user's.
@@ -94,11 +69,6 @@ pub async fn confirm<R: Reaches<User>>(cx: &Cx<R>, id: &Id<User>) -> Result<User
     typed::update(cx.any(), 10, id, Slots::default()).await
 }
 
-/// Whether the actor may call [`confirm`](confirm()).
-pub async fn can_confirm<R: Reaches<User>>(cx: &Cx<R>, id: &Id<User>) -> Result<bool> {
-    typed::can::<User>(cx.any(), 10, Some(id)).await
-}
-
 /// Notes that the user has just proved who they are.
 ///
 /// For parts of the system only.
@@ -106,29 +76,14 @@ pub async fn record_sign_in<R: Reaches<User>>(cx: &Cx<R>, id: &Id<User>) -> Resu
     typed::update(cx.any(), 11, id, Slots::default()).await
 }
 
-/// Whether the actor may call [`record_sign_in`](record_sign_in()).
-pub async fn can_record_sign_in<R: Reaches<User>>(cx: &Cx<R>, id: &Id<User>) -> Result<bool> {
-    typed::can::<User>(cx.any(), 11, Some(id)).await
-}
-
 /// Changes what the user may do.
 pub async fn update_role<R: Reaches<User>>(cx: &Cx<R>, id: &Id<User>, input: UpdateRole) -> Result<User> {
     typed::update(cx.any(), 12, id, input).await
 }
 
-/// Whether the actor may call [`update_role`](update_role()).
-pub async fn can_update_role<R: Reaches<User>>(cx: &Cx<R>, id: &Id<User>) -> Result<bool> {
-    typed::can::<User>(cx.any(), 12, Some(id)).await
-}
-
 /// Lets the user operate the whole platform. Tokens must be revoked first: others may know their keys.
 pub async fn grant_super_admin<R: Reaches<User>>(cx: &Cx<R>, id: &Id<User>) -> Result<User> {
     typed::update(cx.any(), 13, id, Slots::default()).await
-}
-
-/// Whether the actor may call [`grant_super_admin`](grant_super_admin()).
-pub async fn can_grant_super_admin<R: Reaches<User>>(cx: &Cx<R>, id: &Id<User>) -> Result<bool> {
-    typed::can::<User>(cx.any(), 13, Some(id)).await
 }
 
 /// Stores a new password hash, provided that the one which was verified is still in place.
@@ -138,19 +93,9 @@ pub async fn store_password<R: Reaches<User>>(cx: &Cx<R>, id: &Id<User>, input: 
     typed::update(cx.any(), 14, id, input).await
 }
 
-/// Whether the actor may call [`store_password`](store_password()).
-pub async fn can_store_password<R: Reaches<User>>(cx: &Cx<R>, id: &Id<User>) -> Result<bool> {
-    typed::can::<User>(cx.any(), 14, Some(id)).await
-}
-
 /// Removes a user and the user's tokens.
 pub async fn destroy<R: Reaches<User>>(cx: &Cx<R>, id: &Id<User>) -> Result<()> {
     typed::destroy::<User>(cx.any(), 15, id, Slots::default()).await
-}
-
-/// Whether the actor may call [`destroy`](destroy()).
-pub async fn can_destroy<R: Reaches<User>>(cx: &Cx<R>, id: &Id<User>) -> Result<bool> {
-    typed::can::<User>(cx.any(), 15, Some(id)).await
 }
 
 /// Changes the password. The current one is required if there is one, and refused if there is none.
@@ -158,7 +103,22 @@ pub async fn change_password<R: Reaches<User>>(cx: &Cx<R>, id: &Id<User>, input:
     typed::run::<User>(cx.any(), 16, Some(id), input).await
 }
 
-/// Whether the actor may call [`change_password`](change_password()).
-pub async fn can_change_password<R: Reaches<User>>(cx: &Cx<R>, id: &Id<User>) -> Result<bool> {
-    typed::can::<User>(cx.any(), 16, Some(id)).await
+questions! {
+    User, Reaches<User>;
+    can_create: create = 5;
+    can_register: register = 6;
+    can_enroll: enroll = 7;
+}
+
+questions! {
+    User, Reaches<User>, Id<User>;
+    can_update: update = 8;
+    can_update_email: update_email = 9;
+    can_confirm: confirm = 10;
+    can_record_sign_in: record_sign_in = 11;
+    can_update_role: update_role = 12;
+    can_grant_super_admin: grant_super_admin = 13;
+    can_store_password: store_password = 14;
+    can_destroy: destroy = 15;
+    can_change_password: change_password = 16;
 }

@@ -5,15 +5,10 @@
 use super::{USER, User};
 use crate::identity::Tenant;
 use resource_core::{CiString, Id, ResourceMeta, Secret, Timestamp};
-use resource_runtime::entity::{Stored, Table};
-use resource_runtime::record::{FromRow, Row};
-use resource_runtime::{Result, entity};
+use resource_runtime::entity::Stored;
+use resource_runtime::{from_row, table};
 use resources::identity::user::Role;
-use sea_orm::{ColumnDef, ColumnTrait, DeriveColumn, EnumIter};
 use uuid::Uuid;
-
-/// The table.
-pub type Entity = Table<Model>;
 
 /// The stored part of a [`User`](super::User).
 #[derive(Clone, Debug)]
@@ -40,43 +35,16 @@ pub struct Model {
     pub updated_at: Timestamp,
 }
 
-impl FromRow for Model {
-    fn from_row(row: &Row) -> Result<Self> {
-        Ok(Model {
-            tenant_id: row.take(0)?,
-            id: row.take(1)?,
-            email: row.take(2)?,
-            hashed_password: row.take(3)?,
-            display_name: row.take(4)?,
-            role: row.take(5)?,
-            confirmed_at: row.take(6)?,
-            authenticated_at: row.take(7)?,
-            inserted_at: row.take(8)?,
-            updated_at: row.take(9)?,
-        })
+from_row! {
+    Model {
+        tenant_id, id, email, hashed_password, display_name, role, confirmed_at, authenticated_at, inserted_at,
+        updated_at,
     }
 }
 
-/// The columns.
-#[derive(Clone, Copy, Debug, EnumIter, DeriveColumn)]
-pub enum Column {
-    TenantId,
-    Id,
-    Email,
-    HashedPassword,
-    DisplayName,
-    Role,
-    ConfirmedAt,
-    AuthenticatedAt,
-    InsertedAt,
-    UpdatedAt,
-}
-
-impl ColumnTrait for Column {
-    type EntityName = Entity;
-
-    fn def(&self) -> ColumnDef {
-        entity::column_def::<Model>(*self as u16)
+table! {
+    Model {
+        TenantId, Id, Email, HashedPassword, DisplayName, Role, ConfirmedAt, AuthenticatedAt, InsertedAt, UpdatedAt,
     }
 }
 

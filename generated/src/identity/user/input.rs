@@ -3,7 +3,7 @@
 //! What the actions of a user take.
 
 use resource_core::{CiString, Secret};
-use resource_runtime::{Error, Patch, Result, Slot, Slots};
+use resource_runtime::{Patch, from_slots, into_slots};
 use resources::identity::user::Role;
 
 /// What [`by_email`](super::by_email) takes.
@@ -11,12 +11,6 @@ use resources::identity::user::Role;
 pub struct ByEmail {
     /// The address that identifies the user in the tenant, compared without regard to case.
     pub email: CiString,
-}
-
-impl From<ByEmail> for Slots {
-    fn from(input: ByEmail) -> Slots {
-        Slots::new(vec![Slot::given(&input.email)])
-    }
 }
 
 /// What [`create`](super::create) takes.
@@ -28,12 +22,6 @@ pub struct Create {
     pub display_name: Option<String>,
     /// What the user may do.
     pub role: Option<Role>,
-}
-
-impl From<Create> for Slots {
-    fn from(input: Create) -> Slots {
-        Slots::new(vec![Slot::given(&input.email), Slot::optional(&input.display_name), Slot::optional(&input.role)])
-    }
 }
 
 /// What [`register`](super::register) takes.
@@ -51,32 +39,6 @@ pub struct Register {
     pub password_confirmation: Secret<String>,
 }
 
-impl From<Register> for Slots {
-    fn from(input: Register) -> Slots {
-        Slots::new(vec![
-            Slot::given(&input.email),
-            Slot::optional(&input.display_name),
-            Slot::optional(&input.role),
-            Slot::given(&input.password),
-            Slot::given(&input.password_confirmation),
-        ])
-    }
-}
-
-impl TryFrom<&Slots> for Register {
-    type Error = Error;
-
-    fn try_from(slots: &Slots) -> Result<Register> {
-        Ok(Register {
-            email: slots.value(0)?,
-            display_name: slots.value(1)?,
-            role: slots.value(2)?,
-            password: slots.value(3)?,
-            password_confirmation: slots.value(4)?,
-        })
-    }
-}
-
 /// What [`enroll`](super::enroll) takes.
 #[derive(Clone, Debug)]
 pub struct Enroll {
@@ -90,28 +52,11 @@ pub struct Enroll {
     pub password_hash: Secret<String>,
 }
 
-impl From<Enroll> for Slots {
-    fn from(input: Enroll) -> Slots {
-        Slots::new(vec![
-            Slot::given(&input.email),
-            Slot::optional(&input.display_name),
-            Slot::optional(&input.role),
-            Slot::given(&input.password_hash),
-        ])
-    }
-}
-
 /// What [`update`](super::update) takes.
 #[derive(Clone, Debug, Default)]
 pub struct Update {
     /// How the user wants to be called.
     pub display_name: Patch<String>,
-}
-
-impl From<Update> for Slots {
-    fn from(input: Update) -> Slots {
-        Slots::new(vec![input.display_name.into()])
-    }
 }
 
 /// What [`update_email`](super::update_email) takes.
@@ -121,23 +66,11 @@ pub struct UpdateEmail {
     pub email: CiString,
 }
 
-impl From<UpdateEmail> for Slots {
-    fn from(input: UpdateEmail) -> Slots {
-        Slots::new(vec![Slot::given(&input.email)])
-    }
-}
-
 /// What [`update_role`](super::update_role) takes.
 #[derive(Clone, Debug)]
 pub struct UpdateRole {
     /// What the user may do from now on.
     pub role: Role,
-}
-
-impl From<UpdateRole> for Slots {
-    fn from(input: UpdateRole) -> Slots {
-        Slots::new(vec![Slot::given(&input.role)])
-    }
 }
 
 /// What [`store_password`](super::store_password) takes.
@@ -147,12 +80,6 @@ pub struct StorePassword {
     pub new_hash: Secret<String>,
     /// The hash that the current password was verified with.
     pub verified_hash: Option<Secret<String>>,
-}
-
-impl From<StorePassword> for Slots {
-    fn from(input: StorePassword) -> Slots {
-        Slots::new(vec![Slot::given(&input.new_hash), Slot::optional(&input.verified_hash)])
-    }
 }
 
 /// What [`change_password`](super::change_password) takes.
@@ -166,24 +93,19 @@ pub struct ChangePassword {
     pub password_confirmation: Secret<String>,
 }
 
-impl From<ChangePassword> for Slots {
-    fn from(input: ChangePassword) -> Slots {
-        Slots::new(vec![
-            Slot::optional(&input.current_password),
-            Slot::given(&input.password),
-            Slot::given(&input.password_confirmation),
-        ])
-    }
+into_slots! {
+    ByEmail { email }
+    Create { email, display_name: optional, role: optional }
+    Register { email, display_name: optional, role: optional, password, password_confirmation }
+    Enroll { email, display_name: optional, role: optional, password_hash }
+    Update { display_name: patch }
+    UpdateEmail { email }
+    UpdateRole { role }
+    StorePassword { new_hash, verified_hash: optional }
+    ChangePassword { current_password: optional, password, password_confirmation }
 }
 
-impl TryFrom<&Slots> for ChangePassword {
-    type Error = Error;
-
-    fn try_from(slots: &Slots) -> Result<ChangePassword> {
-        Ok(ChangePassword {
-            current_password: slots.value(0)?,
-            password: slots.value(1)?,
-            password_confirmation: slots.value(2)?,
-        })
-    }
+from_slots! {
+    Register { email, display_name: optional, role: optional, password, password_confirmation }
+    ChangePassword { current_password: optional, password, password_confirmation }
 }

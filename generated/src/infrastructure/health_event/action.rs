@@ -6,7 +6,7 @@ use super::HealthEvent;
 use super::input::{ByState, CurrentStatus, Recent, Record, Timeline};
 use resource_core::Id;
 use resource_runtime::read::Select;
-use resource_runtime::{Cx, Reaches, Result, Slots, typed};
+use resource_runtime::{Cx, Reaches, Result, Slots, questions, typed};
 
 /// Lists the events, newest first.
 pub fn list<R: Reaches<HealthEvent>>(cx: &Cx<R>) -> Select<'_, HealthEvent> {
@@ -43,7 +43,7 @@ pub async fn record<R: Reaches<HealthEvent>>(cx: &Cx<R>, input: Record) -> Resul
     typed::create(cx.any(), 6, input).await
 }
 
-/// Whether the actor may call [`record`](record()).
-pub async fn can_record<R: Reaches<HealthEvent>>(cx: &Cx<R>) -> Result<bool> {
-    typed::can::<HealthEvent>(cx.any(), 6, None).await
+questions! {
+    HealthEvent, Reaches<HealthEvent>;
+    can_record: record = 6;
 }

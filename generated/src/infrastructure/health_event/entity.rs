@@ -5,15 +5,10 @@
 use super::{HEALTH_EVENT, HealthEvent};
 use crate::identity::Tenant;
 use resource_core::{Id, Json, ResourceMeta, Timestamp};
-use resource_runtime::entity::{Stored, Table};
-use resource_runtime::record::{FromRow, Row};
-use resource_runtime::{Result, entity};
+use resource_runtime::entity::Stored;
+use resource_runtime::{from_row, table};
 use resources::infrastructure::health_event::HealthEntity;
-use sea_orm::{ColumnDef, ColumnTrait, DeriveColumn, EnumIter};
 use uuid::Uuid;
-
-/// The table.
-pub type Entity = Table<Model>;
 
 /// The stored part of a [`HealthEvent`](super::HealthEvent).
 #[derive(Clone, Debug)]
@@ -42,45 +37,16 @@ pub struct Model {
     pub recorded_at: Timestamp,
 }
 
-impl FromRow for Model {
-    fn from_row(row: &Row) -> Result<Self> {
-        Ok(Model {
-            tenant_id: row.take(0)?,
-            id: row.take(1)?,
-            entity_type: row.take(2)?,
-            entity_id: row.take(3)?,
-            old_state: row.take(4)?,
-            new_state: row.take(5)?,
-            reason: row.take(6)?,
-            node: row.take(7)?,
-            duration_seconds: row.take(8)?,
-            metadata: row.take(9)?,
-            recorded_at: row.take(10)?,
-        })
+from_row! {
+    Model {
+        tenant_id, id, entity_type, entity_id, old_state, new_state, reason, node, duration_seconds, metadata,
+        recorded_at,
     }
 }
 
-/// The columns.
-#[derive(Clone, Copy, Debug, EnumIter, DeriveColumn)]
-pub enum Column {
-    TenantId,
-    Id,
-    EntityType,
-    EntityId,
-    OldState,
-    NewState,
-    Reason,
-    Node,
-    DurationSeconds,
-    Metadata,
-    RecordedAt,
-}
-
-impl ColumnTrait for Column {
-    type EntityName = Entity;
-
-    fn def(&self) -> ColumnDef {
-        entity::column_def::<Model>(*self as u16)
+table! {
+    Model {
+        TenantId, Id, EntityType, EntityId, OldState, NewState, Reason, Node, DurationSeconds, Metadata, RecordedAt,
     }
 }
 

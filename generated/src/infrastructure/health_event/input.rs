@@ -3,7 +3,7 @@
 //! What the actions of a health event take.
 
 use resource_core::{Json, Timestamp};
-use resource_runtime::{Slot, Slots};
+use resource_runtime::into_slots;
 use resources::infrastructure::health_event::HealthEntity;
 
 /// What [`timeline`](super::timeline) takes.
@@ -17,12 +17,6 @@ pub struct Timeline {
     pub since: Option<Timestamp>,
 }
 
-impl From<Timeline> for Slots {
-    fn from(input: Timeline) -> Slots {
-        Slots::new(vec![Slot::given(&input.entity_type), Slot::given(&input.entity_id), Slot::optional(&input.since)])
-    }
-}
-
 /// What [`current_status`](super::current_status) takes.
 #[derive(Clone, Debug)]
 pub struct CurrentStatus {
@@ -30,12 +24,6 @@ pub struct CurrentStatus {
     pub entity_type: HealthEntity,
     /// Entity id.
     pub entity_id: String,
-}
-
-impl From<CurrentStatus> for Slots {
-    fn from(input: CurrentStatus) -> Slots {
-        Slots::new(vec![Slot::given(&input.entity_type), Slot::given(&input.entity_id)])
-    }
 }
 
 /// What [`recent`](super::recent) takes.
@@ -47,23 +35,11 @@ pub struct Recent {
     pub state: Option<String>,
 }
 
-impl From<Recent> for Slots {
-    fn from(input: Recent) -> Slots {
-        Slots::new(vec![Slot::optional(&input.entity_type), Slot::optional(&input.state)])
-    }
-}
-
 /// What [`by_state`](super::by_state) takes.
 #[derive(Clone, Debug)]
 pub struct ByState {
     /// State.
     pub state: String,
-}
-
-impl From<ByState> for Slots {
-    fn from(input: ByState) -> Slots {
-        Slots::new(vec![Slot::given(&input.state)])
-    }
 }
 
 /// What [`record`](super::record) takes.
@@ -87,17 +63,13 @@ pub struct Record {
     pub metadata: Option<Json>,
 }
 
-impl From<Record> for Slots {
-    fn from(input: Record) -> Slots {
-        Slots::new(vec![
-            Slot::given(&input.entity_type),
-            Slot::given(&input.entity_id),
-            Slot::optional(&input.old_state),
-            Slot::given(&input.new_state),
-            Slot::optional(&input.reason),
-            Slot::optional(&input.node),
-            Slot::optional(&input.duration_seconds),
-            Slot::optional(&input.metadata),
-        ])
+into_slots! {
+    Timeline { entity_type, entity_id, since: optional }
+    CurrentStatus { entity_type, entity_id }
+    Recent { entity_type: optional, state: optional }
+    ByState { state }
+    Record {
+        entity_type, entity_id, old_state: optional, new_state, reason: optional, node: optional,
+        duration_seconds: optional, metadata: optional,
     }
 }

@@ -6,7 +6,7 @@ use super::Partition;
 use super::input::{ByEnvironment, BySite, BySlug, Create, Update};
 use resource_core::Id;
 use resource_runtime::read::Select;
-use resource_runtime::{Cx, Reaches, Result, Slots, typed};
+use resource_runtime::{Cx, Reaches, Result, Slots, questions, typed};
 
 /// Lists the partitions by slug.
 pub fn list<R: Reaches<Partition>>(cx: &Cx<R>) -> Select<'_, Partition> {
@@ -43,19 +43,9 @@ pub async fn create<R: Reaches<Partition>>(cx: &Cx<R>, input: Create) -> Result<
     typed::create(cx.any(), 6, input).await
 }
 
-/// Whether the actor may call [`create`](create()).
-pub async fn can_create<R: Reaches<Partition>>(cx: &Cx<R>) -> Result<bool> {
-    typed::can::<Partition>(cx.any(), 6, None).await
-}
-
 /// Changes a partition. Its slug stays, since identities of devices are made from it.
 pub async fn update<R: Reaches<Partition>>(cx: &Cx<R>, id: &Id<Partition>, input: Update) -> Result<Partition> {
     typed::update(cx.any(), 7, id, input).await
-}
-
-/// Whether the actor may call [`update`](update()).
-pub async fn can_update<R: Reaches<Partition>>(cx: &Cx<R>, id: &Id<Partition>) -> Result<bool> {
-    typed::can::<Partition>(cx.any(), 7, Some(id)).await
 }
 
 /// Removes a partition that nothing belongs to. The default one stays.
@@ -63,7 +53,13 @@ pub async fn destroy<R: Reaches<Partition>>(cx: &Cx<R>, id: &Id<Partition>) -> R
     typed::destroy::<Partition>(cx.any(), 8, id, Slots::default()).await
 }
 
-/// Whether the actor may call [`destroy`](destroy()).
-pub async fn can_destroy<R: Reaches<Partition>>(cx: &Cx<R>, id: &Id<Partition>) -> Result<bool> {
-    typed::can::<Partition>(cx.any(), 8, Some(id)).await
+questions! {
+    Partition, Reaches<Partition>;
+    can_create: create = 6;
+}
+
+questions! {
+    Partition, Reaches<Partition>, Id<Partition>;
+    can_update: update = 7;
+    can_destroy: destroy = 8;
 }

@@ -5,15 +5,10 @@
 use super::{PARTITION, Partition};
 use crate::identity::Tenant;
 use resource_core::{Id, Json, ResourceMeta, Timestamp};
-use resource_runtime::entity::{Stored, Table};
-use resource_runtime::record::{FromRow, Row};
-use resource_runtime::{Result, entity};
+use resource_runtime::entity::Stored;
+use resource_runtime::{from_row, table};
 use resources::infrastructure::partition::{ConnectivityType, PartitionEnvironment};
-use sea_orm::{ColumnDef, ColumnTrait, DeriveColumn, EnumIter};
 use uuid::Uuid;
-
-/// The table.
-pub type Entity = Table<Model>;
 
 /// The stored part of a [`Partition`](super::Partition).
 #[derive(Clone, Debug)]
@@ -54,57 +49,17 @@ pub struct Model {
     pub updated_at: Timestamp,
 }
 
-impl FromRow for Model {
-    fn from_row(row: &Row) -> Result<Self> {
-        Ok(Model {
-            tenant_id: row.take(0)?,
-            id: row.take(1)?,
-            name: row.take(2)?,
-            slug: row.take(3)?,
-            description: row.take(4)?,
-            enabled: row.take(5)?,
-            cidr_ranges: row.take(6)?,
-            default_gateway: row.take(7)?,
-            dns_servers: row.take(8)?,
-            site: row.take(9)?,
-            region: row.take(10)?,
-            environment: row.take(11)?,
-            connectivity_type: row.take(12)?,
-            proxy_endpoint: row.take(13)?,
-            metadata: row.take(14)?,
-            inserted_at: row.take(15)?,
-            updated_at: row.take(16)?,
-        })
+from_row! {
+    Model {
+        tenant_id, id, name, slug, description, enabled, cidr_ranges, default_gateway, dns_servers, site, region,
+        environment, connectivity_type, proxy_endpoint, metadata, inserted_at, updated_at,
     }
 }
 
-/// The columns.
-#[derive(Clone, Copy, Debug, EnumIter, DeriveColumn)]
-pub enum Column {
-    TenantId,
-    Id,
-    Name,
-    Slug,
-    Description,
-    Enabled,
-    CidrRanges,
-    DefaultGateway,
-    DnsServers,
-    Site,
-    Region,
-    Environment,
-    ConnectivityType,
-    ProxyEndpoint,
-    Metadata,
-    InsertedAt,
-    UpdatedAt,
-}
-
-impl ColumnTrait for Column {
-    type EntityName = Entity;
-
-    fn def(&self) -> ColumnDef {
-        entity::column_def::<Model>(*self as u16)
+table! {
+    Model {
+        TenantId, Id, Name, Slug, Description, Enabled, CidrRanges, DefaultGateway, DnsServers, Site, Region,
+        Environment, ConnectivityType, ProxyEndpoint, Metadata, InsertedAt, UpdatedAt,
     }
 }
 

@@ -3,7 +3,7 @@
 //! What the actions of a partition take.
 
 use resource_core::Json;
-use resource_runtime::{Patch, Slot, Slots};
+use resource_runtime::{Patch, into_slots};
 use resources::infrastructure::partition::{ConnectivityType, PartitionEnvironment};
 
 /// What [`by_slug`](super::by_slug) takes.
@@ -13,12 +13,6 @@ pub struct BySlug {
     pub slug: String,
 }
 
-impl From<BySlug> for Slots {
-    fn from(input: BySlug) -> Slots {
-        Slots::new(vec![Slot::given(&input.slug)])
-    }
-}
-
 /// What [`by_site`](super::by_site) takes.
 #[derive(Clone, Debug)]
 pub struct BySite {
@@ -26,23 +20,11 @@ pub struct BySite {
     pub site: String,
 }
 
-impl From<BySite> for Slots {
-    fn from(input: BySite) -> Slots {
-        Slots::new(vec![Slot::given(&input.site)])
-    }
-}
-
 /// What [`by_environment`](super::by_environment) takes.
 #[derive(Clone, Debug)]
 pub struct ByEnvironment {
     /// Environment.
     pub environment: PartitionEnvironment,
-}
-
-impl From<ByEnvironment> for Slots {
-    fn from(input: ByEnvironment) -> Slots {
-        Slots::new(vec![Slot::given(&input.environment)])
-    }
 }
 
 /// What [`create`](super::create) takes.
@@ -76,26 +58,6 @@ pub struct Create {
     pub metadata: Option<Json>,
 }
 
-impl From<Create> for Slots {
-    fn from(input: Create) -> Slots {
-        Slots::new(vec![
-            Slot::given(&input.name),
-            Slot::given(&input.slug),
-            Slot::optional(&input.description),
-            Slot::optional(&input.enabled),
-            Slot::optional(&input.cidr_ranges),
-            Slot::optional(&input.default_gateway),
-            Slot::optional(&input.dns_servers),
-            Slot::optional(&input.site),
-            Slot::optional(&input.region),
-            Slot::optional(&input.environment),
-            Slot::optional(&input.connectivity_type),
-            Slot::optional(&input.proxy_endpoint),
-            Slot::optional(&input.metadata),
-        ])
-    }
-}
-
 /// What [`update`](super::update) takes.
 #[derive(Clone, Debug, Default)]
 pub struct Update {
@@ -125,21 +87,18 @@ pub struct Update {
     pub metadata: Option<Json>,
 }
 
-impl From<Update> for Slots {
-    fn from(input: Update) -> Slots {
-        Slots::new(vec![
-            Slot::optional(&input.name),
-            input.description.into(),
-            Slot::optional(&input.enabled),
-            Slot::optional(&input.cidr_ranges),
-            input.default_gateway.into(),
-            Slot::optional(&input.dns_servers),
-            input.site.into(),
-            input.region.into(),
-            Slot::optional(&input.environment),
-            Slot::optional(&input.connectivity_type),
-            input.proxy_endpoint.into(),
-            Slot::optional(&input.metadata),
-        ])
+into_slots! {
+    BySlug { slug }
+    BySite { site }
+    ByEnvironment { environment }
+    Create {
+        name, slug, description: optional, enabled: optional, cidr_ranges: optional, default_gateway: optional,
+        dns_servers: optional, site: optional, region: optional, environment: optional, connectivity_type: optional,
+        proxy_endpoint: optional, metadata: optional,
+    }
+    Update {
+        name: optional, description: patch, enabled: optional, cidr_ranges: optional, default_gateway: patch,
+        dns_servers: optional, site: patch, region: patch, environment: optional, connectivity_type: optional,
+        proxy_endpoint: patch, metadata: optional,
     }
 }

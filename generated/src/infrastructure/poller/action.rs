@@ -10,7 +10,7 @@ use super::input::{
 };
 use resource_core::Id;
 use resource_runtime::read::Select;
-use resource_runtime::{Cx, Reaches, Result, Slots, typed};
+use resource_runtime::{Cx, Reaches, Result, Slots, questions, typed};
 
 /// Lists the pollers.
 pub fn list<R: Reaches<Poller>>(cx: &Cx<R>) -> Select<'_, Poller> {
@@ -52,29 +52,14 @@ pub async fn register<R: Reaches<Poller>>(cx: &Cx<R>, input: Register) -> Result
     typed::create(cx.any(), 7, input).await
 }
 
-/// Whether the actor may call [`register`](register()).
-pub async fn can_register<R: Reaches<Poller>>(cx: &Cx<R>) -> Result<bool> {
-    typed::can::<Poller>(cx.any(), 7, None).await
-}
-
 /// Registers a poller that is still to be started; it counts from its activation on.
 pub async fn announce<R: Reaches<Poller>>(cx: &Cx<R>, input: Announce) -> Result<Poller> {
     typed::create(cx.any(), 8, input).await
 }
 
-/// Whether the actor may call [`announce`](announce()).
-pub async fn can_announce<R: Reaches<Poller>>(cx: &Cx<R>) -> Result<bool> {
-    typed::can::<Poller>(cx.any(), 8, None).await
-}
-
 /// Changes the notes and counts; the state has actions of its own.
 pub async fn update<R: Reaches<Poller>>(cx: &Cx<R>, id: &Id<Poller, String>, input: Update) -> Result<Poller> {
     typed::update(cx.any(), 9, id, input).await
-}
-
-/// Whether the actor may call [`update`](update()).
-pub async fn can_update<R: Reaches<Poller>>(cx: &Cx<R>, id: &Id<Poller, String>) -> Result<bool> {
-    typed::can::<Poller>(cx.any(), 9, Some(id)).await
 }
 
 /// Takes a sign of life. A healthy one ends a degradation or a recovery, an unhealthy one begins a degradation, and
@@ -83,29 +68,14 @@ pub async fn heartbeat<R: Reaches<Poller>>(cx: &Cx<R>, id: &Id<Poller, String>, 
     typed::update(cx.any(), 10, id, input).await
 }
 
-/// Whether the actor may call [`heartbeat`](heartbeat()).
-pub async fn can_heartbeat<R: Reaches<Poller>>(cx: &Cx<R>, id: &Id<Poller, String>) -> Result<bool> {
-    typed::can::<Poller>(cx.any(), 10, Some(id)).await
-}
-
 /// Puts an inactive poller to work.
 pub async fn activate<R: Reaches<Poller>>(cx: &Cx<R>, id: &Id<Poller, String>) -> Result<Poller> {
     typed::update(cx.any(), 11, id, Slots::default()).await
 }
 
-/// Whether the actor may call [`activate`](activate()).
-pub async fn can_activate<R: Reaches<Poller>>(cx: &Cx<R>, id: &Id<Poller, String>) -> Result<bool> {
-    typed::can::<Poller>(cx.any(), 11, Some(id)).await
-}
-
 /// Notes that a poller works badly.
 pub async fn degrade<R: Reaches<Poller>>(cx: &Cx<R>, id: &Id<Poller, String>, input: Degrade) -> Result<Poller> {
     typed::update(cx.any(), 12, id, input).await
-}
-
-/// Whether the actor may call [`degrade`](degrade()).
-pub async fn can_degrade<R: Reaches<Poller>>(cx: &Cx<R>, id: &Id<Poller, String>) -> Result<bool> {
-    typed::can::<Poller>(cx.any(), 12, Some(id)).await
 }
 
 /// Notes that supervision finds a poller to work badly.
@@ -119,11 +89,6 @@ pub async fn mark_unhealthy<R: Reaches<Poller>>(
     typed::update(cx.any(), 13, id, input).await
 }
 
-/// Whether the actor may call [`mark_unhealthy`](mark_unhealthy()).
-pub async fn can_mark_unhealthy<R: Reaches<Poller>>(cx: &Cx<R>, id: &Id<Poller, String>) -> Result<bool> {
-    typed::can::<Poller>(cx.any(), 13, Some(id)).await
-}
-
 /// Notes that signs of life stay away.
 ///
 /// For parts of the system only.
@@ -135,19 +100,9 @@ pub async fn heartbeat_timeout<R: Reaches<Poller>>(
     typed::update(cx.any(), 14, id, input).await
 }
 
-/// Whether the actor may call [`heartbeat_timeout`](heartbeat_timeout()).
-pub async fn can_heartbeat_timeout<R: Reaches<Poller>>(cx: &Cx<R>, id: &Id<Poller, String>) -> Result<bool> {
-    typed::can::<Poller>(cx.any(), 14, Some(id)).await
-}
-
 /// Takes a poller out of service.
 pub async fn go_offline<R: Reaches<Poller>>(cx: &Cx<R>, id: &Id<Poller, String>, input: GoOffline) -> Result<Poller> {
     typed::update(cx.any(), 15, id, input).await
-}
-
-/// Whether the actor may call [`go_offline`](go_offline()).
-pub async fn can_go_offline<R: Reaches<Poller>>(cx: &Cx<R>, id: &Id<Poller, String>) -> Result<bool> {
-    typed::can::<Poller>(cx.any(), 15, Some(id)).await
 }
 
 /// Notes that a poller cannot be reached.
@@ -161,19 +116,9 @@ pub async fn lose_connection<R: Reaches<Poller>>(
     typed::update(cx.any(), 16, id, input).await
 }
 
-/// Whether the actor may call [`lose_connection`](lose_connection()).
-pub async fn can_lose_connection<R: Reaches<Poller>>(cx: &Cx<R>, id: &Id<Poller, String>) -> Result<bool> {
-    typed::can::<Poller>(cx.any(), 16, Some(id)).await
-}
-
 /// Begins to bring a poller back.
 pub async fn recover<R: Reaches<Poller>>(cx: &Cx<R>, id: &Id<Poller, String>, input: Recover) -> Result<Poller> {
     typed::update(cx.any(), 17, id, input).await
-}
-
-/// Whether the actor may call [`recover`](recover()).
-pub async fn can_recover<R: Reaches<Poller>>(cx: &Cx<R>, id: &Id<Poller, String>) -> Result<bool> {
-    typed::can::<Poller>(cx.any(), 17, Some(id)).await
 }
 
 /// Notes that a poller works well again.
@@ -185,11 +130,6 @@ pub async fn restore_health<R: Reaches<Poller>>(
     typed::update(cx.any(), 18, id, input).await
 }
 
-/// Whether the actor may call [`restore_health`](restore_health()).
-pub async fn can_restore_health<R: Reaches<Poller>>(cx: &Cx<R>, id: &Id<Poller, String>) -> Result<bool> {
-    typed::can::<Poller>(cx.any(), 18, Some(id)).await
-}
-
 /// Begins planned work on a poller; it gets no checks meanwhile.
 pub async fn start_maintenance<R: Reaches<Poller>>(
     cx: &Cx<R>,
@@ -197,11 +137,6 @@ pub async fn start_maintenance<R: Reaches<Poller>>(
     input: StartMaintenance,
 ) -> Result<Poller> {
     typed::update(cx.any(), 19, id, input).await
-}
-
-/// Whether the actor may call [`start_maintenance`](start_maintenance()).
-pub async fn can_start_maintenance<R: Reaches<Poller>>(cx: &Cx<R>, id: &Id<Poller, String>) -> Result<bool> {
-    typed::can::<Poller>(cx.any(), 19, Some(id)).await
 }
 
 /// Ends planned work on a poller.
@@ -213,11 +148,6 @@ pub async fn end_maintenance<R: Reaches<Poller>>(
     typed::update(cx.any(), 20, id, input).await
 }
 
-/// Whether the actor may call [`end_maintenance`](end_maintenance()).
-pub async fn can_end_maintenance<R: Reaches<Poller>>(cx: &Cx<R>, id: &Id<Poller, String>) -> Result<bool> {
-    typed::can::<Poller>(cx.any(), 20, Some(id)).await
-}
-
 /// Gives a poller no new checks while it finishes those it has.
 pub async fn start_draining<R: Reaches<Poller>>(
     cx: &Cx<R>,
@@ -225,11 +155,6 @@ pub async fn start_draining<R: Reaches<Poller>>(
     input: StartDraining,
 ) -> Result<Poller> {
     typed::update(cx.any(), 21, id, input).await
-}
-
-/// Whether the actor may call [`start_draining`](start_draining()).
-pub async fn can_start_draining<R: Reaches<Poller>>(cx: &Cx<R>, id: &Id<Poller, String>) -> Result<bool> {
-    typed::can::<Poller>(cx.any(), 21, Some(id)).await
 }
 
 /// Takes a drained poller out of service.
@@ -241,17 +166,32 @@ pub async fn finish_draining<R: Reaches<Poller>>(
     typed::update(cx.any(), 22, id, input).await
 }
 
-/// Whether the actor may call [`finish_draining`](finish_draining()).
-pub async fn can_finish_draining<R: Reaches<Poller>>(cx: &Cx<R>, id: &Id<Poller, String>) -> Result<bool> {
-    typed::can::<Poller>(cx.any(), 22, Some(id)).await
-}
-
 /// Retires a poller until it is activated again.
 pub async fn deactivate<R: Reaches<Poller>>(cx: &Cx<R>, id: &Id<Poller, String>, input: Deactivate) -> Result<Poller> {
     typed::update(cx.any(), 23, id, input).await
 }
 
-/// Whether the actor may call [`deactivate`](deactivate()).
-pub async fn can_deactivate<R: Reaches<Poller>>(cx: &Cx<R>, id: &Id<Poller, String>) -> Result<bool> {
-    typed::can::<Poller>(cx.any(), 23, Some(id)).await
+questions! {
+    Poller, Reaches<Poller>;
+    can_register: register = 7;
+    can_announce: announce = 8;
+}
+
+questions! {
+    Poller, Reaches<Poller>, Id<Poller, String>;
+    can_update: update = 9;
+    can_heartbeat: heartbeat = 10;
+    can_activate: activate = 11;
+    can_degrade: degrade = 12;
+    can_mark_unhealthy: mark_unhealthy = 13;
+    can_heartbeat_timeout: heartbeat_timeout = 14;
+    can_go_offline: go_offline = 15;
+    can_lose_connection: lose_connection = 16;
+    can_recover: recover = 17;
+    can_restore_health: restore_health = 18;
+    can_start_maintenance: start_maintenance = 19;
+    can_end_maintenance: end_maintenance = 20;
+    can_start_draining: start_draining = 21;
+    can_finish_draining: finish_draining = 22;
+    can_deactivate: deactivate = 23;
 }

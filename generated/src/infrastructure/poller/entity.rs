@@ -6,15 +6,10 @@ use super::POLLER;
 use crate::identity::Tenant;
 use crate::infrastructure::Partition;
 use resource_core::{Id, Json, ResourceMeta, Timestamp};
-use resource_runtime::entity::{Stored, Table};
-use resource_runtime::record::{FromRow, Row};
-use resource_runtime::{Result, entity};
+use resource_runtime::entity::Stored;
+use resource_runtime::{from_row, table};
 use resources::infrastructure::poller::{PollerStatus, RegistrationSource};
-use sea_orm::{ColumnDef, ColumnTrait, DeriveColumn, EnumIter};
 use uuid::Uuid;
-
-/// The table.
-pub type Entity = Table<Model>;
 
 /// The stored part of a [`Poller`](super::Poller).
 #[derive(Clone, Debug)]
@@ -55,57 +50,17 @@ pub struct Model {
     pub updated_at: Timestamp,
 }
 
-impl FromRow for Model {
-    fn from_row(row: &Row) -> Result<Self> {
-        Ok(Model {
-            tenant_id: row.take(0)?,
-            id: row.take(1)?,
-            component_id: row.take(2)?,
-            registration_source: row.take(3)?,
-            status: row.take(4)?,
-            state_since: row.take(5)?,
-            spiffe_identity: row.take(6)?,
-            first_registered: row.take(7)?,
-            first_seen: row.take(8)?,
-            last_seen: row.take(9)?,
-            metadata: row.take(10)?,
-            created_by: row.take(11)?,
-            is_healthy: row.take(12)?,
-            agent_count: row.take(13)?,
-            checker_count: row.take(14)?,
-            partition_id: row.take(15)?,
-            updated_at: row.take(16)?,
-        })
+from_row! {
+    Model {
+        tenant_id, id, component_id, registration_source, status, state_since, spiffe_identity, first_registered,
+        first_seen, last_seen, metadata, created_by, is_healthy, agent_count, checker_count, partition_id, updated_at,
     }
 }
 
-/// The columns.
-#[derive(Clone, Copy, Debug, EnumIter, DeriveColumn)]
-pub enum Column {
-    TenantId,
-    Id,
-    ComponentId,
-    RegistrationSource,
-    Status,
-    StateSince,
-    SpiffeIdentity,
-    FirstRegistered,
-    FirstSeen,
-    LastSeen,
-    Metadata,
-    CreatedBy,
-    IsHealthy,
-    AgentCount,
-    CheckerCount,
-    PartitionId,
-    UpdatedAt,
-}
-
-impl ColumnTrait for Column {
-    type EntityName = Entity;
-
-    fn def(&self) -> ColumnDef {
-        entity::column_def::<Model>(*self as u16)
+table! {
+    Model {
+        TenantId, Id, ComponentId, RegistrationSource, Status, StateSince, SpiffeIdentity, FirstRegistered, FirstSeen,
+        LastSeen, Metadata, CreatedBy, IsHealthy, AgentCount, CheckerCount, PartitionId, UpdatedAt,
     }
 }
 

@@ -4,7 +4,7 @@
 
 use crate::infrastructure::Partition;
 use resource_core::{Id, Json};
-use resource_runtime::{Slot, Slots};
+use resource_runtime::into_slots;
 use resources::infrastructure::poller::{PollerStatus, RegistrationSource};
 
 /// What [`by_status`](super::by_status) takes.
@@ -14,12 +14,6 @@ pub struct ByStatus {
     pub status: PollerStatus,
 }
 
-impl From<ByStatus> for Slots {
-    fn from(input: ByStatus) -> Slots {
-        Slots::new(vec![Slot::given(&input.status)])
-    }
-}
-
 /// What [`by_partition`](super::by_partition) takes.
 #[derive(Clone, Debug)]
 pub struct ByPartition {
@@ -27,23 +21,11 @@ pub struct ByPartition {
     pub slug: String,
 }
 
-impl From<ByPartition> for Slots {
-    fn from(input: ByPartition) -> Slots {
-        Slots::new(vec![Slot::given(&input.slug)])
-    }
-}
-
 /// What [`by_partition_id`](super::by_partition_id) takes.
 #[derive(Clone, Debug)]
 pub struct ByPartitionId {
     /// Partition.
     pub partition: Id<Partition>,
-}
-
-impl From<ByPartitionId> for Slots {
-    fn from(input: ByPartitionId) -> Slots {
-        Slots::new(vec![Slot::given(&input.partition)])
-    }
 }
 
 /// What [`register`](super::register) takes.
@@ -67,21 +49,6 @@ pub struct Register {
     pub metadata: Option<Json>,
 }
 
-impl From<Register> for Slots {
-    fn from(input: Register) -> Slots {
-        Slots::new(vec![
-            Slot::given(&input.id),
-            Slot::optional(&input.component_id),
-            Slot::optional(&input.registration_source),
-            Slot::optional(&input.spiffe_identity),
-            Slot::optional(&input.partition),
-            Slot::optional(&input.agent_count),
-            Slot::optional(&input.checker_count),
-            Slot::optional(&input.metadata),
-        ])
-    }
-}
-
 /// What [`announce`](super::announce) takes.
 #[derive(Clone, Debug)]
 pub struct Announce {
@@ -99,19 +66,6 @@ pub struct Announce {
     pub metadata: Option<Json>,
 }
 
-impl From<Announce> for Slots {
-    fn from(input: Announce) -> Slots {
-        Slots::new(vec![
-            Slot::given(&input.id),
-            Slot::optional(&input.component_id),
-            Slot::optional(&input.registration_source),
-            Slot::optional(&input.spiffe_identity),
-            Slot::optional(&input.partition),
-            Slot::optional(&input.metadata),
-        ])
-    }
-}
-
 /// What [`update`](super::update) takes.
 #[derive(Clone, Debug, Default)]
 pub struct Update {
@@ -121,16 +75,6 @@ pub struct Update {
     pub agent_count: Option<i32>,
     /// How many checkers stand behind them.
     pub checker_count: Option<i32>,
-}
-
-impl From<Update> for Slots {
-    fn from(input: Update) -> Slots {
-        Slots::new(vec![
-            Slot::optional(&input.metadata),
-            Slot::optional(&input.agent_count),
-            Slot::optional(&input.checker_count),
-        ])
-    }
 }
 
 /// What [`heartbeat`](super::heartbeat) takes.
@@ -144,27 +88,11 @@ pub struct Heartbeat {
     pub checker_count: Option<i32>,
 }
 
-impl From<Heartbeat> for Slots {
-    fn from(input: Heartbeat) -> Slots {
-        Slots::new(vec![
-            Slot::given(&input.is_healthy),
-            Slot::optional(&input.agent_count),
-            Slot::optional(&input.checker_count),
-        ])
-    }
-}
-
 /// What [`degrade`](super::degrade) takes.
 #[derive(Clone, Debug, Default)]
 pub struct Degrade {
     /// Why; kept in the health event.
     pub reason: Option<String>,
-}
-
-impl From<Degrade> for Slots {
-    fn from(input: Degrade) -> Slots {
-        Slots::new(vec![Slot::optional(&input.reason)])
-    }
 }
 
 /// What [`mark_unhealthy`](super::mark_unhealthy) takes.
@@ -174,23 +102,11 @@ pub struct MarkUnhealthy {
     pub reason: Option<String>,
 }
 
-impl From<MarkUnhealthy> for Slots {
-    fn from(input: MarkUnhealthy) -> Slots {
-        Slots::new(vec![Slot::optional(&input.reason)])
-    }
-}
-
 /// What [`heartbeat_timeout`](super::heartbeat_timeout) takes.
 #[derive(Clone, Debug, Default)]
 pub struct HeartbeatTimeout {
     /// Why; kept in the health event.
     pub reason: Option<String>,
-}
-
-impl From<HeartbeatTimeout> for Slots {
-    fn from(input: HeartbeatTimeout) -> Slots {
-        Slots::new(vec![Slot::optional(&input.reason)])
-    }
 }
 
 /// What [`go_offline`](super::go_offline) takes.
@@ -200,23 +116,11 @@ pub struct GoOffline {
     pub reason: Option<String>,
 }
 
-impl From<GoOffline> for Slots {
-    fn from(input: GoOffline) -> Slots {
-        Slots::new(vec![Slot::optional(&input.reason)])
-    }
-}
-
 /// What [`lose_connection`](super::lose_connection) takes.
 #[derive(Clone, Debug, Default)]
 pub struct LoseConnection {
     /// Why; kept in the health event.
     pub reason: Option<String>,
-}
-
-impl From<LoseConnection> for Slots {
-    fn from(input: LoseConnection) -> Slots {
-        Slots::new(vec![Slot::optional(&input.reason)])
-    }
 }
 
 /// What [`recover`](super::recover) takes.
@@ -226,23 +130,11 @@ pub struct Recover {
     pub reason: Option<String>,
 }
 
-impl From<Recover> for Slots {
-    fn from(input: Recover) -> Slots {
-        Slots::new(vec![Slot::optional(&input.reason)])
-    }
-}
-
 /// What [`restore_health`](super::restore_health) takes.
 #[derive(Clone, Debug, Default)]
 pub struct RestoreHealth {
     /// Why; kept in the health event.
     pub reason: Option<String>,
-}
-
-impl From<RestoreHealth> for Slots {
-    fn from(input: RestoreHealth) -> Slots {
-        Slots::new(vec![Slot::optional(&input.reason)])
-    }
 }
 
 /// What [`start_maintenance`](super::start_maintenance) takes.
@@ -252,23 +144,11 @@ pub struct StartMaintenance {
     pub reason: Option<String>,
 }
 
-impl From<StartMaintenance> for Slots {
-    fn from(input: StartMaintenance) -> Slots {
-        Slots::new(vec![Slot::optional(&input.reason)])
-    }
-}
-
 /// What [`end_maintenance`](super::end_maintenance) takes.
 #[derive(Clone, Debug, Default)]
 pub struct EndMaintenance {
     /// Why; kept in the health event.
     pub reason: Option<String>,
-}
-
-impl From<EndMaintenance> for Slots {
-    fn from(input: EndMaintenance) -> Slots {
-        Slots::new(vec![Slot::optional(&input.reason)])
-    }
 }
 
 /// What [`start_draining`](super::start_draining) takes.
@@ -278,23 +158,11 @@ pub struct StartDraining {
     pub reason: Option<String>,
 }
 
-impl From<StartDraining> for Slots {
-    fn from(input: StartDraining) -> Slots {
-        Slots::new(vec![Slot::optional(&input.reason)])
-    }
-}
-
 /// What [`finish_draining`](super::finish_draining) takes.
 #[derive(Clone, Debug, Default)]
 pub struct FinishDraining {
     /// Why; kept in the health event.
     pub reason: Option<String>,
-}
-
-impl From<FinishDraining> for Slots {
-    fn from(input: FinishDraining) -> Slots {
-        Slots::new(vec![Slot::optional(&input.reason)])
-    }
 }
 
 /// What [`deactivate`](super::deactivate) takes.
@@ -304,8 +172,30 @@ pub struct Deactivate {
     pub reason: Option<String>,
 }
 
-impl From<Deactivate> for Slots {
-    fn from(input: Deactivate) -> Slots {
-        Slots::new(vec![Slot::optional(&input.reason)])
+into_slots! {
+    ByStatus { status }
+    ByPartition { slug }
+    ByPartitionId { partition }
+    Register {
+        id, component_id: optional, registration_source: optional, spiffe_identity: optional, partition: optional,
+        agent_count: optional, checker_count: optional, metadata: optional,
     }
+    Announce {
+        id, component_id: optional, registration_source: optional, spiffe_identity: optional, partition: optional,
+        metadata: optional,
+    }
+    Update { metadata: optional, agent_count: optional, checker_count: optional }
+    Heartbeat { is_healthy, agent_count: optional, checker_count: optional }
+    Degrade { reason: optional }
+    MarkUnhealthy { reason: optional }
+    HeartbeatTimeout { reason: optional }
+    GoOffline { reason: optional }
+    LoseConnection { reason: optional }
+    Recover { reason: optional }
+    RestoreHealth { reason: optional }
+    StartMaintenance { reason: optional }
+    EndMaintenance { reason: optional }
+    StartDraining { reason: optional }
+    FinishDraining { reason: optional }
+    Deactivate { reason: optional }
 }

@@ -6,7 +6,7 @@ use super::Device;
 use super::input::{AssignToGroup, ByIp, ByMac, ByPoller, Create, SetAvailability, Update};
 use resource_core::Id;
 use resource_runtime::read::Select;
-use resource_runtime::{Cx, Reaches, Result, Slots, typed};
+use resource_runtime::{Cx, Reaches, Result, Slots, questions, typed};
 
 /// Lists the devices.
 pub fn list<R: Reaches<Device>>(cx: &Cx<R>) -> Select<'_, Device> {
@@ -48,19 +48,9 @@ pub async fn create<R: Reaches<Device>>(cx: &Cx<R>, input: Create) -> Result<Dev
     typed::create(cx.any(), 7, input).await
 }
 
-/// Whether the actor may call [`create`](create()).
-pub async fn can_create<R: Reaches<Device>>(cx: &Cx<R>) -> Result<bool> {
-    typed::can::<Device>(cx.any(), 7, None).await
-}
-
 /// Changes what is known of a device; its uid, kind and partition stay.
 pub async fn update<R: Reaches<Device>>(cx: &Cx<R>, id: &Id<Device, String>, input: Update) -> Result<Device> {
     typed::update(cx.any(), 8, id, input).await
-}
-
-/// Whether the actor may call [`update`](update()).
-pub async fn can_update<R: Reaches<Device>>(cx: &Cx<R>, id: &Id<Device, String>) -> Result<bool> {
-    typed::can::<Device>(cx.any(), 8, Some(id)).await
 }
 
 /// Puts a device into a group, or out of the one it is in.
@@ -72,19 +62,9 @@ pub async fn assign_to_group<R: Reaches<Device>>(
     typed::update(cx.any(), 9, id, input).await
 }
 
-/// Whether the actor may call [`assign_to_group`](assign_to_group()).
-pub async fn can_assign_to_group<R: Reaches<Device>>(cx: &Cx<R>, id: &Id<Device, String>) -> Result<bool> {
-    typed::can::<Device>(cx.any(), 9, Some(id)).await
-}
-
 /// Notes that a device was just seen.
 pub async fn touch<R: Reaches<Device>>(cx: &Cx<R>, id: &Id<Device, String>) -> Result<Device> {
     typed::update(cx.any(), 10, id, Slots::default()).await
-}
-
-/// Whether the actor may call [`touch`](touch()).
-pub async fn can_touch<R: Reaches<Device>>(cx: &Cx<R>, id: &Id<Device, String>) -> Result<bool> {
-    typed::can::<Device>(cx.any(), 10, Some(id)).await
 }
 
 /// Notes whether a device answers. One that does was seen.
@@ -96,19 +76,9 @@ pub async fn set_availability<R: Reaches<Device>>(
     typed::update(cx.any(), 11, id, input).await
 }
 
-/// Whether the actor may call [`set_availability`](set_availability()).
-pub async fn can_set_availability<R: Reaches<Device>>(cx: &Cx<R>, id: &Id<Device, String>) -> Result<bool> {
-    typed::can::<Device>(cx.any(), 11, Some(id)).await
-}
-
 /// Notes that it is certain which machine this is. A strong identifier must be registered.
 pub async fn identify<R: Reaches<Device>>(cx: &Cx<R>, id: &Id<Device, String>) -> Result<Device> {
     typed::update(cx.any(), 12, id, Slots::default()).await
-}
-
-/// Whether the actor may call [`identify`](identify()).
-pub async fn can_identify<R: Reaches<Device>>(cx: &Cx<R>, id: &Id<Device, String>) -> Result<bool> {
-    typed::can::<Device>(cx.any(), 12, Some(id)).await
 }
 
 /// Takes a device under management.
@@ -116,19 +86,9 @@ pub async fn manage<R: Reaches<Device>>(cx: &Cx<R>, id: &Id<Device, String>) -> 
     typed::update(cx.any(), 13, id, Slots::default()).await
 }
 
-/// Whether the actor may call [`manage`](manage()).
-pub async fn can_manage<R: Reaches<Device>>(cx: &Cx<R>, id: &Id<Device, String>) -> Result<bool> {
-    typed::can::<Device>(cx.any(), 13, Some(id)).await
-}
-
 /// Releases a device from management.
 pub async fn unmanage<R: Reaches<Device>>(cx: &Cx<R>, id: &Id<Device, String>) -> Result<Device> {
     typed::update(cx.any(), 14, id, Slots::default()).await
-}
-
-/// Whether the actor may call [`unmanage`](unmanage()).
-pub async fn can_unmanage<R: Reaches<Device>>(cx: &Cx<R>, id: &Id<Device, String>) -> Result<bool> {
-    typed::can::<Device>(cx.any(), 14, Some(id)).await
 }
 
 /// Removes a device with its identifiers.
@@ -136,7 +96,19 @@ pub async fn destroy<R: Reaches<Device>>(cx: &Cx<R>, id: &Id<Device, String>) ->
     typed::destroy::<Device>(cx.any(), 15, id, Slots::default()).await
 }
 
-/// Whether the actor may call [`destroy`](destroy()).
-pub async fn can_destroy<R: Reaches<Device>>(cx: &Cx<R>, id: &Id<Device, String>) -> Result<bool> {
-    typed::can::<Device>(cx.any(), 15, Some(id)).await
+questions! {
+    Device, Reaches<Device>;
+    can_create: create = 7;
+}
+
+questions! {
+    Device, Reaches<Device>, Id<Device, String>;
+    can_update: update = 8;
+    can_assign_to_group: assign_to_group = 9;
+    can_touch: touch = 10;
+    can_set_availability: set_availability = 11;
+    can_identify: identify = 12;
+    can_manage: manage = 13;
+    can_unmanage: unmanage = 14;
+    can_destroy: destroy = 15;
 }

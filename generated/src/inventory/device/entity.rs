@@ -7,19 +7,14 @@ use crate::identity::Tenant;
 use crate::infrastructure::{Partition, Poller};
 use crate::inventory::DeviceGroup;
 use resource_core::{Id, Json, ResourceMeta, Timestamp};
-use resource_runtime::entity::{Stored, Table};
-use resource_runtime::record::{FromRow, Row};
-use resource_runtime::{Result, entity};
+use resource_runtime::entity::Stored;
+use resource_runtime::{from_row, table};
 use resources::inventory::device::DeviceStatus;
 use resources::inventory::ocsf::{
     DeviceHardware, DeviceNetworkInterface, DeviceOrganization, DeviceOs, DeviceOwner, DeviceType, DirectoryGroup,
     InstalledAgent, RiskLevel,
 };
-use sea_orm::{ColumnDef, ColumnTrait, DeriveColumn, EnumIter};
 use uuid::Uuid;
-
-/// The table.
-pub type Entity = Table<Model>;
 
 /// The stored part of a [`Device`](super::Device).
 #[derive(Clone, Debug)]
@@ -102,99 +97,21 @@ pub struct Model {
     pub metadata: Json,
 }
 
-impl FromRow for Model {
-    fn from_row(row: &Row) -> Result<Self> {
-        Ok(Model {
-            tenant_id: row.take(0)?,
-            uid: row.take(1)?,
-            partition_id: row.take(2)?,
-            status: row.take(3)?,
-            type_id: row.take(4)?,
-            type_name: row.take(5)?,
-            name: row.take(6)?,
-            hostname: row.take(7)?,
-            ip: row.take(8)?,
-            mac: row.take(9)?,
-            uid_alt: row.take(10)?,
-            domain: row.take(11)?,
-            zone: row.take(12)?,
-            subnet_uid: row.take(13)?,
-            vlan_uid: row.take(14)?,
-            region: row.take(15)?,
-            vendor_name: row.take(16)?,
-            model: row.take(17)?,
-            os: row.take(18)?,
-            hw_info: row.take(19)?,
-            network_interfaces: row.take(20)?,
-            first_seen_time: row.take(21)?,
-            last_seen_time: row.take(22)?,
-            created_time: row.take(23)?,
-            modified_time: row.take(24)?,
-            risk_level_id: row.take(25)?,
-            risk_score: row.take(26)?,
-            is_compliant: row.take(27)?,
-            is_trusted: row.take(28)?,
-            owner: row.take(29)?,
-            org: row.take(30)?,
-            groups: row.take(31)?,
-            agent_list: row.take(32)?,
-            group_id: row.take(33)?,
-            poller_id: row.take(34)?,
-            discovery_sources: row.take(35)?,
-            is_available: row.take(36)?,
-            metadata: row.take(37)?,
-        })
+from_row! {
+    Model {
+        tenant_id, uid, partition_id, status, type_id, type_name, name, hostname, ip, mac, uid_alt, domain, zone,
+        subnet_uid, vlan_uid, region, vendor_name, model, os, hw_info, network_interfaces, first_seen_time,
+        last_seen_time, created_time, modified_time, risk_level_id, risk_score, is_compliant, is_trusted, owner, org,
+        groups, agent_list, group_id, poller_id, discovery_sources, is_available, metadata,
     }
 }
 
-/// The columns.
-#[derive(Clone, Copy, Debug, EnumIter, DeriveColumn)]
-pub enum Column {
-    TenantId,
-    Uid,
-    PartitionId,
-    Status,
-    TypeId,
-    TypeName,
-    Name,
-    Hostname,
-    Ip,
-    Mac,
-    UidAlt,
-    Domain,
-    Zone,
-    SubnetUid,
-    VlanUid,
-    Region,
-    VendorName,
-    Model,
-    Os,
-    HwInfo,
-    NetworkInterfaces,
-    FirstSeenTime,
-    LastSeenTime,
-    CreatedTime,
-    ModifiedTime,
-    RiskLevelId,
-    RiskScore,
-    IsCompliant,
-    IsTrusted,
-    Owner,
-    Org,
-    Groups,
-    AgentList,
-    GroupId,
-    PollerId,
-    DiscoverySources,
-    IsAvailable,
-    Metadata,
-}
-
-impl ColumnTrait for Column {
-    type EntityName = Entity;
-
-    fn def(&self) -> ColumnDef {
-        entity::column_def::<Model>(*self as u16)
+table! {
+    Model {
+        TenantId, Uid, PartitionId, Status, TypeId, TypeName, Name, Hostname, Ip, Mac, UidAlt, Domain, Zone, SubnetUid,
+        VlanUid, Region, VendorName, Model, Os, HwInfo, NetworkInterfaces, FirstSeenTime, LastSeenTime, CreatedTime,
+        ModifiedTime, RiskLevelId, RiskScore, IsCompliant, IsTrusted, Owner, Org, Groups, AgentList, GroupId, PollerId,
+        DiscoverySources, IsAvailable, Metadata,
     }
 }
 

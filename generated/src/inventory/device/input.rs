@@ -5,7 +5,7 @@
 use crate::infrastructure::{Partition, Poller};
 use crate::inventory::DeviceGroup;
 use resource_core::{Id, Json};
-use resource_runtime::{Patch, Slot, Slots};
+use resource_runtime::{Patch, into_slots};
 use resources::inventory::ocsf::{
     DeviceHardware, DeviceNetworkInterface, DeviceOrganization, DeviceOs, DeviceOwner, DeviceType, DirectoryGroup,
     InstalledAgent, RiskLevel,
@@ -20,12 +20,6 @@ pub struct ByIp {
     pub ip: String,
 }
 
-impl From<ByIp> for Slots {
-    fn from(input: ByIp) -> Slots {
-        Slots::new(vec![Slot::given(&input.partition), Slot::given(&input.ip)])
-    }
-}
-
 /// What [`by_mac`](super::by_mac) takes.
 #[derive(Clone, Debug)]
 pub struct ByMac {
@@ -35,23 +29,11 @@ pub struct ByMac {
     pub mac: String,
 }
 
-impl From<ByMac> for Slots {
-    fn from(input: ByMac) -> Slots {
-        Slots::new(vec![Slot::given(&input.partition), Slot::given(&input.mac)])
-    }
-}
-
 /// What [`by_poller`](super::by_poller) takes.
 #[derive(Clone, Debug)]
 pub struct ByPoller {
     /// Poller.
     pub poller: Id<Poller, String>,
-}
-
-impl From<ByPoller> for Slots {
-    fn from(input: ByPoller) -> Slots {
-        Slots::new(vec![Slot::given(&input.poller)])
-    }
 }
 
 /// What [`create`](super::create) takes.
@@ -123,45 +105,6 @@ pub struct Create {
     pub metadata: Option<Json>,
 }
 
-impl From<Create> for Slots {
-    fn from(input: Create) -> Slots {
-        Slots::new(vec![
-            Slot::given(&input.uid),
-            Slot::given(&input.partition),
-            Slot::optional(&input.type_id),
-            Slot::optional(&input.type_name),
-            Slot::optional(&input.name),
-            Slot::optional(&input.hostname),
-            Slot::optional(&input.ip),
-            Slot::optional(&input.mac),
-            Slot::optional(&input.uid_alt),
-            Slot::optional(&input.domain),
-            Slot::optional(&input.zone),
-            Slot::optional(&input.subnet_uid),
-            Slot::optional(&input.vlan_uid),
-            Slot::optional(&input.region),
-            Slot::optional(&input.vendor_name),
-            Slot::optional(&input.model),
-            Slot::optional(&input.os),
-            Slot::optional(&input.hw_info),
-            Slot::optional(&input.network_interfaces),
-            Slot::optional(&input.risk_level_id),
-            Slot::optional(&input.risk_score),
-            Slot::optional(&input.is_compliant),
-            Slot::optional(&input.is_trusted),
-            Slot::optional(&input.owner),
-            Slot::optional(&input.org),
-            Slot::optional(&input.groups),
-            Slot::optional(&input.agent_list),
-            Slot::optional(&input.group),
-            Slot::optional(&input.poller),
-            Slot::optional(&input.discovery_sources),
-            Slot::optional(&input.is_available),
-            Slot::optional(&input.metadata),
-        ])
-    }
-}
-
 /// What [`update`](super::update) takes.
 #[derive(Clone, Debug, Default)]
 pub struct Update {
@@ -221,51 +164,11 @@ pub struct Update {
     pub metadata: Option<Json>,
 }
 
-impl From<Update> for Slots {
-    fn from(input: Update) -> Slots {
-        Slots::new(vec![
-            input.type_name.into(),
-            input.name.into(),
-            input.hostname.into(),
-            input.ip.into(),
-            input.mac.into(),
-            input.uid_alt.into(),
-            input.domain.into(),
-            input.zone.into(),
-            input.subnet_uid.into(),
-            input.vlan_uid.into(),
-            input.region.into(),
-            input.vendor_name.into(),
-            input.model.into(),
-            input.os.into(),
-            input.hw_info.into(),
-            Slot::optional(&input.network_interfaces),
-            input.risk_level_id.into(),
-            input.risk_score.into(),
-            input.is_compliant.into(),
-            Slot::optional(&input.is_trusted),
-            input.owner.into(),
-            input.org.into(),
-            Slot::optional(&input.groups),
-            Slot::optional(&input.agent_list),
-            input.poller.into(),
-            Slot::optional(&input.discovery_sources),
-            Slot::optional(&input.metadata),
-        ])
-    }
-}
-
 /// What [`assign_to_group`](super::assign_to_group) takes.
 #[derive(Clone, Debug, Default)]
 pub struct AssignToGroup {
     /// The group that it is sorted into.
     pub group: Patch<Id<DeviceGroup>>,
-}
-
-impl From<AssignToGroup> for Slots {
-    fn from(input: AssignToGroup) -> Slots {
-        Slots::new(vec![input.group.into()])
-    }
 }
 
 /// What [`set_availability`](super::set_availability) takes.
@@ -275,8 +178,25 @@ pub struct SetAvailability {
     pub is_available: bool,
 }
 
-impl From<SetAvailability> for Slots {
-    fn from(input: SetAvailability) -> Slots {
-        Slots::new(vec![Slot::given(&input.is_available)])
+into_slots! {
+    ByIp { partition, ip }
+    ByMac { partition, mac }
+    ByPoller { poller }
+    Create {
+        uid, partition, type_id: optional, type_name: optional, name: optional, hostname: optional, ip: optional,
+        mac: optional, uid_alt: optional, domain: optional, zone: optional, subnet_uid: optional, vlan_uid: optional,
+        region: optional, vendor_name: optional, model: optional, os: optional, hw_info: optional,
+        network_interfaces: optional, risk_level_id: optional, risk_score: optional, is_compliant: optional,
+        is_trusted: optional, owner: optional, org: optional, groups: optional, agent_list: optional, group: optional,
+        poller: optional, discovery_sources: optional, is_available: optional, metadata: optional,
     }
+    Update {
+        type_name: patch, name: patch, hostname: patch, ip: patch, mac: patch, uid_alt: patch, domain: patch,
+        zone: patch, subnet_uid: patch, vlan_uid: patch, region: patch, vendor_name: patch, model: patch, os: patch,
+        hw_info: patch, network_interfaces: optional, risk_level_id: patch, risk_score: patch, is_compliant: patch,
+        is_trusted: optional, owner: patch, org: patch, groups: optional, agent_list: optional, poller: patch,
+        discovery_sources: optional, metadata: optional,
+    }
+    AssignToGroup { group: patch }
+    SetAvailability { is_available }
 }

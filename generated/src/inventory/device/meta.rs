@@ -8,10 +8,9 @@ use crate::infrastructure::poller::POLLER;
 use crate::inventory::device_group::DEVICE_GROUP;
 use crate::inventory::device_identifier::DEVICE_IDENTIFIER;
 use resource_core::meta::{
-    Action, ActionKind, Calculation, Field, Generated, GetBy, Input, Machine, Page, ReadAction, Relation, RelationKind,
-    Rule, Sort, State, Tenancy, Transition,
+    Action, Calculation, Field, Generated, GetBy, Input, Machine, Page, Relation, Rule, Sort, State, Tenancy,
 };
-use resource_core::{BinaryOp, Expr, Function, Kind, Node, ResourceMeta, Root, Scalar, Value};
+use resource_core::{Expr, Kind, ResourceMeta, Scalar, Value, expr, inputs};
 use resources::inventory::device::DeviceStatus;
 use resources::inventory::ocsf::{
     DeviceHardware, DeviceNetworkInterface, DeviceOrganization, DeviceOs, DeviceOwner, DeviceType, DirectoryGroup,
@@ -33,349 +32,158 @@ pub static DEVICE: ResourceMeta = ResourceMeta {
     fields: FIELDS,
     relations: &RELATIONS,
     calculations: &[
-        Calculation {
-            name: "is_managed",
-            doc: "Whether it is under management.",
-            kind: Kind::Bool,
-            nullable: false,
-            public: true,
-            expr: Expr::of(CALCULATE_IS_MANAGED),
-        },
-        Calculation {
-            name: "display_name",
-            doc: "What to call it in lists.",
-            kind: Kind::Text,
-            nullable: false,
-            public: true,
-            expr: Expr::of(CALCULATE_DISPLAY_NAME),
-        },
-        Calculation {
-            name: "is_stale",
-            doc: "Whether it has not been seen for a day.",
-            kind: Kind::Bool,
-            nullable: false,
-            public: true,
-            expr: Expr::of(CALCULATE_IS_STALE),
-        },
-        Calculation {
-            name: "status_color",
-            doc: "A colour for whether it answers and was seen lately.",
-            kind: Kind::Text,
-            nullable: false,
-            public: true,
-            expr: Expr::of(CALCULATE_STATUS_COLOR),
-        },
+        Calculation::new("is_managed", Kind::Bool, CALCULATE_IS_MANAGED)
+            .public()
+            .doc("Whether it is under management."),
+        Calculation::new("display_name", Kind::Text, CALCULATE_DISPLAY_NAME).public().doc("What to call it in lists."),
+        Calculation::new("is_stale", Kind::Bool, CALCULATE_IS_STALE)
+            .public()
+            .doc("Whether it has not been seen for a day."),
+        Calculation::new("status_color", Kind::Text, CALCULATE_STATUS_COLOR)
+            .public()
+            .doc("A colour for whether it answers and was seen lately."),
     ],
-    identities: &[],
-    checks: &[],
     scopes: policy::SCOPES,
-    require: Some(Expr::of(policy::REQUIRE)),
+    require: Some(policy::REQUIRE),
     machine: Some(Machine {
         field: 3,
         states: &[
-            State { value: Scalar::text("discovered"), name: "discovered", initial: true, terminal: false },
-            State { value: Scalar::text("identified"), name: "identified", initial: false, terminal: false },
-            State { value: Scalar::text("managed"), name: "managed", initial: false, terminal: false },
+            State::new("discovered", STATE_DISCOVERED).initial(),
+            State::new("identified", STATE_IDENTIFIED),
+            State::new("managed", STATE_MANAGED),
         ],
     }),
     actions: &[
-        Action {
-            name: "list",
-            doc: "Lists the devices.",
-            kind: ActionKind::Read,
-            primary: true,
-            read: Some(ReadAction { filter: None, sort: &[Sort::up(1)], page: PAGE, get: None }),
-            ..Action::BLANK
-        },
-        Action {
-            name: "get",
-            doc: "Fetches a device by its uid.",
-            kind: ActionKind::Read,
-            read: Some(ReadAction { filter: None, sort: &[], page: None, get: Some(GetBy::Key) }),
-            ..Action::BLANK
-        },
-        Action {
-            name: "by_ip",
-            doc: "Lists the devices with an IP address in a partition, outside of which the address means nothing.",
-            kind: ActionKind::Read,
-            inputs: &[Input::argument("partition", Kind::Uuid), Input::argument("ip", Kind::Text)],
-            read: Some(ReadAction {
-                filter: Some(Expr::of(BY_IP_FILTER)),
-                sort: &[Sort::up(1)],
-                page: PAGE,
-                get: None,
-            }),
-            ..Action::BLANK
-        },
-        Action {
-            name: "by_mac",
-            doc: "Lists the devices with a MAC address in a partition.",
-            kind: ActionKind::Read,
-            inputs: &[Input::argument("partition", Kind::Uuid), Input::argument("mac", Kind::Text)],
-            read: Some(ReadAction {
-                filter: Some(Expr::of(BY_MAC_FILTER)),
-                sort: &[Sort::up(1)],
-                page: PAGE,
-                get: None,
-            }),
-            ..Action::BLANK
-        },
-        Action {
-            name: "by_poller",
-            doc: "Lists the devices that a poller looks after.",
-            kind: ActionKind::Read,
-            inputs: &[Input::argument("poller", Kind::Text)],
-            read: Some(ReadAction {
-                filter: Some(Expr::of(BY_POLLER_FILTER)),
-                sort: &[Sort::up(1)],
-                page: PAGE,
-                get: None,
-            }),
-            ..Action::BLANK
-        },
-        Action {
-            name: "available",
-            doc: "Lists the devices that answer.",
-            kind: ActionKind::Read,
-            read: Some(ReadAction {
-                filter: Some(Expr::of(&[Node::Field(36)])),
-                sort: &[Sort::up(1)],
-                page: PAGE,
-                get: None,
-            }),
-            ..Action::BLANK
-        },
-        Action {
-            name: "recently_seen",
-            doc: "Lists the devices seen in the last hour, latest first.",
-            kind: ActionKind::Read,
-            read: Some(ReadAction {
-                filter: Some(Expr::of(RECENTLY_SEEN_FILTER)),
-                sort: &[Sort::down(22), Sort::up(1)],
-                page: PAGE,
-                get: None,
-            }),
-            ..Action::BLANK
-        },
-        Action {
-            name: "create",
-            doc: "Adds a device.",
-            kind: ActionKind::Create,
-            primary: true,
-            inputs: &[
-                Input::field("uid", FIELDS),
-                Input::relation("partition", &RELATIONS, FIELDS),
-                Input::field("type_id", FIELDS).optional(),
-                Input::field("type_name", FIELDS).optional(),
-                Input::field("name", FIELDS).optional(),
-                Input::field("hostname", FIELDS).optional(),
-                Input::field("ip", FIELDS).optional(),
-                Input::field("mac", FIELDS).optional(),
-                Input::field("uid_alt", FIELDS).optional(),
-                Input::field("domain", FIELDS).optional(),
-                Input::field("zone", FIELDS).optional(),
-                Input::field("subnet_uid", FIELDS).optional(),
-                Input::field("vlan_uid", FIELDS).optional(),
-                Input::field("region", FIELDS).optional(),
-                Input::field("vendor_name", FIELDS).optional(),
-                Input::field("model", FIELDS).optional(),
-                Input::field("os", FIELDS).optional(),
-                Input::field("hw_info", FIELDS).optional(),
-                Input::field("network_interfaces", FIELDS).optional(),
-                Input::field("risk_level_id", FIELDS).optional(),
-                Input::field("risk_score", FIELDS).optional(),
-                Input::field("is_compliant", FIELDS).optional(),
-                Input::field("is_trusted", FIELDS).optional(),
-                Input::field("owner", FIELDS).optional(),
-                Input::field("org", FIELDS).optional(),
-                Input::field("groups", FIELDS).optional(),
-                Input::field("agent_list", FIELDS).optional(),
-                Input::relation("group", &RELATIONS, FIELDS).optional(),
-                Input::relation("poller", &RELATIONS, FIELDS).optional(),
-                Input::field("discovery_sources", FIELDS).optional(),
-                Input::field("is_available", FIELDS).optional(),
-                Input::field("metadata", FIELDS).optional(),
-            ],
-            transition: Some(Transition { from: &[], to: Some(Scalar::text("discovered")) }),
-            set: &[(21, Expr::of(&[Node::Now])), (22, Expr::of(&[Node::Now]))],
-            ..Action::BLANK
-        },
-        Action {
-            name: "update",
-            doc: "Changes what is known of a device; its uid, kind and partition stay.",
-            kind: ActionKind::Update,
-            primary: true,
-            inputs: &[
-                Input::field("type_name", FIELDS).optional(),
-                Input::field("name", FIELDS).optional(),
-                Input::field("hostname", FIELDS).optional(),
-                Input::field("ip", FIELDS).optional(),
-                Input::field("mac", FIELDS).optional(),
-                Input::field("uid_alt", FIELDS).optional(),
-                Input::field("domain", FIELDS).optional(),
-                Input::field("zone", FIELDS).optional(),
-                Input::field("subnet_uid", FIELDS).optional(),
-                Input::field("vlan_uid", FIELDS).optional(),
-                Input::field("region", FIELDS).optional(),
-                Input::field("vendor_name", FIELDS).optional(),
-                Input::field("model", FIELDS).optional(),
-                Input::field("os", FIELDS).optional(),
-                Input::field("hw_info", FIELDS).optional(),
-                Input::field("network_interfaces", FIELDS).optional(),
-                Input::field("risk_level_id", FIELDS).optional(),
-                Input::field("risk_score", FIELDS).optional(),
-                Input::field("is_compliant", FIELDS).optional(),
-                Input::field("is_trusted", FIELDS).optional(),
-                Input::field("owner", FIELDS).optional(),
-                Input::field("org", FIELDS).optional(),
-                Input::field("groups", FIELDS).optional(),
-                Input::field("agent_list", FIELDS).optional(),
-                Input::relation("poller", &RELATIONS, FIELDS).optional(),
-                Input::field("discovery_sources", FIELDS).optional(),
-                Input::field("metadata", FIELDS).optional(),
-            ],
-            ..Action::BLANK
-        },
-        Action {
-            name: "assign_to_group",
-            doc: "Puts a device into a group, or out of the one it is in.",
-            kind: ActionKind::Update,
-            inputs: &[Input::relation("group", &RELATIONS, FIELDS).optional()],
-            ..Action::BLANK
-        },
-        Action {
-            name: "touch",
-            doc: "Notes that a device was just seen.",
-            kind: ActionKind::Update,
-            set: &[(22, Expr::of(&[Node::Now]))],
-            ..Action::BLANK
-        },
-        Action {
-            name: "set_availability",
-            doc: "Notes whether a device answers. One that does was seen.",
-            kind: ActionKind::Update,
-            inputs: &[Input::argument("is_available", Kind::Bool).doc("Whether the device answers.")],
-            set: &[
-                (36, Expr::of(&[Node::Root(Root::Argument, 0)])),
-                (22, Expr::of(SET_AVAILABILITY_SET_LAST_SEEN_TIME)),
-            ],
-            ..Action::BLANK
-        },
-        Action {
-            name: "identify",
-            doc: "Notes that it is certain which machine this is. A strong identifier must be registered.",
-            kind: ActionKind::Update,
-            guard: Some(Expr::of(IDENTIFY_GUARD)),
-            transition: Some(Transition { from: &[Scalar::text("discovered")], to: Some(Scalar::text("identified")) }),
-            ..Action::BLANK
-        },
-        Action {
-            name: "manage",
-            doc: "Takes a device under management.",
-            kind: ActionKind::Update,
-            transition: Some(Transition { from: &[Scalar::text("identified")], to: Some(Scalar::text("managed")) }),
-            ..Action::BLANK
-        },
-        Action {
-            name: "unmanage",
-            doc: "Releases a device from management.",
-            kind: ActionKind::Update,
-            transition: Some(Transition { from: &[Scalar::text("managed")], to: Some(Scalar::text("identified")) }),
-            ..Action::BLANK
-        },
-        Action {
-            name: "destroy",
-            doc: "Removes a device with its identifiers.",
-            kind: ActionKind::Destroy,
-            primary: true,
-            ..Action::BLANK
-        },
+        Action::read("list").doc("Lists the devices.").primary().sort(&[Sort::up(1)]).page(PAGE),
+        Action::read("get").doc("Fetches a device by its uid.").get(GetBy::Key),
+        Action::read("by_ip")
+            .doc("Lists the devices with an IP address in a partition, outside of which the address means nothing.")
+            .inputs(BY_IP_INPUTS)
+            .filter(BY_IP_FILTER)
+            .sort(&[Sort::up(1)])
+            .page(PAGE),
+        Action::read("by_mac")
+            .doc("Lists the devices with a MAC address in a partition.")
+            .inputs(BY_MAC_INPUTS)
+            .filter(BY_MAC_FILTER)
+            .sort(&[Sort::up(1)])
+            .page(PAGE),
+        Action::read("by_poller")
+            .doc("Lists the devices that a poller looks after.")
+            .inputs(BY_POLLER_INPUTS)
+            .filter(BY_POLLER_FILTER)
+            .sort(&[Sort::up(1)])
+            .page(PAGE),
+        Action::read("available")
+            .doc("Lists the devices that answer.")
+            .filter(expr![Field(36)])
+            .sort(&[Sort::up(1)])
+            .page(PAGE),
+        Action::read("recently_seen")
+            .doc("Lists the devices seen in the last hour, latest first.")
+            .filter(RECENTLY_SEEN_FILTER)
+            .sort(&[Sort::down(22), Sort::up(1)])
+            .page(PAGE),
+        Action::create("create")
+            .doc("Adds a device.")
+            .primary()
+            .inputs(CREATE_INPUTS)
+            .starts(STATE_DISCOVERED)
+            .set(&[(21, Expr::NOW), (22, Expr::NOW)]),
+        Action::update("update")
+            .doc("Changes what is known of a device; its uid, kind and partition stay.")
+            .primary()
+            .inputs(UPDATE_INPUTS),
+        Action::update("assign_to_group")
+            .doc("Puts a device into a group, or out of the one it is in.")
+            .inputs(ASSIGN_TO_GROUP_INPUTS),
+        Action::update("touch").doc("Notes that a device was just seen.").set(&[(22, Expr::NOW)]),
+        Action::update("set_availability")
+            .doc("Notes whether a device answers. One that does was seen.")
+            .inputs(SET_AVAILABILITY_INPUTS)
+            .set(&[(36, expr![Root(Argument, 0)]), (22, SET_AVAILABILITY_SET_LAST_SEEN_TIME)]),
+        Action::update("identify")
+            .doc("Notes that it is certain which machine this is. A strong identifier must be registered.")
+            .guard(IDENTIFY_GUARD)
+            .moves(&[STATE_DISCOVERED], STATE_IDENTIFIED),
+        Action::update("manage").doc("Takes a device under management.").moves(&[STATE_IDENTIFIED], STATE_MANAGED),
+        Action::update("unmanage").doc("Releases a device from management.").moves(&[STATE_MANAGED], STATE_IDENTIFIED),
+        Action::destroy("destroy").doc("Removes a device with its identifiers.").primary(),
     ],
-    append_only: false,
+    ..ResourceMeta::BLANK
 };
 
 const FIELDS: &[Field] = &[
     Field::new("tenant_id", Kind::Uuid).generated(Generated::Tenant).doc("The tenant."),
     Field::new("uid", Kind::Text)
         .public()
-        .rules(&[Rule::Length { min: Some(1), max: Some(255) }, Rule::Pattern("[^~\\s]+")])
+        .rules(&[Rule::length(1, 255), Rule::Pattern("[^~\\s]+")])
         .doc("The device's own key, `sr:` and a UUID for machines that were found by discovery."),
     Field::new("partition_id", Kind::Uuid).public().relation(0).doc("The address space that the device is in."),
     Field::new("status", DeviceStatus::KIND).public().doc("How far it is known: found, certain, or under management."),
-    Field::new("type_id", DeviceType::KIND)
-        .public()
-        .default(Expr::of(&[Node::Const(Scalar::I64(0))]))
-        .doc("What kind of machine it is."),
+    Field::new("type_id", DeviceType::KIND).public().default(expr![Const(I64(0))]).doc("What kind of machine it is."),
     Field::new("type_name", Kind::Text)
         .nullable()
         .public()
-        .rules(&[Rule::Length { min: None, max: Some(255) }])
+        .rules(&[Rule::max_length(255)])
         .doc("The kind in the words of the source, above all for kinds without a number."),
     Field::new("name", Kind::Text)
         .nullable()
         .public()
-        .rules(&[Rule::Trim, Rule::Length { min: None, max: Some(255) }])
+        .rules(&[Rule::Trim, Rule::max_length(255)])
         .doc("What people call it."),
     Field::new("hostname", Kind::Text)
         .nullable()
         .public()
-        .rules(&[Rule::Trim, Rule::Length { min: None, max: Some(255) }])
+        .rules(&[Rule::Trim, Rule::max_length(255)])
         .doc("What it calls itself on the network."),
     Field::new("ip", Kind::Text)
         .nullable()
         .public()
-        .rules(&[Rule::Trim, Rule::Length { min: None, max: Some(45) }])
+        .rules(&[Rule::Trim, Rule::max_length(45)])
         .doc("Its main IP address."),
     Field::new("mac", Kind::Text)
         .nullable()
         .public()
-        .rules(&[Rule::Trim, Rule::Length { min: None, max: Some(63) }])
+        .rules(&[Rule::Trim, Rule::max_length(63)])
         .doc("Its main MAC address."),
     Field::new("uid_alt", Kind::Text)
         .nullable()
         .public()
-        .rules(&[Rule::Length { min: None, max: Some(255) }])
+        .rules(&[Rule::max_length(255)])
         .doc("Another key that some source has for it."),
     Field::new("domain", Kind::Text)
         .nullable()
         .public()
-        .rules(&[Rule::Length { min: None, max: Some(255) }])
+        .rules(&[Rule::max_length(255)])
         .doc("The DNS or directory domain that it is in."),
     Field::new("zone", Kind::Text)
         .nullable()
         .public()
-        .rules(&[Rule::Length { min: None, max: Some(255) }])
+        .rules(&[Rule::max_length(255)])
         .doc("The security zone that it is in."),
     Field::new("subnet_uid", Kind::Text)
         .nullable()
         .public()
-        .rules(&[Rule::Length { min: None, max: Some(255) }])
+        .rules(&[Rule::max_length(255)])
         .doc("The subnet that it is in."),
     Field::new("vlan_uid", Kind::Text)
         .nullable()
         .public()
-        .rules(&[Rule::Length { min: None, max: Some(255) }])
+        .rules(&[Rule::max_length(255)])
         .doc("The VLAN that it is in."),
     Field::new("region", Kind::Text)
         .nullable()
         .public()
-        .rules(&[Rule::Length { min: None, max: Some(255) }])
+        .rules(&[Rule::max_length(255)])
         .doc("The region that it is in."),
-    Field::new("vendor_name", Kind::Text)
-        .nullable()
-        .public()
-        .rules(&[Rule::Length { min: None, max: Some(255) }])
-        .doc("Who made it."),
-    Field::new("model", Kind::Text)
-        .nullable()
-        .public()
-        .rules(&[Rule::Length { min: None, max: Some(255) }])
-        .doc("Which model it is."),
+    Field::new("vendor_name", Kind::Text).nullable().public().rules(&[Rule::max_length(255)]).doc("Who made it."),
+    Field::new("model", Kind::Text).nullable().public().rules(&[Rule::max_length(255)]).doc("Which model it is."),
     Field::new("os", DeviceOs::KIND).nullable().public().doc("The operating system."),
     Field::new("hw_info", DeviceHardware::KIND).nullable().public().doc("The hardware."),
     Field::new("network_interfaces", Kind::List(&DeviceNetworkInterface::KIND))
         .public()
-        .default(Expr::of(DEFAULT_NETWORK_INTERFACES))
+        .default(expr![Const(Json(Borrowed("[]")))])
         .doc("The network interfaces that sources have named."),
     Field::new("first_seen_time", Kind::Time).public().doc("When it was first seen."),
     Field::new("last_seen_time", Kind::Time).public().doc("When it was last seen."),
@@ -387,176 +195,122 @@ const FIELDS: &[Field] = &[
     Field::new("risk_level_id", RiskLevel::KIND).nullable().public().doc("How much of a risk it is."),
     Field::new("risk_score", Kind::I32).nullable().public().doc("The risk as the number that the source gives."),
     Field::new("is_compliant", Kind::Bool).nullable().public().doc("Whether it follows the rules that apply to it."),
-    Field::new("is_trusted", Kind::Bool)
-        .public()
-        .default(Expr::of(&[Node::Const(Scalar::Bool(false))]))
-        .doc("Whether it is trusted."),
+    Field::new("is_trusted", Kind::Bool).public().default(Expr::FALSE).doc("Whether it is trusted."),
     Field::new("owner", DeviceOwner::KIND).nullable().public().doc("Whose it is."),
     Field::new("org", DeviceOrganization::KIND).nullable().public().doc("The organization that it belongs to."),
     Field::new("groups", Kind::List(&DirectoryGroup::KIND))
         .public()
-        .default(Expr::of(DEFAULT_GROUPS))
+        .default(expr![Const(Json(Borrowed("[]")))])
         .doc("The directory groups that it is in."),
     Field::new("agent_list", Kind::List(&InstalledAgent::KIND))
         .public()
-        .default(Expr::of(DEFAULT_AGENT_LIST))
+        .default(expr![Const(Json(Borrowed("[]")))])
         .doc("The agents that run on it."),
     Field::new("group_id", Kind::Uuid).nullable().public().relation(1).doc("The group that it is sorted into."),
     Field::new("poller_id", Kind::Text).nullable().public().relation(2).doc("The poller that looks after it."),
     Field::new("discovery_sources", Kind::List(&Kind::Text))
         .public()
-        .default(Expr::of(DEFAULT_DISCOVERY_SOURCES))
+        .default(expr![Const(Json(Borrowed("[]")))])
         .doc("The sources that have named it."),
-    Field::new("is_available", Kind::Bool)
-        .public()
-        .default(Expr::of(&[Node::Const(Scalar::Bool(true))]))
-        .doc("Whether it answers."),
+    Field::new("is_available", Kind::Bool).public().default(Expr::TRUE).doc("Whether it answers."),
     Field::new("metadata", Kind::Map)
         .public()
-        .default(Expr::of(DEFAULT_METADATA))
+        .default(expr![Const(Json(Borrowed("{}")))])
         .doc("Whatever sources and people want to note."),
 ];
 
 static RELATIONS: [Relation; 4] = [
-    Relation {
-        name: "partition",
-        doc: "The address space that the device is in.",
-        target: &PARTITION,
-        kind: RelationKind::BelongsTo,
-        on: &[(0, 0), (2, 1)],
-        public: true,
-    },
-    Relation {
-        name: "group",
-        doc: "The group that it is sorted into.",
-        target: &DEVICE_GROUP,
-        kind: RelationKind::BelongsTo,
-        on: &[(0, 0), (33, 1)],
-        public: true,
-    },
-    Relation {
-        name: "poller",
-        doc: "The poller that looks after it.",
-        target: &POLLER,
-        kind: RelationKind::BelongsTo,
-        on: &[(0, 0), (34, 1)],
-        public: true,
-    },
-    Relation {
-        name: "identifiers",
-        doc: "What it is recognized by.",
-        target: &DEVICE_IDENTIFIER,
-        kind: RelationKind::HasMany,
-        on: &[(0, 0), (1, 2)],
-        public: true,
-    },
+    Relation::belongs_to("partition", &PARTITION, &[(0, 0), (2, 1)])
+        .public()
+        .doc("The address space that the device is in."),
+    Relation::belongs_to("group", &DEVICE_GROUP, &[(0, 0), (33, 1)]).public().doc("The group that it is sorted into."),
+    Relation::belongs_to("poller", &POLLER, &[(0, 0), (34, 1)]).public().doc("The poller that looks after it."),
+    Relation::has_many("identifiers", &DEVICE_IDENTIFIER, &[(0, 0), (1, 2)]).public().doc("What it is recognized by."),
 ];
 
-const PAGE: Option<Page> = Some(Page { keyset: true, offset: true, default: 50, max: 250 });
+const PAGE: Page = Page { keyset: true, offset: true, default: 50, max: 250 };
+
+const BY_IP_INPUTS: &[Input] = &[Input::argument("partition", Kind::Uuid), Input::argument("ip", Kind::Text)];
+
+const BY_MAC_INPUTS: &[Input] = &[Input::argument("partition", Kind::Uuid), Input::argument("mac", Kind::Text)];
+
+const BY_POLLER_INPUTS: &[Input] = &[Input::argument("poller", Kind::Text)];
+
+const CREATE_INPUTS: &[Input] = inputs! {
+    FIELDS, &RELATIONS;
+    "uid", "partition": relation, "type_id": optional, "type_name": optional, "name": optional, "hostname": optional,
+    "ip": optional, "mac": optional, "uid_alt": optional, "domain": optional, "zone": optional, "subnet_uid": optional,
+    "vlan_uid": optional, "region": optional, "vendor_name": optional, "model": optional, "os": optional,
+    "hw_info": optional, "network_interfaces": optional, "risk_level_id": optional, "risk_score": optional,
+    "is_compliant": optional, "is_trusted": optional, "owner": optional, "org": optional, "groups": optional,
+    "agent_list": optional, "group": optional relation, "poller": optional relation, "discovery_sources": optional,
+    "is_available": optional, "metadata": optional,
+};
+
+const UPDATE_INPUTS: &[Input] = inputs! {
+    FIELDS, &RELATIONS;
+    "type_name": optional, "name": optional, "hostname": optional, "ip": optional, "mac": optional,
+    "uid_alt": optional, "domain": optional, "zone": optional, "subnet_uid": optional, "vlan_uid": optional,
+    "region": optional, "vendor_name": optional, "model": optional, "os": optional, "hw_info": optional,
+    "network_interfaces": optional, "risk_level_id": optional, "risk_score": optional, "is_compliant": optional,
+    "is_trusted": optional, "owner": optional, "org": optional, "groups": optional, "agent_list": optional,
+    "poller": optional relation, "discovery_sources": optional, "metadata": optional,
+};
+
+const ASSIGN_TO_GROUP_INPUTS: &[Input] = &[Input::relation("group", &RELATIONS, FIELDS).optional()];
+
+const SET_AVAILABILITY_INPUTS: &[Input] =
+    &[Input::argument("is_available", Kind::Bool).doc("Whether the device answers.")];
+
+const STATE_DISCOVERED: Scalar = Scalar::Text(Cow::Borrowed("discovered"));
+const STATE_IDENTIFIED: Scalar = Scalar::Text(Cow::Borrowed("identified"));
+const STATE_MANAGED: Scalar = Scalar::Text(Cow::Borrowed("managed"));
 
 // status == Managed
-const CALCULATE_IS_MANAGED: &[Node] =
-    &[Node::Field(3), Node::Const(Scalar::text("managed")), Node::Binary(BinaryOp::Equal, 0, 1)];
+const CALCULATE_IS_MANAGED: Expr = expr![Field(3), text("managed"), Binary(Equal, 0, 1)];
 
 // coalesce(name, hostname, ip, uid)
-const CALCULATE_DISPLAY_NAME: &[Node] = &[
-    Node::Field(6),
-    Node::Field(7),
-    Node::Field(8),
-    Node::Field(1),
-    Node::Call(Function::Coalesce, Cow::Borrowed(&[0, 1, 2, 3])),
-];
+const CALCULATE_DISPLAY_NAME: Expr =
+    expr![Field(6), Field(7), Field(8), Field(1), Call(Coalesce, Borrowed(&[0, 1, 2, 3]))];
 
 // last_seen_time < ago(1 day)
-const CALCULATE_IS_STALE: &[Node] = &[
-    Node::Field(22),
-    Node::Now,
-    Node::Const(Scalar::I64(86400000000)),
-    Node::Binary(BinaryOp::TimeSubtract, 1, 2),
-    Node::Binary(BinaryOp::Less, 0, 3),
-];
+const CALCULATE_IS_STALE: Expr =
+    expr![Field(22), Now, Const(I64(86400000000)), Binary(TimeSubtract, 1, 2), Binary(Less, 0, 3)];
 
 // if is_available && last_seen_time > ago(5 minutes) { "green" } else if last_seen_time > ago(1 hour) { "yellow" }
 // else { "red" }
-const CALCULATE_STATUS_COLOR: &[Node] = &[
-    Node::Field(36),
-    Node::Field(22),
-    Node::Now,
-    Node::Const(Scalar::I64(300000000)),
-    Node::Binary(BinaryOp::TimeSubtract, 2, 3),
-    Node::Binary(BinaryOp::Greater, 1, 4),
-    Node::Binary(BinaryOp::And, 0, 5),
-    Node::Const(Scalar::text("green")),
-    Node::Field(22),
-    Node::Now,
-    Node::Const(Scalar::I64(3600000000)),
-    Node::Binary(BinaryOp::TimeSubtract, 9, 10),
-    Node::Binary(BinaryOp::Greater, 8, 11),
-    Node::Const(Scalar::text("yellow")),
-    Node::Const(Scalar::text("red")),
-    Node::If(12, 13, 14),
-    Node::If(6, 7, 15),
-];
+const CALCULATE_STATUS_COLOR: Expr = expr! {
+    Field(36), Field(22), Now, Const(I64(300000000)), Binary(TimeSubtract, 2, 3), Binary(Greater, 1, 4),
+    Binary(And, 0, 5), text("green"), Field(22), Now, Const(I64(3600000000)), Binary(TimeSubtract, 9, 10),
+    Binary(Greater, 8, 11), text("yellow"), text("red"), If(12, 13, 14), If(6, 7, 15),
+};
 
 // partition == argument.partition && ip == argument.ip
-const BY_IP_FILTER: &[Node] = &[
-    Node::Field(2),
-    Node::Root(Root::Argument, 0),
-    Node::Binary(BinaryOp::Equal, 0, 1),
-    Node::Field(8),
-    Node::Root(Root::Argument, 1),
-    Node::Binary(BinaryOp::Equal, 3, 4),
-    Node::Binary(BinaryOp::And, 2, 5),
-];
+const BY_IP_FILTER: Expr = expr! {
+    Field(2), Root(Argument, 0), Binary(Equal, 0, 1), Field(8), Root(Argument, 1), Binary(Equal, 3, 4),
+    Binary(And, 2, 5),
+};
 
 // partition == argument.partition && mac == argument.mac
-const BY_MAC_FILTER: &[Node] = &[
-    Node::Field(2),
-    Node::Root(Root::Argument, 0),
-    Node::Binary(BinaryOp::Equal, 0, 1),
-    Node::Field(9),
-    Node::Root(Root::Argument, 1),
-    Node::Binary(BinaryOp::Equal, 3, 4),
-    Node::Binary(BinaryOp::And, 2, 5),
-];
+const BY_MAC_FILTER: Expr = expr! {
+    Field(2), Root(Argument, 0), Binary(Equal, 0, 1), Field(9), Root(Argument, 1), Binary(Equal, 3, 4),
+    Binary(And, 2, 5),
+};
 
 // poller == argument.poller
-const BY_POLLER_FILTER: &[Node] =
-    &[Node::Field(34), Node::Root(Root::Argument, 0), Node::Binary(BinaryOp::Equal, 0, 1)];
+const BY_POLLER_FILTER: Expr = expr![Field(34), Root(Argument, 0), Binary(Equal, 0, 1)];
 
 // last_seen_time > ago(1 hour)
-const RECENTLY_SEEN_FILTER: &[Node] = &[
-    Node::Field(22),
-    Node::Now,
-    Node::Const(Scalar::I64(3600000000)),
-    Node::Binary(BinaryOp::TimeSubtract, 1, 2),
-    Node::Binary(BinaryOp::Greater, 0, 3),
-];
+const RECENTLY_SEEN_FILTER: Expr =
+    expr![Field(22), Now, Const(I64(3600000000)), Binary(TimeSubtract, 1, 2), Binary(Greater, 0, 3)];
 
 // if argument.is_available { now() } else { last_seen_time }
-const SET_AVAILABILITY_SET_LAST_SEEN_TIME: &[Node] =
-    &[Node::Root(Root::Argument, 0), Node::Now, Node::Field(22), Node::If(0, 1, 2)];
+const SET_AVAILABILITY_SET_LAST_SEEN_TIME: Expr = expr![Root(Argument, 0), Now, Field(22), If(0, 1, 2)];
 
-const IDENTIFY_GUARD_RELATED: &[Node] =
-    &[Node::Field(6), Node::Const(Scalar::text("strong")), Node::Binary(BinaryOp::Equal, 0, 1)];
+const IDENTIFY_GUARD_RELATED: Expr = expr![Field(6), text("strong"), Binary(Equal, 0, 1)];
 
 // exists(identifiers, confidence == Strong)
-const IDENTIFY_GUARD: &[Node] = &[Node::Exists(3, Expr::of(IDENTIFY_GUARD_RELATED))];
-
-// []
-const DEFAULT_NETWORK_INTERFACES: &[Node] = &[Node::Const(Scalar::Json(Cow::Borrowed("[]")))];
-
-// []
-const DEFAULT_GROUPS: &[Node] = &[Node::Const(Scalar::Json(Cow::Borrowed("[]")))];
-
-// []
-const DEFAULT_AGENT_LIST: &[Node] = &[Node::Const(Scalar::Json(Cow::Borrowed("[]")))];
-
-// []
-const DEFAULT_DISCOVERY_SOURCES: &[Node] = &[Node::Const(Scalar::Json(Cow::Borrowed("[]")))];
-
-// {}
-const DEFAULT_METADATA: &[Node] = &[Node::Const(Scalar::Json(Cow::Borrowed("{}")))];
+const IDENTIFY_GUARD: Expr = expr![Exists(3, IDENTIFY_GUARD_RELATED)];
 
 const _: () = assert!(
     <resources::inventory::device::Device as resource::Resource>::FINGERPRINT == 0x22fb1c1b501d2621,

@@ -6,7 +6,7 @@ use super::DeviceGroup;
 use super::input::{ByType, Create, MoveTo, Update};
 use resource_core::Id;
 use resource_runtime::read::Select;
-use resource_runtime::{Cx, Reaches, Result, Slots, typed};
+use resource_runtime::{Cx, Reaches, Result, Slots, questions, typed};
 
 /// Lists the groups by name.
 pub fn list<R: Reaches<DeviceGroup>>(cx: &Cx<R>) -> Select<'_, DeviceGroup> {
@@ -33,19 +33,9 @@ pub async fn create<R: Reaches<DeviceGroup>>(cx: &Cx<R>, input: Create) -> Resul
     typed::create(cx.any(), 4, input).await
 }
 
-/// Whether the actor may call [`create`](create()).
-pub async fn can_create<R: Reaches<DeviceGroup>>(cx: &Cx<R>) -> Result<bool> {
-    typed::can::<DeviceGroup>(cx.any(), 4, None).await
-}
-
 /// Changes how a group is described.
 pub async fn update<R: Reaches<DeviceGroup>>(cx: &Cx<R>, id: &Id<DeviceGroup>, input: Update) -> Result<DeviceGroup> {
     typed::update(cx.any(), 5, id, input).await
-}
-
-/// Whether the actor may call [`update`](update()).
-pub async fn can_update<R: Reaches<DeviceGroup>>(cx: &Cx<R>, id: &Id<DeviceGroup>) -> Result<bool> {
-    typed::can::<DeviceGroup>(cx.any(), 5, Some(id)).await
 }
 
 /// Moves a group, with all that is inside it, into another one or to the top. It cannot go into itself.
@@ -53,17 +43,19 @@ pub async fn move_to<R: Reaches<DeviceGroup>>(cx: &Cx<R>, id: &Id<DeviceGroup>, 
     typed::update(cx.any(), 6, id, input).await
 }
 
-/// Whether the actor may call [`move_to`](move_to()).
-pub async fn can_move_to<R: Reaches<DeviceGroup>>(cx: &Cx<R>, id: &Id<DeviceGroup>) -> Result<bool> {
-    typed::can::<DeviceGroup>(cx.any(), 6, Some(id)).await
-}
-
 /// Removes a group that has no others inside. Its devices stay, without a group.
 pub async fn destroy<R: Reaches<DeviceGroup>>(cx: &Cx<R>, id: &Id<DeviceGroup>) -> Result<()> {
     typed::destroy::<DeviceGroup>(cx.any(), 7, id, Slots::default()).await
 }
 
-/// Whether the actor may call [`destroy`](destroy()).
-pub async fn can_destroy<R: Reaches<DeviceGroup>>(cx: &Cx<R>, id: &Id<DeviceGroup>) -> Result<bool> {
-    typed::can::<DeviceGroup>(cx.any(), 7, Some(id)).await
+questions! {
+    DeviceGroup, Reaches<DeviceGroup>;
+    can_create: create = 4;
+}
+
+questions! {
+    DeviceGroup, Reaches<DeviceGroup>, Id<DeviceGroup>;
+    can_update: update = 5;
+    can_move_to: move_to = 6;
+    can_destroy: destroy = 7;
 }

@@ -5,15 +5,10 @@
 use super::{DEVICE_GROUP, DeviceGroup};
 use crate::identity::Tenant;
 use resource_core::{Id, Json, ResourceMeta, Timestamp};
-use resource_runtime::entity::{Stored, Table};
-use resource_runtime::record::{FromRow, Row};
-use resource_runtime::{Result, entity};
+use resource_runtime::entity::Stored;
+use resource_runtime::{from_row, table};
 use resources::inventory::device_group::DeviceGroupType;
-use sea_orm::{ColumnDef, ColumnTrait, DeriveColumn, EnumIter};
 use uuid::Uuid;
-
-/// The table.
-pub type Entity = Table<Model>;
 
 /// The stored part of a [`DeviceGroup`](super::DeviceGroup).
 #[derive(Clone, Debug)]
@@ -38,42 +33,12 @@ pub struct Model {
     pub updated_at: Timestamp,
 }
 
-impl FromRow for Model {
-    fn from_row(row: &Row) -> Result<Self> {
-        Ok(Model {
-            tenant_id: row.take(0)?,
-            id: row.take(1)?,
-            name: row.take(2)?,
-            description: row.take(3)?,
-            group_type: row.take(4)?,
-            parent_id: row.take(5)?,
-            metadata: row.take(6)?,
-            inserted_at: row.take(7)?,
-            updated_at: row.take(8)?,
-        })
-    }
+from_row! {
+    Model { tenant_id, id, name, description, group_type, parent_id, metadata, inserted_at, updated_at }
 }
 
-/// The columns.
-#[derive(Clone, Copy, Debug, EnumIter, DeriveColumn)]
-pub enum Column {
-    TenantId,
-    Id,
-    Name,
-    Description,
-    GroupType,
-    ParentId,
-    Metadata,
-    InsertedAt,
-    UpdatedAt,
-}
-
-impl ColumnTrait for Column {
-    type EntityName = Entity;
-
-    fn def(&self) -> ColumnDef {
-        entity::column_def::<Model>(*self as u16)
-    }
+table! {
+    Model { TenantId, Id, Name, Description, GroupType, ParentId, Metadata, InsertedAt, UpdatedAt }
 }
 
 impl Stored for Model {

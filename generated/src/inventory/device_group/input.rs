@@ -4,7 +4,7 @@
 
 use super::DeviceGroup;
 use resource_core::{Id, Json};
-use resource_runtime::{Patch, Slot, Slots};
+use resource_runtime::{Patch, into_slots};
 use resources::inventory::device_group::DeviceGroupType;
 
 /// What [`by_type`](super::by_type) takes.
@@ -12,12 +12,6 @@ use resources::inventory::device_group::DeviceGroupType;
 pub struct ByType {
     /// Group type.
     pub group_type: DeviceGroupType,
-}
-
-impl From<ByType> for Slots {
-    fn from(input: ByType) -> Slots {
-        Slots::new(vec![Slot::given(&input.group_type)])
-    }
 }
 
 /// What [`create`](super::create) takes.
@@ -35,18 +29,6 @@ pub struct Create {
     pub metadata: Option<Json>,
 }
 
-impl From<Create> for Slots {
-    fn from(input: Create) -> Slots {
-        Slots::new(vec![
-            Slot::given(&input.name),
-            Slot::optional(&input.description),
-            Slot::optional(&input.group_type),
-            Slot::optional(&input.parent),
-            Slot::optional(&input.metadata),
-        ])
-    }
-}
-
 /// What [`update`](super::update) takes.
 #[derive(Clone, Debug, Default)]
 pub struct Update {
@@ -60,17 +42,6 @@ pub struct Update {
     pub metadata: Option<Json>,
 }
 
-impl From<Update> for Slots {
-    fn from(input: Update) -> Slots {
-        Slots::new(vec![
-            Slot::optional(&input.name),
-            input.description.into(),
-            Slot::optional(&input.group_type),
-            Slot::optional(&input.metadata),
-        ])
-    }
-}
-
 /// What [`move_to`](super::move_to) takes.
 #[derive(Clone, Debug, Default)]
 pub struct MoveTo {
@@ -78,8 +49,9 @@ pub struct MoveTo {
     pub parent: Patch<Id<DeviceGroup>>,
 }
 
-impl From<MoveTo> for Slots {
-    fn from(input: MoveTo) -> Slots {
-        Slots::new(vec![input.parent.into()])
-    }
+into_slots! {
+    ByType { group_type }
+    Create { name, description: optional, group_type: optional, parent: optional, metadata: optional }
+    Update { name: optional, description: patch, group_type: optional, metadata: optional }
+    MoveTo { parent: patch }
 }

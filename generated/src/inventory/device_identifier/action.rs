@@ -6,7 +6,7 @@ use super::DeviceIdentifier;
 use super::input::{ByDevice, Lookup, Reassign, Register};
 use resource_core::Id;
 use resource_runtime::read::Select;
-use resource_runtime::{Cx, Reaches, Result, Slots, typed};
+use resource_runtime::{Cx, Reaches, Result, Slots, questions, typed};
 
 /// Lists the identifiers.
 pub fn list<R: Reaches<DeviceIdentifier>>(cx: &Cx<R>) -> Select<'_, DeviceIdentifier> {
@@ -34,11 +34,6 @@ pub async fn register<R: Reaches<DeviceIdentifier>>(cx: &Cx<R>, input: Register)
     typed::create(cx.any(), 4, input).await
 }
 
-/// Whether the actor may call [`register`](register()).
-pub async fn can_register<R: Reaches<DeviceIdentifier>>(cx: &Cx<R>) -> Result<bool> {
-    typed::can::<DeviceIdentifier>(cx.any(), 4, None).await
-}
-
 /// Makes an identifier mean another device, or changes what is known of it.
 pub async fn reassign<R: Reaches<DeviceIdentifier>>(
     cx: &Cx<R>,
@@ -46,11 +41,6 @@ pub async fn reassign<R: Reaches<DeviceIdentifier>>(
     input: Reassign,
 ) -> Result<DeviceIdentifier> {
     typed::update(cx.any(), 5, id, input).await
-}
-
-/// Whether the actor may call [`reassign`](reassign()).
-pub async fn can_reassign<R: Reaches<DeviceIdentifier>>(cx: &Cx<R>, id: &Id<DeviceIdentifier, i64>) -> Result<bool> {
-    typed::can::<DeviceIdentifier>(cx.any(), 5, Some(id)).await
 }
 
 /// Notes that an identifier was just seen.
@@ -61,11 +51,6 @@ pub async fn touch<R: Reaches<DeviceIdentifier>>(
     typed::update(cx.any(), 6, id, Slots::default()).await
 }
 
-/// Whether the actor may call [`touch`](touch()).
-pub async fn can_touch<R: Reaches<DeviceIdentifier>>(cx: &Cx<R>, id: &Id<DeviceIdentifier, i64>) -> Result<bool> {
-    typed::can::<DeviceIdentifier>(cx.any(), 6, Some(id)).await
-}
-
 /// Notes that somebody has checked an identifier.
 pub async fn verify<R: Reaches<DeviceIdentifier>>(
     cx: &Cx<R>,
@@ -74,17 +59,20 @@ pub async fn verify<R: Reaches<DeviceIdentifier>>(
     typed::update(cx.any(), 7, id, Slots::default()).await
 }
 
-/// Whether the actor may call [`verify`](verify()).
-pub async fn can_verify<R: Reaches<DeviceIdentifier>>(cx: &Cx<R>, id: &Id<DeviceIdentifier, i64>) -> Result<bool> {
-    typed::can::<DeviceIdentifier>(cx.any(), 7, Some(id)).await
-}
-
 /// Forgets an identifier.
 pub async fn destroy<R: Reaches<DeviceIdentifier>>(cx: &Cx<R>, id: &Id<DeviceIdentifier, i64>) -> Result<()> {
     typed::destroy::<DeviceIdentifier>(cx.any(), 8, id, Slots::default()).await
 }
 
-/// Whether the actor may call [`destroy`](destroy()).
-pub async fn can_destroy<R: Reaches<DeviceIdentifier>>(cx: &Cx<R>, id: &Id<DeviceIdentifier, i64>) -> Result<bool> {
-    typed::can::<DeviceIdentifier>(cx.any(), 8, Some(id)).await
+questions! {
+    DeviceIdentifier, Reaches<DeviceIdentifier>;
+    can_register: register = 4;
+}
+
+questions! {
+    DeviceIdentifier, Reaches<DeviceIdentifier>, Id<DeviceIdentifier, i64>;
+    can_reassign: reassign = 5;
+    can_touch: touch = 6;
+    can_verify: verify = 7;
+    can_destroy: destroy = 8;
 }

@@ -7,14 +7,9 @@ use crate::identity::Tenant;
 use crate::infrastructure::Partition;
 use crate::inventory::Device;
 use resource_core::{Id, Json, ResourceMeta, Timestamp};
-use resource_runtime::entity::{Stored, Table};
-use resource_runtime::record::{FromRow, Row};
-use resource_runtime::{Result, entity};
+use resource_runtime::entity::Stored;
+use resource_runtime::{from_row, table};
 use resources::inventory::device_identifier::{IdentifierConfidence, IdentifierType};
-use sea_orm::{ColumnDef, ColumnTrait, DeriveColumn, EnumIter};
-
-/// The table.
-pub type Entity = Table<Model>;
 
 /// The stored part of a [`DeviceIdentifier`](super::DeviceIdentifier).
 #[derive(Clone, Debug)]
@@ -45,47 +40,17 @@ pub struct Model {
     pub metadata: Json,
 }
 
-impl FromRow for Model {
-    fn from_row(row: &Row) -> Result<Self> {
-        Ok(Model {
-            tenant_id: row.take(0)?,
-            id: row.take(1)?,
-            device_uid: row.take(2)?,
-            partition_id: row.take(3)?,
-            identifier_type: row.take(4)?,
-            identifier_value: row.take(5)?,
-            confidence: row.take(6)?,
-            source: row.take(7)?,
-            first_seen: row.take(8)?,
-            last_seen: row.take(9)?,
-            verified: row.take(10)?,
-            metadata: row.take(11)?,
-        })
+from_row! {
+    Model {
+        tenant_id, id, device_uid, partition_id, identifier_type, identifier_value, confidence, source, first_seen,
+        last_seen, verified, metadata,
     }
 }
 
-/// The columns.
-#[derive(Clone, Copy, Debug, EnumIter, DeriveColumn)]
-pub enum Column {
-    TenantId,
-    Id,
-    DeviceUid,
-    PartitionId,
-    IdentifierType,
-    IdentifierValue,
-    Confidence,
-    Source,
-    FirstSeen,
-    LastSeen,
-    Verified,
-    Metadata,
-}
-
-impl ColumnTrait for Column {
-    type EntityName = Entity;
-
-    fn def(&self) -> ColumnDef {
-        entity::column_def::<Model>(*self as u16)
+table! {
+    Model {
+        TenantId, Id, DeviceUid, PartitionId, IdentifierType, IdentifierValue, Confidence, Source, FirstSeen, LastSeen,
+        Verified, Metadata,
     }
 }
 

@@ -5,7 +5,7 @@
 use crate::infrastructure::Partition;
 use crate::inventory::Device;
 use resource_core::{Id, Json};
-use resource_runtime::{Error, Patch, Result, Slot, Slots};
+use resource_runtime::{Patch, from_slots, into_slots};
 use resources::inventory::device_identifier::{IdentifierConfidence, IdentifierType};
 
 /// What [`by_device`](super::by_device) takes.
@@ -13,12 +13,6 @@ use resources::inventory::device_identifier::{IdentifierConfidence, IdentifierTy
 pub struct ByDevice {
     /// Device.
     pub device: Id<Device, String>,
-}
-
-impl From<ByDevice> for Slots {
-    fn from(input: ByDevice) -> Slots {
-        Slots::new(vec![Slot::given(&input.device)])
-    }
 }
 
 /// What [`lookup`](super::lookup) takes.
@@ -30,16 +24,6 @@ pub struct Lookup {
     pub identifier_type: IdentifierType,
     /// The name: a MAC address as twelve capital hexadecimal digits, anything else as its source writes it.
     pub identifier_value: String,
-}
-
-impl From<Lookup> for Slots {
-    fn from(input: Lookup) -> Slots {
-        Slots::new(vec![
-            Slot::given(&input.partition),
-            Slot::given(&input.identifier_type),
-            Slot::given(&input.identifier_value),
-        ])
-    }
 }
 
 /// What [`register`](super::register) takes.
@@ -63,38 +47,6 @@ pub struct Register {
     pub metadata: Option<Json>,
 }
 
-impl From<Register> for Slots {
-    fn from(input: Register) -> Slots {
-        Slots::new(vec![
-            Slot::given(&input.device),
-            Slot::given(&input.partition),
-            Slot::given(&input.identifier_type),
-            Slot::given(&input.identifier_value),
-            Slot::optional(&input.confidence),
-            Slot::optional(&input.source),
-            Slot::optional(&input.verified),
-            Slot::optional(&input.metadata),
-        ])
-    }
-}
-
-impl TryFrom<&Slots> for Register {
-    type Error = Error;
-
-    fn try_from(slots: &Slots) -> Result<Register> {
-        Ok(Register {
-            device: slots.value(0)?,
-            partition: slots.value(1)?,
-            identifier_type: slots.value(2)?,
-            identifier_value: slots.value(3)?,
-            confidence: slots.value(4)?,
-            source: slots.value(5)?,
-            verified: slots.value(6)?,
-            metadata: slots.value(7)?,
-        })
-    }
-}
-
 /// What [`reassign`](super::reassign) takes.
 #[derive(Clone, Debug, Default)]
 pub struct Reassign {
@@ -110,14 +62,19 @@ pub struct Reassign {
     pub metadata: Option<Json>,
 }
 
-impl From<Reassign> for Slots {
-    fn from(input: Reassign) -> Slots {
-        Slots::new(vec![
-            Slot::optional(&input.device),
-            Slot::optional(&input.confidence),
-            input.source.into(),
-            Slot::optional(&input.verified),
-            Slot::optional(&input.metadata),
-        ])
+into_slots! {
+    ByDevice { device }
+    Lookup { partition, identifier_type, identifier_value }
+    Register {
+        device, partition, identifier_type, identifier_value, confidence: optional, source: optional,
+        verified: optional, metadata: optional,
+    }
+    Reassign { device: optional, confidence: optional, source: patch, verified: optional, metadata: optional }
+}
+
+from_slots! {
+    Register {
+        device, partition, identifier_type, identifier_value, confidence: optional, source: optional,
+        verified: optional, metadata: optional,
     }
 }

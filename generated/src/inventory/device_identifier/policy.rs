@@ -4,7 +4,7 @@
 
 use super::DeviceIdentifier;
 use resource_core::meta::Scope;
-use resource_core::{BinaryOp, Expr, Node, Root, Scalar};
+use resource_core::{Expr, expr};
 use resource_runtime::{InTenant, Reaches};
 
 impl Reaches<DeviceIdentifier> for InTenant {}
@@ -12,27 +12,13 @@ impl Reaches<DeviceIdentifier> for InTenant {}
 pub(super) const SCOPES: &[Scope] = &[Scope {
     name: "in_partition",
     source: "actor.partition == null || partition == actor.partition",
-    expr: Expr::of(SCOPE_IN_PARTITION),
+    expr: SCOPE_IN_PARTITION,
 }];
 
 // actor.partition == null || partition == actor.partition
-pub(super) const SCOPE_IN_PARTITION: &[Node] = &[
-    Node::Root(Root::Actor, 2),
-    Node::Const(Scalar::Null),
-    Node::Binary(BinaryOp::Is, 0, 1),
-    Node::Field(3),
-    Node::Root(Root::Actor, 2),
-    Node::Binary(BinaryOp::Equal, 3, 4),
-    Node::Binary(BinaryOp::Or, 2, 5),
-];
+pub(super) const SCOPE_IN_PARTITION: Expr = expr! {
+    Root(Actor, 2), Const(Null), Binary(Is, 0, 1), Field(3), Root(Actor, 2), Binary(Equal, 3, 4), Binary(Or, 2, 5),
+};
 
 // actor.partition == null || partition == actor.partition
-pub(super) const REQUIRE: &[Node] = &[
-    Node::Root(Root::Actor, 2),
-    Node::Const(Scalar::Null),
-    Node::Binary(BinaryOp::Is, 0, 1),
-    Node::Field(3),
-    Node::Root(Root::Actor, 2),
-    Node::Binary(BinaryOp::Equal, 3, 4),
-    Node::Binary(BinaryOp::Or, 2, 5),
-];
+pub(super) const REQUIRE: Expr = SCOPE_IN_PARTITION;

@@ -1,28 +1,28 @@
 //! Lines of actions: what differs from an action that does nothing.
 
-use resource_core::meta::Page;
-use resource_schema::model::{Action, Cause, Expression, Input, ReadAction, Transition, Upsert};
+use resource_core::meta::{ActionKind, CauseOn, Page};
+use resource_core::name::snake_case;
+use resource_schema::model::{Action, Cause, Expression, Input, ReadAction, Transition, Upsert, Variant};
 
-use super::{Tables, constant, type_constant};
+use super::{Tables, constant, field, policy, type_constant};
 use crate::emit::hook;
-use crate::expression::{number, pairs, scalar};
-use crate::print::{
-    Code, Uses, array, assigned, call, field as entry, list, option, structure, structure_over, text, word,
-};
+use crate::expression::{self, number, pairs};
+use crate::print::{Code, Uses, array, assigned, call, chain, field as entry, list, option, structure, text, word};
 use crate::rename;
 
-/// What several actions have in common: ways to page, inputs, and lists of causes.
+/// What several actions have in common: ways to page, inputs, and lists of them and of causes.
 #[derive(Default)]
 pub(super) struct Shared {
     pages: Vec<Page>,
     inputs: Vec<(String, Input)>,
-    lists: Vec<(String, Vec<Cause>)>,
+    input_lists: Vec<(String, Vec<Input>)>,
+    cause_lists: Vec<(String, Vec<Cause>)>,
     text: String,
 }
 
 impl Shared {
     /// The constant that holds a way to page.
-    fn page(&mut self, uses: &mut Uses, page: Page) -> String {
+    fn page(&mut self, uses: &mut Uses, page: Page) -> Code {
         let known = self.pages.iter().position(|other| *other == page);
         let at = known.unwrap_or(self.pages.len());
         let name = if at == 0 { "PAGE".to_owned() } else { format!("PAGE_{}", at + 1) };
@@ -35,10 +35,9 @@ impl Shared {
                 entry("max", word(page.max.to_string())),
             ];
             let spelled = uses.name("resource_core::meta", "Page");
-            let value = option(Some(structure(&spelled, entries)));
-            self.declare(&format!("const {name}: Option<{spelled}>"), &value);
+            self.declare(&format!("const {name}: {spelled}"), &structure(&spelled, entries));
         }
-        name
+        word(name)
     }
 
     /// The constant that holds an input.
@@ -57,11 +56,29 @@ impl Shared {
         word(name)
     }
 
+    /// The constant that holds a list of inputs, if there is one.
+    pub(super) fn input_list(&self, inputs: &[Input]) -> Option<Code> {
+        self.input_lists.iter().find(|(_, known)| known == inputs).map(|(name, _)| word(name.clone()))
+    }
+
+    /// A constant for a list of inputs, named after the first action that takes them.
+    pub(super) fn declare_inputs(&mut self, uses: &mut Uses, action: &Action, value: &Code) -> Code {
+        let (name, spelled) = (constant(&[&action.name, "inputs"]), uses.name("resource_core::meta", "Input"));
+        self.declare(&format!("const {name}: &[{spelled}]"), value);
+        self.input_lists.push((name.clone(), action.inputs.clone()));
+        word(name)
+    }
+
     fn declare(&mut self, prefix: &str, value: &Code) {
+        self.lines(&assigned(prefix, value, 0));
+    }
+
+    /// Items, set off by a blank line.
+    fn lines(&mut self, items: &str) {
         if !self.text.is_empty() {
             self.text.push('\n');
         }
-        self.text += &assigned(prefix, value, 0);
+        self.text += items;
     }
 
     pub(super) fn into_items(self) -> String {
@@ -76,69 +93,87 @@ impl Tables<'_> {
     }
 
     fn action(&mut self, uses: &mut Uses, action: &Action) -> Code {
-        let name = uses.name("resource_core::meta", "Action");
-        let kind = format!("{}::{:?}", uses.name("resource_core::meta", "ActionKind"), action.kind);
-        let mut entries =
-            vec![entry("name", text(&*action.name)), entry("doc", text(action.doc.trim())), entry("kind", word(kind))];
-        let truths = [
-            ("internal", action.internal),
-            ("tenantless", action.tenantless),
-            ("primary", action.primary),
-            ("on_record", action.on_record),
+        let mut links = Vec::new();
+        field::documented(&mut links, &action.doc);
+        let words = [
+            ("internal()", action.internal),
+            ("tenantless()", action.tenantless),
+            ("primary()", action.primary),
+            ("on_record()", action.on_record),
         ];
-        entries.extend(truths.into_iter().filter(|(_, holds)| *holds).map(|(name, _)| entry(name, word("true"))));
+        links.extend(words.into_iter().filter(|(_, holds)| *holds).map(|(link, _)| word(link)));
         if !action.inputs.is_empty() {
-            entries.push(entry("inputs", self.inputs(uses, &action.inputs)));
+            links.push(call("inputs", [self.inputs(uses, action)]));
         }
         if action.require.is_some() {
-            let ceiling = self.ceiling(uses, &constant(&["require", &action.name]));
-            entries.push(entry("require", call("Some", [ceiling])));
+            links.push(call("require", [policy(uses, &constant(&["require", &action.name]))]));
         }
         if let Some(guard) = &action.guard {
-            let guard = self.constants.value(uses, &constant(&[&action.name, "guard"]), guard);
-            entries.push(entry("guard", call("Some", [guard])));
+            links.push(call("guard", [self.constants.value(uses, &constant(&[&action.name, "guard"]), guard)]));
         }
-        if let Some(transition) = &action.transition {
-            entries.push(entry("transition", call("Some", [self.transition(uses, transition)])));
-        }
+        links.extend(action.transition.as_ref().map(|transition| self.transition(transition)));
         if !action.set.is_empty() {
-            let set = self.set(uses, &constant(&[&action.name, "set"]), &action.set);
-            entries.push(entry("set", set));
+            links.push(call("set", [self.set(uses, &constant(&[&action.name, "set"]), &action.set)]));
         }
         if !action.validations.is_empty() {
-            entries.push(entry("validations", self.validations(uses, &constant(&["validate", &action.name]), &action.validations)));
+            links.push(call("validations", [self.validations(uses, "VALIDATE_", &action.validations)]));
         }
         if !action.acyclic.is_empty() {
-            let change = uses.name("resource_core::meta", "Change");
-            let steps = action
-                .acyclic
-                .iter()
-                .map(|at| structure(&format!("{change}::Acyclic"), [entry("relation", number(*at))]));
-            entries.push(entry("changes", list(steps)));
+            let step = format!("{}::Acyclic", uses.name("resource_core::meta", "Change"));
+            let steps = action.acyclic.iter().map(|at| structure(&step, [entry("relation", number(*at))]));
+            links.push(call("changes", [list(steps)]));
         }
-        entries.extend(self.hooks(action));
+        links.extend(self.hooks(action));
         if !action.causes.is_empty() {
-            entries.push(entry("causes", self.causes(uses, action)));
+            links.push(call("causes", [self.causes(uses, action)]));
         }
         if let Some(upsert) = &action.upsert {
-            entries.push(entry("upsert", call("Some", [self.upsert(uses, action, upsert)])));
+            links.push(call("upsert", [self.upsert(uses, action, upsert)]));
         }
         if let Some(read) = &action.read {
-            entries.push(entry("read", call("Some", [self.read(uses, action, read)])));
+            links.extend(self.read(uses, action, read));
         }
         if let Some(returns) = &action.returns {
-            entries.push(entry("returns", call("Some", [self.subject.kind(uses, returns)])));
+            links.push(call("returns", [self.subject.kind(uses, returns)]));
         }
-        structure_over(&name, entries, &format!("{name}::BLANK"))
+        chain(self.named(uses, action), links)
     }
 
-    fn transition(&self, uses: &mut Uses, transition: &Transition) -> Code {
-        let states = self.subject.resource.machine.as_ref().map(|machine| &self.subject.model.enums[machine.states]);
-        let mut state =
-            |at: usize| states.map_or_else(|| word("Scalar::Null"), |states| scalar(uses, &states.scalar(at)));
-        let from = list(transition.from.iter().map(|at| state(*at)).collect::<Vec<_>>());
-        let to = option(transition.to.map(&mut state));
-        structure(&uses.name("resource_core::meta", "Transition"), [entry("from", from), entry("to", to)])
+    fn named(&self, uses: &mut Uses, action: &Action) -> Code {
+        let kind = match action.kind {
+            ActionKind::Read => "read",
+            ActionKind::Create => "create",
+            ActionKind::Update => "update",
+            ActionKind::Destroy => "destroy",
+            ActionKind::Run => "run",
+        };
+        let runs = self.hooked(action, hook::Moment::Run).into_iter();
+        let arguments = [text(&*action.name)].into_iter().chain(runs);
+        call(&format!("{}::{kind}", uses.name("resource_core::meta", "Action")), arguments)
+    }
+
+    /// Constants for the states, which transitions name.
+    pub(super) fn states(&mut self, uses: &mut Uses) {
+        let Some(machine) = &self.subject.resource.machine else { return };
+        let states = &self.subject.model.enums[machine.states];
+        let spelled = uses.name("resource_core", "Scalar");
+        let mut lines = String::new();
+        for (at, variant) in states.variants.iter().enumerate() {
+            let value = expression::state(uses, &states.scalar(at));
+            lines += &assigned(&format!("const {}: {spelled}", state_name(variant)), &value, 0);
+        }
+        self.shared.lines(&lines);
+    }
+
+    fn transition(&self, transition: &Transition) -> Code {
+        let machine = self.subject.resource.machine.as_ref();
+        let variants = machine.map_or(&[][..], |machine| &self.subject.model.enums[machine.states].variants);
+        let state = |at: &usize| state(&variants[*at]);
+        match (transition.from.as_slice(), &transition.to) {
+            ([], Some(to)) => call("starts", [state(to)]),
+            (from, Some(to)) => call("moves", [list(from.iter().map(state)), state(to)]),
+            (from, None) => call("moves_from", [list(from.iter().map(state))]),
+        }
     }
 
     fn set(&mut self, uses: &mut Uses, prefix: &str, set: &[(u16, Expression)]) -> Code {
@@ -150,47 +185,33 @@ impl Tables<'_> {
         pairs(values)
     }
 
-    /// Hooks by position in the resource's table of hooks.
-    fn hooks(&self, action: &Action) -> Vec<Code> {
-        let hooks = hook::table(self.subject.resource);
-        let of = |moment: hook::Moment| {
-            let positions = hooks
-                .iter()
-                .enumerate()
-                .filter(move |(_, hook)| std::ptr::eq(hook.action, action) && hook.moment == moment);
-            positions.map(|(at, _)| number(at as u16)).collect::<Vec<_>>()
-        };
-        let mut entries = Vec::new();
-        for (name, moment) in
-            [("prepare", hook::Moment::Prepare), ("validate", hook::Moment::Validate), ("change", hook::Moment::Change)]
-        {
-            let positions = of(moment);
-            if !positions.is_empty() {
-                entries.push(entry(name, list(positions)));
-            }
-        }
-        entries.extend(of(hook::Moment::Run).into_iter().map(|at| entry("run", call("Some", [at]))));
-        entries
+    /// Positions, in the resource's table of hooks, of those that an action has at a moment.
+    fn hooked(&self, action: &Action, moment: hook::Moment) -> Vec<Code> {
+        let hooks = hook::table(self.subject.resource).into_iter().enumerate();
+        let hooks = hooks.filter(|(_, hook)| std::ptr::eq(hook.action, action) && hook.moment == moment);
+        hooks.map(|(at, _)| number(at as u16)).collect()
     }
 
-    /// A list that another action has, too, is a constant.
+    fn hooks(&self, action: &Action) -> Vec<Code> {
+        let moments = [
+            ("prepare", hook::Moment::Prepare),
+            ("validate", hook::Moment::Validate),
+            ("change", hook::Moment::Change),
+        ];
+        let moments = moments.into_iter().map(|(name, moment)| (name, self.hooked(action, moment)));
+        moments.filter(|(_, hooks)| !hooks.is_empty()).map(|(name, hooks)| call(name, [list(hooks)])).collect()
+    }
+
+    /// The static that holds a list of causes; actions that cause the same share it.
     fn causes(&mut self, uses: &mut Uses, action: &Action) -> Code {
-        if let Some((name, _)) = self.shared.lists.iter().find(|(_, causes)| *causes == action.causes) {
+        if let Some((name, _)) = self.shared.cause_lists.iter().find(|(_, causes)| *causes == action.causes) {
             return word(format!("&{name}"));
         }
-        let all = &self.subject.resource.actions;
-        let is_shared = all.iter().filter(|other| other.causes == action.causes).count() > 1;
-        if !is_shared {
-            return list(self.cause_list(uses, &action.name, &action.causes));
-        }
-        let name = match self.shared.lists.len() {
-            0 => "CAUSES".to_owned(),
-            before => format!("CAUSES_{}", before + 1),
-        };
-        let causes = array(self.cause_list(uses, &name, &action.causes));
+        let name = constant(&[&action.name, "causes"]);
+        let causes = array(self.cause_list(uses, &action.name, &action.causes));
         let cause = uses.name("resource_core::meta", "Cause");
         self.shared.declare(&format!("static {name}: [{cause}; {}]", action.causes.len()), &causes);
-        self.shared.lists.push((name.clone(), action.causes.clone()));
+        self.shared.cause_lists.push((name.clone(), action.causes.clone()));
         word(format!("&{name}"))
     }
 
@@ -208,17 +229,12 @@ impl Tables<'_> {
             let name = format!("{prefix}_{}", rename::constant(&inputs[*slot as usize].name));
             values.push((*slot, self.constants.value(uses, &name, expression)));
         }
-        let on = format!("{}::{:?}", uses.name("resource_core::meta", "CauseOn"), cause.on);
-        structure(
-            &uses.name("resource_core::meta", "Cause"),
-            [
-                entry("target", word(format!("&{}", self.subject.table_of(uses, cause.target)))),
-                entry("action", number(cause.action)),
-                entry("on", word(on)),
-                entry("when", option(when)),
-                entry("values", pairs(values)),
-            ],
-        )
+        let mut links = if cause.on == CauseOn::Transition { vec![word("on_transition()")] } else { vec![] };
+        links.extend(when.map(|when| call("when", [when])));
+        links.push(call("values", [pairs(values)]));
+        let target = word(format!("&{}", self.subject.table_of(uses, cause.target)));
+        let new = format!("{}::new", uses.name("resource_core::meta", "Cause"));
+        chain(call(&new, [target, number(cause.action)]), links)
     }
 
     fn upsert(&mut self, uses: &mut Uses, action: &Action, upsert: &Upsert) -> Code {
@@ -233,19 +249,31 @@ impl Tables<'_> {
         )
     }
 
-    fn read(&mut self, uses: &mut Uses, action: &Action, read: &ReadAction) -> Code {
-        let name = constant(&[&action.name, "filter"]);
-        let filter = read.filter.as_ref().map(|filter| self.constants.value(uses, &name, filter));
+    fn read(&mut self, uses: &mut Uses, action: &Action, read: &ReadAction) -> Vec<Code> {
+        let mut links = Vec::new();
+        if let Some(filter) = &read.filter {
+            links.push(call("filter", [self.constants.value(uses, &constant(&[&action.name, "filter"]), filter)]));
+        }
         let sort = read.sort.iter().map(|(field, descending)| {
             let way = if *descending { "down" } else { "up" };
             call(&format!("{}::{way}", uses.name("resource_core::meta", "Sort")), [number(*field)])
         });
-        let sort = list(sort.collect::<Vec<_>>());
-        let page = read.page.map_or_else(|| word("None"), |page| word(self.shared.page(uses, page)));
+        let sort: Vec<Code> = sort.collect();
+        if !sort.is_empty() {
+            links.push(call("sort", [list(sort)]));
+        }
+        links.extend(read.page.map(|page| call("page", [self.shared.page(uses, page)])));
         let get = read.get.map(|get| word(format!("{}::{get:?}", uses.name("resource_core::meta", "GetBy"))));
-        structure(
-            &uses.name("resource_core::meta", "ReadAction"),
-            [entry("filter", option(filter)), entry("sort", sort), entry("page", page), entry("get", option(get))],
-        )
+        links.extend(get.map(|get| call("get", [get])));
+        links
     }
+}
+
+/// The constant that holds a state.
+pub(super) fn state(variant: &Variant) -> Code {
+    word(state_name(variant))
+}
+
+fn state_name(variant: &Variant) -> String {
+    constant(&["state", &snake_case(&variant.name)])
 }

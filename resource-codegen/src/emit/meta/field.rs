@@ -1,14 +1,14 @@
 //! Lines of fields and inputs: what differs from a required field without rules.
 
 use resource_core::meta::Generated;
-use resource_schema::model::{Input, InputTarget, Rule};
+use resource_schema::model::{Action, Input, InputTarget, Rule};
 
 use super::Tables;
 use crate::expression::number;
-use crate::print::{Code, Uses, call, chain, field as entry, list, option, structure, text, word};
+use crate::print::{Code, Uses, call, chain, inputs, list, text, word};
 use crate::rename;
 
-/// An input that several actions take is a constant if it is longer than this.
+/// An input in several lists is a constant if it is longer than this.
 const LONG: usize = 80;
 
 impl Tables<'_> {
@@ -49,16 +49,44 @@ impl Tables<'_> {
         chain(call(&new, [text(&*field.name), kind]), links)
     }
 
-    pub(super) fn inputs(&mut self, uses: &mut Uses, inputs: &[Input]) -> Code {
+    /// The constant that holds a list of inputs; actions that take the same share it.
+    pub(super) fn inputs(&mut self, uses: &mut Uses, action: &Action) -> Code {
+        if let Some(known) = self.shared.input_list(&action.inputs) {
+            return known;
+        }
+        let mut lists: Vec<&[Input]> = Vec::new();
+        for action in &self.subject.resource.actions {
+            if !lists.contains(&action.inputs.as_slice()) {
+                lists.push(&action.inputs);
+            }
+        }
         let mut out = Vec::new();
-        for input in inputs {
+        if let Some(declared) = self.all_as_declared(uses, action) {
+            return self.shared.declare_inputs(uses, action, &declared);
+        }
+        for input in &action.inputs {
             let value = self.input(uses, input);
-            let actions = self.subject.resource.actions.iter();
-            let is_shared = actions.filter(|action| action.inputs.contains(input)).count() > 1;
+            let is_shared = lists.iter().filter(|inputs| inputs.contains(input)).count() > 1;
             let is_long = value.flat().len() > LONG && self.as_declared(input).is_none();
             out.push(if is_shared && is_long { self.shared.input(uses, input, &value) } else { value });
         }
-        list(out)
+        self.shared.declare_inputs(uses, action, &list(out))
+    }
+
+    /// Several inputs that are all that their fields and relations are.
+    fn all_as_declared(&self, uses: &mut Uses, action: &Action) -> Option<Code> {
+        if action.inputs.len() < 2 {
+            return None;
+        }
+        let mut words = Vec::new();
+        for input in &action.inputs {
+            let relation = self.as_declared(input)?.len() > 1;
+            let ways = [("optional", !input.required), ("relation", relation)];
+            let ways: Vec<&str> = ways.into_iter().filter(|(_, holds)| *holds).map(|(way, _)| way).collect();
+            let ways = if ways.is_empty() { String::new() } else { format!(": {}", ways.join(" ")) };
+            words.push(word(format!("{:?}{ways}", input.name)));
+        }
+        Some(inputs(&uses.name("resource_core", "inputs"), words))
     }
 
     fn input(&self, uses: &mut Uses, input: &Input) -> Code {
@@ -114,7 +142,7 @@ impl Tables<'_> {
     }
 }
 
-fn documented(links: &mut Vec<Code>, doc: &str) {
+pub(super) fn documented(links: &mut Vec<Code>, doc: &str) {
     if !doc.trim().is_empty() {
         links.push(call("doc", [text(doc.trim())]));
     }
@@ -123,15 +151,19 @@ fn documented(links: &mut Vec<Code>, doc: &str) {
 fn rules(uses: &mut Uses, rules: &[Rule]) -> Code {
     let name = uses.name("resource_core::meta", "Rule");
     let rules = rules.iter().map(|rule| match rule {
-        Rule::Length(min, max) => bounds(&format!("{name}::Length"), *min, *max),
-        Rule::Range(min, max) => bounds(&format!("{name}::Range"), *min, *max),
+        Rule::Length(min, max) => bounds(&name, ["length", "min_length", "max_length"], *min, *max),
+        Rule::Range(min, max) => bounds(&name, ["range", "min", "max"], *min, *max),
         Rule::Pattern(pattern) => call(&format!("{name}::Pattern"), [text(&**pattern)]),
         Rule::Trim => word(format!("{name}::Trim")),
     });
     call("rules", [list(rules)])
 }
 
-fn bounds<N: ToString>(name: &str, min: Option<N>, max: Option<N>) -> Code {
-    let bound = |bound: Option<N>| option(bound.map(|bound| word(bound.to_string())));
-    structure(name, [entry("min", bound(min)), entry("max", bound(max))])
+fn bounds<N: ToString>(rule: &str, [both, least, most]: [&str; 3], min: Option<N>, max: Option<N>) -> Code {
+    let way = match (&min, &max) {
+        (Some(_), None) => least,
+        (None, Some(_)) => most,
+        _ => both,
+    };
+    call(&format!("{rule}::{way}"), [min, max].into_iter().flatten().map(|bound| word(bound.to_string())))
 }

@@ -6,7 +6,7 @@ use super::Book;
 use super::input::{Acquire, Correct};
 use resource_core::Id;
 use resource_runtime::read::Select;
-use resource_runtime::{Cx, Reaches, Result, Slots, typed};
+use resource_runtime::{Cx, Reaches, Result, Slots, questions, typed};
 
 /// Lists the books.
 pub fn list<R: Reaches<Book>>(cx: &Cx<R>) -> Select<'_, Book> {
@@ -28,19 +28,9 @@ pub async fn acquire<R: Reaches<Book>>(cx: &Cx<R>, input: Acquire) -> Result<Boo
     typed::create(cx.any(), 3, input).await
 }
 
-/// Whether the actor may call [`acquire`](acquire()).
-pub async fn can_acquire<R: Reaches<Book>>(cx: &Cx<R>) -> Result<bool> {
-    typed::can::<Book>(cx.any(), 3, None).await
-}
-
 /// Corrects the catalogue.
 pub async fn correct<R: Reaches<Book>>(cx: &Cx<R>, id: &Id<Book>, input: Correct) -> Result<Book> {
     typed::update(cx.any(), 4, id, input).await
-}
-
-/// Whether the actor may call [`correct`](correct()).
-pub async fn can_correct<R: Reaches<Book>>(cx: &Cx<R>, id: &Id<Book>) -> Result<bool> {
-    typed::can::<Book>(cx.any(), 4, Some(id)).await
 }
 
 /// Discards a book that was never lent.
@@ -48,7 +38,13 @@ pub async fn discard<R: Reaches<Book>>(cx: &Cx<R>, id: &Id<Book>) -> Result<()> 
     typed::destroy::<Book>(cx.any(), 5, id, Slots::default()).await
 }
 
-/// Whether the actor may call [`discard`](discard()).
-pub async fn can_discard<R: Reaches<Book>>(cx: &Cx<R>, id: &Id<Book>) -> Result<bool> {
-    typed::can::<Book>(cx.any(), 5, Some(id)).await
+questions! {
+    Book, Reaches<Book>;
+    can_acquire: acquire = 3;
+}
+
+questions! {
+    Book, Reaches<Book>, Id<Book>;
+    can_correct: correct = 4;
+    can_discard: discard = 5;
 }

@@ -5,14 +5,9 @@
 use super::{BOOK, Book};
 use crate::lending::Library;
 use resource_core::{Id, ResourceMeta};
-use resource_runtime::entity::{Stored, Table};
-use resource_runtime::record::{FromRow, Row};
-use resource_runtime::{Result, entity};
-use sea_orm::{ColumnDef, ColumnTrait, DeriveColumn, EnumIter};
+use resource_runtime::entity::Stored;
+use resource_runtime::{from_row, table};
 use uuid::Uuid;
-
-/// The table.
-pub type Entity = Table<Model>;
 
 /// The stored part of a [`Book`](super::Book).
 #[derive(Clone, Debug)]
@@ -29,34 +24,12 @@ pub struct Model {
     pub shelf_mark: String,
 }
 
-impl FromRow for Model {
-    fn from_row(row: &Row) -> Result<Self> {
-        Ok(Model {
-            library_id: row.take(0)?,
-            id: row.take(1)?,
-            title: row.take(2)?,
-            author: row.take(3)?,
-            shelf_mark: row.take(4)?,
-        })
-    }
+from_row! {
+    Model { library_id, id, title, author, shelf_mark }
 }
 
-/// The columns.
-#[derive(Clone, Copy, Debug, EnumIter, DeriveColumn)]
-pub enum Column {
-    LibraryId,
-    Id,
-    Title,
-    Author,
-    ShelfMark,
-}
-
-impl ColumnTrait for Column {
-    type EntityName = Entity;
-
-    fn def(&self) -> ColumnDef {
-        entity::column_def::<Model>(*self as u16)
-    }
+table! {
+    Model { LibraryId, Id, Title, Author, ShelfMark }
 }
 
 impl Stored for Model {

@@ -2,7 +2,7 @@
 //!
 //! What the actions of a book take.
 
-use resource_runtime::{Slot, Slots};
+use resource_runtime::into_slots;
 
 /// What [`acquire`](super::acquire) takes.
 #[derive(Clone, Debug)]
@@ -15,12 +15,6 @@ pub struct Acquire {
     pub shelf_mark: String,
 }
 
-impl From<Acquire> for Slots {
-    fn from(input: Acquire) -> Slots {
-        Slots::new(vec![Slot::given(&input.title), Slot::given(&input.author), Slot::given(&input.shelf_mark)])
-    }
-}
-
 /// What [`correct`](super::correct) takes.
 #[derive(Clone, Debug, Default)]
 pub struct Correct {
@@ -30,8 +24,7 @@ pub struct Correct {
     pub author: Option<String>,
 }
 
-impl From<Correct> for Slots {
-    fn from(input: Correct) -> Slots {
-        Slots::new(vec![Slot::optional(&input.title), Slot::optional(&input.author)])
-    }
+into_slots! {
+    Acquire { title, author, shelf_mark }
+    Correct { title: optional, author: optional }
 }

@@ -6,7 +6,7 @@ use super::Library;
 use super::input::Open;
 use resource_core::Id;
 use resource_runtime::read::Select;
-use resource_runtime::{Cx, Reach, Reaches, Result, Slots, typed};
+use resource_runtime::{Cx, Reach, Reaches, Result, Slots, questions, typed};
 
 /// Lists the libraries within reach.
 pub fn list<R: Reaches<Library>>(cx: &Cx<R>) -> Select<'_, Library> {
@@ -25,7 +25,7 @@ pub async fn open<R: Reach>(cx: &Cx<R>, input: Open) -> Result<Library> {
     typed::create(cx.any(), 2, input).await
 }
 
-/// Whether the actor may call [`open`](open()).
-pub async fn can_open<R: Reach>(cx: &Cx<R>) -> Result<bool> {
-    typed::can::<Library>(cx.any(), 2, None).await
+questions! {
+    Library, Reach;
+    can_open: open = 2;
 }

@@ -2,7 +2,7 @@
 //!
 //! What the actions of a library take.
 
-use resource_runtime::{Slot, Slots};
+use resource_runtime::into_slots;
 
 /// What [`open`](super::open) takes.
 #[derive(Clone, Debug)]
@@ -11,8 +11,6 @@ pub struct Open {
     pub name: String,
 }
 
-impl From<Open> for Slots {
-    fn from(input: Open) -> Slots {
-        Slots::new(vec![Slot::given(&input.name)])
-    }
+into_slots! {
+    Open { name }
 }

@@ -2,9 +2,7 @@
 //!
 //! What the engine knows of a library; positions refer to the tables here.
 
-use resource_core::meta::{
-    Action, ActionKind, Field, Generated, GetBy, Identity, Input, Page, ReadAction, Relation, Rule, Sort, Tenancy,
-};
+use resource_core::meta::{Action, Field, Generated, GetBy, Identity, Input, Page, Rule, Sort, Tenancy};
 use resource_core::{Kind, ResourceMeta};
 
 /// The resource `lending.library`.
@@ -15,64 +13,27 @@ pub static LIBRARY: ResourceMeta = ResourceMeta {
     doc: "A library. Its books and members are invisible to every other one.",
     table: "libraries",
     tenancy: Tenancy::Root(0),
-    partition: None,
     key: &[0],
     fields: FIELDS,
-    relations: &RELATIONS,
-    calculations: &[],
-    identities: &[Identity {
-        name: "name",
-        index: "libraries_name_unique",
-        fields: &[1],
-        filter: None,
-        across_tenants: true,
-        message: "is the name of another library",
-    }],
-    checks: &[],
-    scopes: &[],
-    require: None,
-    machine: None,
+    identities: &[Identity::new("name", "libraries_name_unique", &[1])
+        .across_tenants()
+        .message("is the name of another library")],
     actions: &[
-        Action {
-            name: "list",
-            doc: "Lists the libraries within reach.",
-            kind: ActionKind::Read,
-            primary: true,
-            read: Some(ReadAction { filter: None, sort: &[Sort::up(0)], page: PAGE, get: None }),
-            ..Action::BLANK
-        },
-        Action {
-            name: "get",
-            doc: "Fetches a library.",
-            kind: ActionKind::Read,
-            read: Some(ReadAction { filter: None, sort: &[], page: None, get: Some(GetBy::Key) }),
-            ..Action::BLANK
-        },
-        Action {
-            name: "open",
-            doc: "Opens a library.",
-            kind: ActionKind::Create,
-            internal: true,
-            tenantless: true,
-            primary: true,
-            inputs: &[Input::field("name", FIELDS)],
-            ..Action::BLANK
-        },
+        Action::read("list").doc("Lists the libraries within reach.").primary().sort(&[Sort::up(0)]).page(PAGE),
+        Action::read("get").doc("Fetches a library.").get(GetBy::Key),
+        Action::create("open").doc("Opens a library.").internal().tenantless().primary().inputs(OPEN_INPUTS),
     ],
-    append_only: false,
+    ..ResourceMeta::BLANK
 };
 
 const FIELDS: &[Field] = &[
     Field::new("id", Kind::Uuid).public().generated(Generated::UuidV7).doc("Its id."),
-    Field::new("name", Kind::Text)
-        .public()
-        .rules(&[Rule::Trim, Rule::Length { min: Some(1), max: Some(100) }])
-        .doc("What people call it."),
+    Field::new("name", Kind::Text).public().rules(&[Rule::Trim, Rule::length(1, 100)]).doc("What people call it."),
 ];
 
-static RELATIONS: [Relation; 0] = [];
+const PAGE: Page = Page { keyset: true, offset: false, default: 20, max: 100 };
 
-const PAGE: Option<Page> = Some(Page { keyset: true, offset: false, default: 20, max: 100 });
+const OPEN_INPUTS: &[Input] = &[Input::field("name", FIELDS)];
 
 const _: () = assert!(
     <shelves::lending::library::Library as resource::Resource>::FINGERPRINT == 0x9ca0920b696b8b6a,

@@ -6,7 +6,7 @@ use super::Loan;
 use super::input::Lend;
 use resource_core::Id;
 use resource_runtime::read::Select;
-use resource_runtime::{Cx, Reaches, Result, Slots, typed};
+use resource_runtime::{Cx, Reaches, Result, Slots, questions, typed};
 
 /// Lists the loans.
 pub fn list<R: Reaches<Loan>>(cx: &Cx<R>) -> Select<'_, Loan> {
@@ -28,19 +28,9 @@ pub async fn lend<R: Reaches<Loan>>(cx: &Cx<R>, input: Lend) -> Result<Loan> {
     typed::create(cx.any(), 3, input).await
 }
 
-/// Whether the actor may call [`lend`](lend()).
-pub async fn can_lend<R: Reaches<Loan>>(cx: &Cx<R>) -> Result<bool> {
-    typed::can::<Loan>(cx.any(), 3, None).await
-}
-
 /// Extends a loan that is not over, twice at most.
 pub async fn extend<R: Reaches<Loan>>(cx: &Cx<R>, id: &Id<Loan>) -> Result<Loan> {
     typed::update(cx.any(), 4, id, Slots::default()).await
-}
-
-/// Whether the actor may call [`extend`](extend()).
-pub async fn can_extend<R: Reaches<Loan>>(cx: &Cx<R>, id: &Id<Loan>) -> Result<bool> {
-    typed::can::<Loan>(cx.any(), 4, Some(id)).await
 }
 
 /// Takes a book back.
@@ -48,17 +38,19 @@ pub async fn give_back<R: Reaches<Loan>>(cx: &Cx<R>, id: &Id<Loan>) -> Result<Lo
     typed::update(cx.any(), 5, id, Slots::default()).await
 }
 
-/// Whether the actor may call [`give_back`](give_back()).
-pub async fn can_give_back<R: Reaches<Loan>>(cx: &Cx<R>, id: &Id<Loan>) -> Result<bool> {
-    typed::can::<Loan>(cx.any(), 5, Some(id)).await
-}
-
 /// Notes that a book is lost.
 pub async fn report_lost<R: Reaches<Loan>>(cx: &Cx<R>, id: &Id<Loan>) -> Result<Loan> {
     typed::update(cx.any(), 6, id, Slots::default()).await
 }
 
-/// Whether the actor may call [`report_lost`](report_lost()).
-pub async fn can_report_lost<R: Reaches<Loan>>(cx: &Cx<R>, id: &Id<Loan>) -> Result<bool> {
-    typed::can::<Loan>(cx.any(), 6, Some(id)).await
+questions! {
+    Loan, Reaches<Loan>;
+    can_lend: lend = 3;
+}
+
+questions! {
+    Loan, Reaches<Loan>, Id<Loan>;
+    can_extend: extend = 4;
+    can_give_back: give_back = 5;
+    can_report_lost: report_lost = 6;
 }

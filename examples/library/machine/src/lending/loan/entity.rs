@@ -5,15 +5,10 @@
 use super::{LOAN, Loan};
 use crate::lending::{Book, Library, Member};
 use resource_core::{Id, ResourceMeta, Timestamp};
-use resource_runtime::entity::{Stored, Table};
-use resource_runtime::record::{FromRow, Row};
-use resource_runtime::{Result, entity};
-use sea_orm::{ColumnDef, ColumnTrait, DeriveColumn, EnumIter};
+use resource_runtime::entity::Stored;
+use resource_runtime::{from_row, table};
 use shelves::lending::loan::LoanStatus;
 use uuid::Uuid;
-
-/// The table.
-pub type Entity = Table<Model>;
 
 /// The stored part of a [`Loan`](super::Loan).
 #[derive(Clone, Debug)]
@@ -38,42 +33,12 @@ pub struct Model {
     pub lent_at: Timestamp,
 }
 
-impl FromRow for Model {
-    fn from_row(row: &Row) -> Result<Self> {
-        Ok(Model {
-            library_id: row.take(0)?,
-            id: row.take(1)?,
-            book_id: row.take(2)?,
-            member_id: row.take(3)?,
-            status: row.take(4)?,
-            due_at: row.take(5)?,
-            extensions: row.take(6)?,
-            ended_at: row.take(7)?,
-            lent_at: row.take(8)?,
-        })
-    }
+from_row! {
+    Model { library_id, id, book_id, member_id, status, due_at, extensions, ended_at, lent_at }
 }
 
-/// The columns.
-#[derive(Clone, Copy, Debug, EnumIter, DeriveColumn)]
-pub enum Column {
-    LibraryId,
-    Id,
-    BookId,
-    MemberId,
-    Status,
-    DueAt,
-    Extensions,
-    EndedAt,
-    LentAt,
-}
-
-impl ColumnTrait for Column {
-    type EntityName = Entity;
-
-    fn def(&self) -> ColumnDef {
-        entity::column_def::<Model>(*self as u16)
-    }
+table! {
+    Model { LibraryId, Id, BookId, MemberId, Status, DueAt, Extensions, EndedAt, LentAt }
 }
 
 impl Stored for Model {

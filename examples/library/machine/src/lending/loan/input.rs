@@ -4,7 +4,7 @@
 
 use crate::lending::{Book, Member};
 use resource_core::Id;
-use resource_runtime::{Slot, Slots};
+use resource_runtime::into_slots;
 
 /// What [`lend`](super::lend) takes.
 #[derive(Clone, Debug)]
@@ -15,8 +15,6 @@ pub struct Lend {
     pub member: Id<Member>,
 }
 
-impl From<Lend> for Slots {
-    fn from(input: Lend) -> Slots {
-        Slots::new(vec![Slot::given(&input.book), Slot::given(&input.member)])
-    }
+into_slots! {
+    Lend { book, member }
 }

@@ -7,11 +7,12 @@ use crate::lending::book::BOOK;
 use crate::lending::loan_event::LOAN_EVENT;
 use crate::lending::member::MEMBER;
 use resource_core::meta::{
-    Action, ActionKind, Calculation, Cause, CauseOn, Field, Generated, GetBy, Identity, Input, Machine, Page,
-    ReadAction, Relation, RelationKind, Rule, Sort, State, Tenancy, Transition,
+    Action, Calculation, Cause, Field, Generated, GetBy, Identity, Input, Machine, Page, Relation, Rule, Sort, State,
+    Tenancy,
 };
-use resource_core::{BinaryOp, Expr, Kind, Node, ResourceMeta, Scalar, Value};
+use resource_core::{Expr, Kind, ResourceMeta, Scalar, Value, expr, inputs};
 use shelves::lending::loan::LoanStatus;
+use std::borrow::Cow;
 
 /// The resource `lending.loan`.
 pub static LOAN: ResourceMeta = ResourceMeta {
@@ -21,112 +22,57 @@ pub static LOAN: ResourceMeta = ResourceMeta {
     doc: "A book that a member has, or had.",
     table: "loans",
     tenancy: Tenancy::Column(0),
-    partition: None,
     key: &[1],
     fields: FIELDS,
     relations: &RELATIONS,
-    calculations: &[Calculation {
-        name: "is_overdue",
-        doc: "Whether it should be back by now.",
-        kind: Kind::Bool,
-        nullable: false,
-        public: true,
-        expr: Expr::of(CALCULATE_IS_OVERDUE),
-    }],
-    identities: &[Identity {
-        name: "book_out",
-        index: "loans_book_out_unique",
-        fields: &[2],
-        filter: Some(Expr::of(UNIQUE_BOOK_OUT_WHERE)),
-        across_tenants: false,
-        message: "is lent to somebody else",
-    }],
-    checks: &[],
+    calculations: &[Calculation::new("is_overdue", Kind::Bool, CALCULATE_IS_OVERDUE)
+        .public()
+        .doc("Whether it should be back by now.")],
+    identities: &[Identity::new("book_out", "loans_book_out_unique", &[2])
+        .filter(UNIQUE_BOOK_OUT_WHERE)
+        .message("is lent to somebody else")],
     scopes: policy::SCOPES,
-    require: None,
     machine: Some(Machine {
         field: 4,
         states: &[
-            State { value: Scalar::text("out"), name: "out", initial: true, terminal: false },
-            State { value: Scalar::text("returned"), name: "returned", initial: false, terminal: true },
-            State { value: Scalar::text("lost"), name: "lost", initial: false, terminal: true },
+            State::new("out", STATE_OUT).initial(),
+            State::new("returned", STATE_RETURNED).terminal(),
+            State::new("lost", STATE_LOST).terminal(),
         ],
     }),
     actions: &[
-        Action {
-            name: "list",
-            doc: "Lists the loans.",
-            kind: ActionKind::Read,
-            primary: true,
-            read: Some(ReadAction { filter: None, sort: &[Sort::up(5), Sort::up(1)], page: PAGE, get: None }),
-            ..Action::BLANK
-        },
-        Action {
-            name: "get",
-            doc: "Fetches a loan.",
-            kind: ActionKind::Read,
-            read: Some(ReadAction { filter: None, sort: &[], page: None, get: Some(GetBy::Key) }),
-            ..Action::BLANK
-        },
-        Action {
-            name: "overdue",
-            doc: "Lists the loans whose time is over.",
-            kind: ActionKind::Read,
-            read: Some(ReadAction {
-                filter: Some(Expr::of(OVERDUE_FILTER)),
-                sort: &[Sort::up(5), Sort::up(1)],
-                page: PAGE_2,
-                get: None,
-            }),
-            ..Action::BLANK
-        },
-        Action {
-            name: "lend",
-            doc: "Lends a book for four weeks.",
-            kind: ActionKind::Create,
-            primary: true,
-            inputs: &[Input::relation("book", &RELATIONS, FIELDS), Input::relation("member", &RELATIONS, FIELDS)],
-            transition: Some(Transition { from: &[], to: Some(Scalar::text("out")) }),
-            set: &[(5, Expr::of(LEND_SET_DUE_AT))],
-            causes: &[Cause {
-                target: &LOAN_EVENT,
-                action: 2,
-                on: CauseOn::Always,
-                when: None,
-                values: &[(0, Expr::of(&[Node::Field(1)])), (1, Expr::of(&[Node::Field(4)]))],
-            }],
-            ..Action::BLANK
-        },
-        Action {
-            name: "extend",
-            doc: "Extends a loan that is not over, twice at most.",
-            kind: ActionKind::Update,
-            guard: Some(Expr::of(EXTEND_GUARD)),
-            transition: Some(Transition { from: &[Scalar::text("out")], to: Some(Scalar::text("out")) }),
-            set: &[(5, Expr::of(EXTEND_SET_DUE_AT)), (6, Expr::of(EXTEND_SET_EXTENSIONS))],
-            causes: &CAUSES,
-            ..Action::BLANK
-        },
-        Action {
-            name: "give_back",
-            doc: "Takes a book back.",
-            kind: ActionKind::Update,
-            transition: Some(Transition { from: &[Scalar::text("out")], to: Some(Scalar::text("returned")) }),
-            set: &[(7, Expr::of(&[Node::Now]))],
-            causes: &CAUSES,
-            ..Action::BLANK
-        },
-        Action {
-            name: "report_lost",
-            doc: "Notes that a book is lost.",
-            kind: ActionKind::Update,
-            transition: Some(Transition { from: &[Scalar::text("out")], to: Some(Scalar::text("lost")) }),
-            set: &[(7, Expr::of(&[Node::Now]))],
-            causes: &CAUSES,
-            ..Action::BLANK
-        },
+        Action::read("list").doc("Lists the loans.").primary().sort(&[Sort::up(5), Sort::up(1)]).page(PAGE),
+        Action::read("get").doc("Fetches a loan.").get(GetBy::Key),
+        Action::read("overdue")
+            .doc("Lists the loans whose time is over.")
+            .filter(CALCULATE_IS_OVERDUE)
+            .sort(&[Sort::up(5), Sort::up(1)])
+            .page(PAGE_2),
+        Action::create("lend")
+            .doc("Lends a book for four weeks.")
+            .primary()
+            .inputs(LEND_INPUTS)
+            .starts(STATE_OUT)
+            .set(&[(5, LEND_SET_DUE_AT)])
+            .causes(&LEND_CAUSES),
+        Action::update("extend")
+            .doc("Extends a loan that is not over, twice at most.")
+            .guard(EXTEND_GUARD)
+            .moves(&[STATE_OUT], STATE_OUT)
+            .set(&[(5, EXTEND_SET_DUE_AT), (6, EXTEND_SET_EXTENSIONS)])
+            .causes(&EXTEND_CAUSES),
+        Action::update("give_back")
+            .doc("Takes a book back.")
+            .moves(&[STATE_OUT], STATE_RETURNED)
+            .set(&[(7, Expr::NOW)])
+            .causes(&EXTEND_CAUSES),
+        Action::update("report_lost")
+            .doc("Notes that a book is lost.")
+            .moves(&[STATE_OUT], STATE_LOST)
+            .set(&[(7, Expr::NOW)])
+            .causes(&EXTEND_CAUSES),
     ],
-    append_only: false,
+    ..ResourceMeta::BLANK
 };
 
 const FIELDS: &[Field] = &[
@@ -138,92 +84,52 @@ const FIELDS: &[Field] = &[
     Field::new("due_at", Kind::Time).public().doc("When it is to be back."),
     Field::new("extensions", Kind::I32)
         .public()
-        .rules(&[Rule::Range { min: Some(0), max: Some(2) }])
-        .default(Expr::of(&[Node::Const(Scalar::I64(0))]))
+        .rules(&[Rule::range(0, 2)])
+        .default(expr![Const(I64(0))])
         .doc("How often its time was extended."),
     Field::new("ended_at", Kind::Time).nullable().public().doc("When it ended."),
     Field::new("lent_at", Kind::Time).public().generated(Generated::CreatedAt).doc("When it began."),
 ];
 
 static RELATIONS: [Relation; 2] = [
-    Relation {
-        name: "book",
-        doc: "The book.",
-        target: &BOOK,
-        kind: RelationKind::BelongsTo,
-        on: &[(0, 0), (2, 1)],
-        public: true,
-    },
-    Relation {
-        name: "member",
-        doc: "Who has it.",
-        target: &MEMBER,
-        kind: RelationKind::BelongsTo,
-        on: &[(0, 0), (3, 1)],
-        public: true,
-    },
+    Relation::belongs_to("book", &BOOK, &[(0, 0), (2, 1)]).public().doc("The book."),
+    Relation::belongs_to("member", &MEMBER, &[(0, 0), (3, 1)]).public().doc("Who has it."),
 ];
 
-const PAGE: Option<Page> = Some(Page { keyset: true, offset: true, default: 20, max: 100 });
+const PAGE: Page = Page { keyset: true, offset: true, default: 20, max: 100 };
 
-const PAGE_2: Option<Page> = Some(Page { keyset: true, offset: false, default: 20, max: 100 });
+const PAGE_2: Page = Page { keyset: true, offset: false, default: 20, max: 100 };
 
-static CAUSES: [Cause; 1] = [Cause {
-    target: &LOAN_EVENT,
-    action: 2,
-    on: CauseOn::Transition,
-    when: None,
-    values: &[(0, Expr::of(&[Node::Field(1)])), (1, Expr::of(&[Node::Field(4)]))],
-}];
+const LEND_INPUTS: &[Input] = inputs![FIELDS, &RELATIONS; "book": relation, "member": relation];
+
+static LEND_CAUSES: [Cause; 1] = [Cause::new(&LOAN_EVENT, 2).values(&[(0, expr![Field(1)]), (1, expr![Field(4)])])];
+
+static EXTEND_CAUSES: [Cause; 1] =
+    [Cause::new(&LOAN_EVENT, 2).on_transition().values(&[(0, expr![Field(1)]), (1, expr![Field(4)])])];
+
+const STATE_OUT: Scalar = Scalar::Text(Cow::Borrowed("out"));
+const STATE_RETURNED: Scalar = Scalar::Text(Cow::Borrowed("returned"));
+const STATE_LOST: Scalar = Scalar::Text(Cow::Borrowed("lost"));
 
 // status == Out && due_at < now()
-const CALCULATE_IS_OVERDUE: &[Node] = &[
-    Node::Field(4),
-    Node::Const(Scalar::text("out")),
-    Node::Binary(BinaryOp::Equal, 0, 1),
-    Node::Field(5),
-    Node::Now,
-    Node::Binary(BinaryOp::Less, 3, 4),
-    Node::Binary(BinaryOp::And, 2, 5),
-];
+const CALCULATE_IS_OVERDUE: Expr =
+    expr![Field(4), text("out"), Binary(Equal, 0, 1), Field(5), Now, Binary(Less, 3, 4), Binary(And, 2, 5)];
 
 // status == Out
-const UNIQUE_BOOK_OUT_WHERE: &[Node] =
-    &[Node::Field(4), Node::Const(Scalar::text("out")), Node::Binary(BinaryOp::Equal, 0, 1)];
-
-// status == Out && due_at < now()
-const OVERDUE_FILTER: &[Node] = &[
-    Node::Field(4),
-    Node::Const(Scalar::text("out")),
-    Node::Binary(BinaryOp::Equal, 0, 1),
-    Node::Field(5),
-    Node::Now,
-    Node::Binary(BinaryOp::Less, 3, 4),
-    Node::Binary(BinaryOp::And, 2, 5),
-];
+const UNIQUE_BOOK_OUT_WHERE: Expr = expr![Field(4), text("out"), Binary(Equal, 0, 1)];
 
 // from_now(28 days)
-const LEND_SET_DUE_AT: &[Node] =
-    &[Node::Now, Node::Const(Scalar::I64(2419200000000)), Node::Binary(BinaryOp::TimeAdd, 0, 1)];
+const LEND_SET_DUE_AT: Expr = expr![Now, Const(I64(2419200000000)), Binary(TimeAdd, 0, 1)];
 
 // due_at > now() && extensions < 2
-const EXTEND_GUARD: &[Node] = &[
-    Node::Field(5),
-    Node::Now,
-    Node::Binary(BinaryOp::Greater, 0, 1),
-    Node::Field(6),
-    Node::Const(Scalar::I64(2)),
-    Node::Binary(BinaryOp::Less, 3, 4),
-    Node::Binary(BinaryOp::And, 2, 5),
-];
+const EXTEND_GUARD: Expr =
+    expr![Field(5), Now, Binary(Greater, 0, 1), Field(6), Const(I64(2)), Binary(Less, 3, 4), Binary(And, 2, 5)];
 
 // due_at + 14 days
-const EXTEND_SET_DUE_AT: &[Node] =
-    &[Node::Field(5), Node::Const(Scalar::I64(1209600000000)), Node::Binary(BinaryOp::TimeAdd, 0, 1)];
+const EXTEND_SET_DUE_AT: Expr = expr![Field(5), Const(I64(1209600000000)), Binary(TimeAdd, 0, 1)];
 
 // extensions + 1
-const EXTEND_SET_EXTENSIONS: &[Node] =
-    &[Node::Field(6), Node::Const(Scalar::I64(1)), Node::Binary(BinaryOp::Add, 0, 1)];
+const EXTEND_SET_EXTENSIONS: Expr = expr![Field(6), Const(I64(1)), Binary(Add, 0, 1)];
 
 const _: () = assert!(
     <shelves::lending::loan::Loan as resource::Resource>::FINGERPRINT == 0x61644ff430909ab0,

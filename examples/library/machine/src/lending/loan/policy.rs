@@ -4,14 +4,12 @@
 
 use super::Loan;
 use resource_core::meta::Scope;
-use resource_core::{BinaryOp, Expr, Node, Root};
+use resource_core::{Expr, expr};
 use resource_runtime::{InTenant, Reaches};
 
 impl Reaches<Loan> for InTenant {}
 
-pub(super) const SCOPES: &[Scope] =
-    &[Scope { name: "own", source: "member == actor.member", expr: Expr::of(SCOPE_OWN) }];
+pub(super) const SCOPES: &[Scope] = &[Scope { name: "own", source: "member == actor.member", expr: SCOPE_OWN }];
 
 // member == actor.member
-pub(super) const SCOPE_OWN: &[Node] =
-    &[Node::Field(3), Node::Root(Root::Actor, 1), Node::Binary(BinaryOp::Equal, 0, 1)];
+pub(super) const SCOPE_OWN: Expr = expr![Field(3), Root(Actor, 1), Binary(Equal, 0, 1)];

@@ -6,7 +6,7 @@ use super::LoanEvent;
 use super::input::Record;
 use resource_core::Id;
 use resource_runtime::read::Select;
-use resource_runtime::{Cx, Reaches, Result, Slots, typed};
+use resource_runtime::{Cx, Reaches, Result, Slots, questions, typed};
 
 /// Lists what happened.
 pub fn list<R: Reaches<LoanEvent>>(cx: &Cx<R>) -> Select<'_, LoanEvent> {
@@ -25,7 +25,7 @@ pub async fn record<R: Reaches<LoanEvent>>(cx: &Cx<R>, input: Record) -> Result<
     typed::create(cx.any(), 2, input).await
 }
 
-/// Whether the actor may call [`record`](record()).
-pub async fn can_record<R: Reaches<LoanEvent>>(cx: &Cx<R>) -> Result<bool> {
-    typed::can::<LoanEvent>(cx.any(), 2, None).await
+questions! {
+    LoanEvent, Reaches<LoanEvent>;
+    can_record: record = 2;
 }

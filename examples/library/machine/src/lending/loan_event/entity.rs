@@ -5,15 +5,10 @@
 use super::{LOAN_EVENT, LoanEvent};
 use crate::lending::{Library, Loan};
 use resource_core::{Id, ResourceMeta, Timestamp};
-use resource_runtime::entity::{Stored, Table};
-use resource_runtime::record::{FromRow, Row};
-use resource_runtime::{Result, entity};
-use sea_orm::{ColumnDef, ColumnTrait, DeriveColumn, EnumIter};
+use resource_runtime::entity::Stored;
+use resource_runtime::{from_row, table};
 use shelves::lending::loan::LoanStatus;
 use uuid::Uuid;
-
-/// The table.
-pub type Entity = Table<Model>;
 
 /// The stored part of a [`LoanEvent`](super::LoanEvent).
 #[derive(Clone, Debug)]
@@ -30,34 +25,12 @@ pub struct Model {
     pub happened_at: Timestamp,
 }
 
-impl FromRow for Model {
-    fn from_row(row: &Row) -> Result<Self> {
-        Ok(Model {
-            library_id: row.take(0)?,
-            id: row.take(1)?,
-            loan_id: row.take(2)?,
-            status: row.take(3)?,
-            happened_at: row.take(4)?,
-        })
-    }
+from_row! {
+    Model { library_id, id, loan_id, status, happened_at }
 }
 
-/// The columns.
-#[derive(Clone, Copy, Debug, EnumIter, DeriveColumn)]
-pub enum Column {
-    LibraryId,
-    Id,
-    LoanId,
-    Status,
-    HappenedAt,
-}
-
-impl ColumnTrait for Column {
-    type EntityName = Entity;
-
-    fn def(&self) -> ColumnDef {
-        entity::column_def::<Model>(*self as u16)
-    }
+table! {
+    Model { LibraryId, Id, LoanId, Status, HappenedAt }
 }
 
 impl Stored for Model {

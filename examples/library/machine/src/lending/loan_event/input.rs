@@ -4,7 +4,7 @@
 
 use crate::lending::Loan;
 use resource_core::Id;
-use resource_runtime::{Slot, Slots};
+use resource_runtime::into_slots;
 use shelves::lending::loan::LoanStatus;
 
 /// What [`record`](super::record) takes.
@@ -16,8 +16,6 @@ pub struct Record {
     pub status: LoanStatus,
 }
 
-impl From<Record> for Slots {
-    fn from(input: Record) -> Slots {
-        Slots::new(vec![Slot::given(&input.loan), Slot::given(&input.status)])
-    }
+into_slots! {
+    Record { loan, status }
 }

@@ -3,10 +3,8 @@
 //! What the engine knows of a loan event; positions refer to the tables here.
 
 use crate::lending::loan::LOAN;
-use resource_core::meta::{
-    Action, ActionKind, Field, Generated, GetBy, Input, Page, ReadAction, Relation, RelationKind, Sort, Tenancy,
-};
-use resource_core::{Kind, ResourceMeta, Value};
+use resource_core::meta::{Action, Field, Generated, GetBy, Input, Page, Relation, Sort, Tenancy};
+use resource_core::{Kind, ResourceMeta, Value, inputs};
 use shelves::lending::loan::LoanStatus;
 
 /// The resource `lending.loan_event`.
@@ -17,43 +15,16 @@ pub static LOAN_EVENT: ResourceMeta = ResourceMeta {
     doc: "One change of a loan.",
     table: "loan_events",
     tenancy: Tenancy::Column(0),
-    partition: None,
     key: &[1],
     fields: FIELDS,
     relations: &RELATIONS,
-    calculations: &[],
-    identities: &[],
-    checks: &[],
-    scopes: &[],
-    require: None,
-    machine: None,
     actions: &[
-        Action {
-            name: "list",
-            doc: "Lists what happened.",
-            kind: ActionKind::Read,
-            primary: true,
-            read: Some(ReadAction { filter: None, sort: &[Sort::up(4), Sort::up(1)], page: PAGE, get: None }),
-            ..Action::BLANK
-        },
-        Action {
-            name: "get",
-            doc: "Fetches an event.",
-            kind: ActionKind::Read,
-            read: Some(ReadAction { filter: None, sort: &[], page: None, get: Some(GetBy::Key) }),
-            ..Action::BLANK
-        },
-        Action {
-            name: "record",
-            doc: "Records a change.",
-            kind: ActionKind::Create,
-            internal: true,
-            primary: true,
-            inputs: &[Input::relation("loan", &RELATIONS, FIELDS), Input::field("status", FIELDS)],
-            ..Action::BLANK
-        },
+        Action::read("list").doc("Lists what happened.").primary().sort(&[Sort::up(4), Sort::up(1)]).page(PAGE),
+        Action::read("get").doc("Fetches an event.").get(GetBy::Key),
+        Action::create("record").doc("Records a change.").internal().primary().inputs(RECORD_INPUTS),
     ],
     append_only: true,
+    ..ResourceMeta::BLANK
 };
 
 const FIELDS: &[Field] = &[
@@ -64,16 +35,11 @@ const FIELDS: &[Field] = &[
     Field::new("happened_at", Kind::Time).public().generated(Generated::CreatedAt).doc("When."),
 ];
 
-static RELATIONS: [Relation; 1] = [Relation {
-    name: "loan",
-    doc: "The loan.",
-    target: &LOAN,
-    kind: RelationKind::BelongsTo,
-    on: &[(0, 0), (2, 1)],
-    public: true,
-}];
+static RELATIONS: [Relation; 1] = [Relation::belongs_to("loan", &LOAN, &[(0, 0), (2, 1)]).public().doc("The loan.")];
 
-const PAGE: Option<Page> = Some(Page { keyset: true, offset: false, default: 20, max: 100 });
+const PAGE: Page = Page { keyset: true, offset: false, default: 20, max: 100 };
+
+const RECORD_INPUTS: &[Input] = inputs![FIELDS, &RELATIONS; "loan": relation, "status"];
 
 const _: () = assert!(
     <shelves::lending::loan_event::LoanEvent as resource::Resource>::FINGERPRINT == 0x9faba6958c9cd7a9,

@@ -6,7 +6,7 @@ use super::Member;
 use super::input::Join;
 use resource_core::Id;
 use resource_runtime::read::Select;
-use resource_runtime::{Cx, Reaches, Result, Slots, typed};
+use resource_runtime::{Cx, Reaches, Result, Slots, questions, typed};
 
 /// Lists the members.
 pub fn list<R: Reaches<Member>>(cx: &Cx<R>) -> Select<'_, Member> {
@@ -23,7 +23,7 @@ pub async fn join<R: Reaches<Member>>(cx: &Cx<R>, input: Join) -> Result<Member>
     typed::create(cx.any(), 2, input).await
 }
 
-/// Whether the actor may call [`join`](join()).
-pub async fn can_join<R: Reaches<Member>>(cx: &Cx<R>) -> Result<bool> {
-    typed::can::<Member>(cx.any(), 2, None).await
+questions! {
+    Member, Reaches<Member>;
+    can_join: join = 2;
 }

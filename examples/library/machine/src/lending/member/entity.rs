@@ -5,14 +5,9 @@
 use super::{MEMBER, Member};
 use crate::lending::Library;
 use resource_core::{CiString, Id, ResourceMeta};
-use resource_runtime::entity::{Stored, Table};
-use resource_runtime::record::{FromRow, Row};
-use resource_runtime::{Result, entity};
-use sea_orm::{ColumnDef, ColumnTrait, DeriveColumn, EnumIter};
+use resource_runtime::entity::Stored;
+use resource_runtime::{from_row, table};
 use uuid::Uuid;
-
-/// The table.
-pub type Entity = Table<Model>;
 
 /// The stored part of a [`Member`](super::Member).
 #[derive(Clone, Debug)]
@@ -27,27 +22,12 @@ pub struct Model {
     pub card: CiString,
 }
 
-impl FromRow for Model {
-    fn from_row(row: &Row) -> Result<Self> {
-        Ok(Model { library_id: row.take(0)?, id: row.take(1)?, name: row.take(2)?, card: row.take(3)? })
-    }
+from_row! {
+    Model { library_id, id, name, card }
 }
 
-/// The columns.
-#[derive(Clone, Copy, Debug, EnumIter, DeriveColumn)]
-pub enum Column {
-    LibraryId,
-    Id,
-    Name,
-    Card,
-}
-
-impl ColumnTrait for Column {
-    type EntityName = Entity;
-
-    fn def(&self) -> ColumnDef {
-        entity::column_def::<Model>(*self as u16)
-    }
+table! {
+    Model { LibraryId, Id, Name, Card }
 }
 
 impl Stored for Model {

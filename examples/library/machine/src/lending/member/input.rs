@@ -3,7 +3,7 @@
 //! What the actions of a member take.
 
 use resource_core::CiString;
-use resource_runtime::{Slot, Slots};
+use resource_runtime::into_slots;
 
 /// What [`join`](super::join) takes.
 #[derive(Clone, Debug)]
@@ -14,8 +14,6 @@ pub struct Join {
     pub card: CiString,
 }
 
-impl From<Join> for Slots {
-    fn from(input: Join) -> Slots {
-        Slots::new(vec![Slot::given(&input.name), Slot::given(&input.card)])
-    }
+into_slots! {
+    Join { name, card }
 }

@@ -4,11 +4,8 @@
 
 use super::policy;
 use crate::lending::loan::LOAN;
-use resource_core::meta::{
-    Action, ActionKind, Field, Generated, GetBy, Identity, Input, Page, ReadAction, Relation, RelationKind, Rule, Sort,
-    Tenancy,
-};
-use resource_core::{Kind, ResourceMeta};
+use resource_core::meta::{Action, Field, Generated, GetBy, Identity, Input, Page, Relation, Rule, Sort, Tenancy};
+use resource_core::{Kind, ResourceMeta, inputs};
 
 /// The resource `lending.member`.
 pub static MEMBER: ResourceMeta = ResourceMeta {
@@ -18,74 +15,35 @@ pub static MEMBER: ResourceMeta = ResourceMeta {
     doc: "Somebody who may borrow books.",
     table: "members",
     tenancy: Tenancy::Column(0),
-    partition: None,
     key: &[1],
     fields: FIELDS,
     relations: &RELATIONS,
-    calculations: &[],
-    identities: &[Identity {
-        name: "card",
-        index: "members_card_unique",
-        fields: &[3],
-        filter: None,
-        across_tenants: false,
-        message: "belongs to another member",
-    }],
-    checks: &[],
+    identities: &[Identity::new("card", "members_card_unique", &[3]).message("belongs to another member")],
     scopes: policy::SCOPES,
-    require: None,
-    machine: None,
     actions: &[
-        Action {
-            name: "list",
-            doc: "Lists the members.",
-            kind: ActionKind::Read,
-            primary: true,
-            read: Some(ReadAction { filter: None, sort: &[Sort::up(2), Sort::up(1)], page: PAGE, get: None }),
-            ..Action::BLANK
-        },
-        Action {
-            name: "get",
-            doc: "Fetches a member.",
-            kind: ActionKind::Read,
-            read: Some(ReadAction { filter: None, sort: &[], page: None, get: Some(GetBy::Key) }),
-            ..Action::BLANK
-        },
-        Action {
-            name: "join",
-            doc: "Takes in a member.",
-            kind: ActionKind::Create,
-            primary: true,
-            inputs: &[Input::field("name", FIELDS), Input::field("card", FIELDS)],
-            ..Action::BLANK
-        },
+        Action::read("list").doc("Lists the members.").primary().sort(&[Sort::up(2), Sort::up(1)]).page(PAGE),
+        Action::read("get").doc("Fetches a member.").get(GetBy::Key),
+        Action::create("join").doc("Takes in a member.").primary().inputs(JOIN_INPUTS),
     ],
-    append_only: false,
+    ..ResourceMeta::BLANK
 };
 
 const FIELDS: &[Field] = &[
     Field::new("library_id", Kind::Uuid).generated(Generated::Tenant).doc("The tenant."),
     Field::new("id", Kind::Uuid).public().generated(Generated::UuidV7).doc("The member's id."),
-    Field::new("name", Kind::Text)
-        .public()
-        .rules(&[Rule::Trim, Rule::Length { min: Some(1), max: Some(200) }])
-        .doc("The member's name."),
+    Field::new("name", Kind::Text).public().rules(&[Rule::Trim, Rule::length(1, 200)]).doc("The member's name."),
     Field::new("card", Kind::CiText)
         .public()
-        .rules(&[Rule::Length { min: Some(4), max: Some(20) }])
+        .rules(&[Rule::length(4, 20)])
         .doc("The number on the card, in whatever case."),
 ];
 
-static RELATIONS: [Relation; 1] = [Relation {
-    name: "loans",
-    doc: "What the member has borrowed.",
-    target: &LOAN,
-    kind: RelationKind::HasMany,
-    on: &[(0, 0), (1, 3)],
-    public: true,
-}];
+static RELATIONS: [Relation; 1] =
+    [Relation::has_many("loans", &LOAN, &[(0, 0), (1, 3)]).public().doc("What the member has borrowed.")];
 
-const PAGE: Option<Page> = Some(Page { keyset: true, offset: false, default: 20, max: 100 });
+const PAGE: Page = Page { keyset: true, offset: false, default: 20, max: 100 };
+
+const JOIN_INPUTS: &[Input] = inputs![FIELDS, &RELATIONS; "name", "card"];
 
 const _: () = assert!(
     <shelves::lending::member::Member as resource::Resource>::FINGERPRINT == 0xecc36070ecee68c6,

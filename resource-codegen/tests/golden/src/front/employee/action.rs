@@ -7,7 +7,7 @@ use super::input::{ByEmail, ChangePassword, Hire, IssueBadge, StorePassword, Upd
 use kitchen_sink::front::employee::Badge;
 use resource_core::Id;
 use resource_runtime::read::Select;
-use resource_runtime::{Cx, Reach, Reaches, Result, Slots, typed};
+use resource_runtime::{Cx, Reach, Reaches, Result, Slots, questions, typed};
 
 /// List.
 pub fn list<R: Reaches<Employee>>(cx: &Cx<R>) -> Select<'_, Employee> {
@@ -31,19 +31,9 @@ pub async fn hire<R: Reaches<Employee>>(cx: &Cx<R>, input: Hire) -> Result<Emplo
     typed::create(cx.any(), 3, input).await
 }
 
-/// Whether the actor may call [`hire`](hire()).
-pub async fn can_hire<R: Reaches<Employee>>(cx: &Cx<R>) -> Result<bool> {
-    typed::can::<Employee>(cx.any(), 3, None).await
-}
-
 /// Update.
 pub async fn update<R: Reaches<Employee>>(cx: &Cx<R>, id: &Id<Employee>, input: Update) -> Result<Employee> {
     typed::update(cx.any(), 4, id, input).await
-}
-
-/// Whether the actor may call [`update`](update()).
-pub async fn can_update<R: Reaches<Employee>>(cx: &Cx<R>, id: &Id<Employee>) -> Result<bool> {
-    typed::can::<Employee>(cx.any(), 4, Some(id)).await
 }
 
 /// Store password.
@@ -57,19 +47,9 @@ pub async fn store_password<R: Reaches<Employee>>(
     typed::update(cx.any(), 5, id, input).await
 }
 
-/// Whether the actor may call [`store_password`](store_password()).
-pub async fn can_store_password<R: Reaches<Employee>>(cx: &Cx<R>, id: &Id<Employee>) -> Result<bool> {
-    typed::can::<Employee>(cx.any(), 5, Some(id)).await
-}
-
 /// Leave.
 pub async fn leave<R: Reaches<Employee>>(cx: &Cx<R>, id: &Id<Employee>) -> Result<Employee> {
     typed::update(cx.any(), 6, id, Slots::default()).await
-}
-
-/// Whether the actor may call [`leave`](leave()).
-pub async fn can_leave<R: Reaches<Employee>>(cx: &Cx<R>, id: &Id<Employee>) -> Result<bool> {
-    typed::can::<Employee>(cx.any(), 6, Some(id)).await
 }
 
 /// Forget.
@@ -77,19 +57,9 @@ pub async fn forget<R: Reaches<Employee>>(cx: &Cx<R>, id: &Id<Employee>) -> Resu
     typed::destroy::<Employee>(cx.any(), 7, id, Slots::default()).await
 }
 
-/// Whether the actor may call [`forget`](forget()).
-pub async fn can_forget<R: Reaches<Employee>>(cx: &Cx<R>, id: &Id<Employee>) -> Result<bool> {
-    typed::can::<Employee>(cx.any(), 7, Some(id)).await
-}
-
 /// Changes the password of whoever knows the present one.
 pub async fn change_password<R: Reaches<Employee>>(cx: &Cx<R>, id: &Id<Employee>, input: ChangePassword) -> Result<()> {
     typed::run::<Employee>(cx.any(), 8, Some(id), input).await
-}
-
-/// Whether the actor may call [`change_password`](change_password()).
-pub async fn can_change_password<R: Reaches<Employee>>(cx: &Cx<R>, id: &Id<Employee>) -> Result<bool> {
-    typed::can::<Employee>(cx.any(), 8, Some(id)).await
 }
 
 /// Issue badge.
@@ -97,7 +67,17 @@ pub async fn issue_badge<R: Reaches<Employee>>(cx: &Cx<R>, input: IssueBadge) ->
     typed::ask::<Employee, _>(cx.any(), 9, None, input).await
 }
 
-/// Whether the actor may call [`issue_badge`](issue_badge()).
-pub async fn can_issue_badge<R: Reaches<Employee>>(cx: &Cx<R>) -> Result<bool> {
-    typed::can::<Employee>(cx.any(), 9, None).await
+questions! {
+    Employee, Reaches<Employee>;
+    can_hire: hire = 3;
+    can_issue_badge: issue_badge = 9;
+}
+
+questions! {
+    Employee, Reaches<Employee>, Id<Employee>;
+    can_update: update = 4;
+    can_store_password: store_password = 5;
+    can_leave: leave = 6;
+    can_forget: forget = 7;
+    can_change_password: change_password = 8;
 }

@@ -6,14 +6,9 @@ use super::{EMPLOYEE, Employee};
 use crate::front::Restaurant;
 use kitchen_sink::front::employee::Role;
 use resource_core::{CiString, Id, ResourceMeta, Secret, Timestamp};
-use resource_runtime::entity::{Stored, Table};
-use resource_runtime::record::{FromRow, Row};
-use resource_runtime::{Result, entity};
-use sea_orm::{ColumnDef, ColumnTrait, DeriveColumn, EnumIter};
+use resource_runtime::entity::Stored;
+use resource_runtime::{from_row, table};
 use uuid::Uuid;
-
-/// The table.
-pub type Entity = Table<Model>;
 
 /// The stored part of a [`Employee`](super::Employee).
 #[derive(Clone, Debug)]
@@ -40,44 +35,12 @@ pub struct Model {
     pub left_at: Option<Timestamp>,
 }
 
-impl FromRow for Model {
-    fn from_row(row: &Row) -> Result<Self> {
-        Ok(Model {
-            tenant_id: row.take(0)?,
-            id: row.take(1)?,
-            email: row.take(2)?,
-            password_hash: row.take(3)?,
-            role: row.take(4)?,
-            phone: row.take(5)?,
-            previous_employer: row.take(6)?,
-            own_account: row.take(7)?,
-            hired_at: row.take(8)?,
-            left_at: row.take(9)?,
-        })
-    }
+from_row! {
+    Model { tenant_id, id, email, password_hash, role, phone, previous_employer, own_account, hired_at, left_at }
 }
 
-/// The columns.
-#[derive(Clone, Copy, Debug, EnumIter, DeriveColumn)]
-pub enum Column {
-    TenantId,
-    Id,
-    Email,
-    PasswordHash,
-    Role,
-    Phone,
-    PreviousEmployer,
-    OwnAccount,
-    HiredAt,
-    LeftAt,
-}
-
-impl ColumnTrait for Column {
-    type EntityName = Entity;
-
-    fn def(&self) -> ColumnDef {
-        entity::column_def::<Model>(*self as u16)
-    }
+table! {
+    Model { TenantId, Id, Email, PasswordHash, Role, Phone, PreviousEmployer, OwnAccount, HiredAt, LeftAt }
 }
 
 impl Stored for Model {

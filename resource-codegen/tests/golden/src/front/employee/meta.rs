@@ -6,10 +6,9 @@ use super::policy;
 use crate::front::restaurant::RESTAURANT;
 use kitchen_sink::front::employee::{Badge, Role};
 use resource_core::meta::{
-    Action, ActionKind, Calculation, Field, Generated, GetBy, Identity, Input, Page, ReadAction, Relation,
-    RelationKind, Rule, Sort, Tenancy, Validation,
+    Action, Calculation, Field, Generated, GetBy, Identity, Input, Page, Relation, Rule, Sort, Tenancy, Validation,
 };
-use resource_core::{BinaryOp, Expr, Kind, Node, ResourceMeta, Root, Scalar, Value};
+use resource_core::{Expr, Kind, ResourceMeta, Value, expr};
 
 /// The resource `front.employee`.
 pub static EMPLOYEE: ResourceMeta = ResourceMeta {
@@ -19,169 +18,74 @@ pub static EMPLOYEE: ResourceMeta = ResourceMeta {
     doc: "Somebody who works in a restaurant.",
     table: "employees",
     tenancy: Tenancy::Column(0),
-    partition: None,
     key: &[1],
     fields: FIELDS,
     relations: &RELATIONS,
-    calculations: &[Calculation {
-        name: "is_present",
-        doc: "Whether they still work here.",
-        kind: Kind::Bool,
-        nullable: false,
-        public: true,
-        expr: Expr::of(CALCULATE_IS_PRESENT),
-    }],
+    calculations: &[Calculation::new("is_present", Kind::Bool, CALCULATE_IS_PRESENT)
+        .public()
+        .doc("Whether they still work here.")],
     identities: &[
-        Identity {
-            name: "email",
-            index: "employees_email_unique",
-            fields: &[2],
-            filter: None,
-            across_tenants: false,
-            message: "belongs to somebody else",
-        },
-        Identity {
-            name: "active_phone",
-            index: "employees_active_phone_unique",
-            fields: &[5],
-            filter: Some(Expr::of(UNIQUE_ACTIVE_PHONE_WHERE)),
-            across_tenants: false,
-            message: "is taken",
-        },
+        Identity::new("email", "employees_email_unique", &[2]).message("belongs to somebody else"),
+        Identity::new("active_phone", "employees_active_phone_unique", &[5])
+            .filter(CALCULATE_IS_PRESENT)
+            .message("is taken"),
     ],
-    checks: &[],
     scopes: policy::SCOPES,
-    require: None,
-    machine: None,
     actions: &[
-        Action {
-            name: "list",
-            doc: "List.",
-            kind: ActionKind::Read,
-            primary: true,
-            read: Some(ReadAction { filter: Some(Expr::of(LIST_FILTER)), sort: &[Sort::up(2)], page: PAGE, get: None }),
-            ..Action::BLANK
-        },
-        Action {
-            name: "get",
-            doc: "Get.",
-            kind: ActionKind::Read,
-            read: Some(ReadAction { filter: None, sort: &[], page: None, get: Some(GetBy::Key) }),
-            ..Action::BLANK
-        },
-        Action {
-            name: "by_email",
-            doc: "By email.",
-            kind: ActionKind::Read,
-            internal: true,
-            tenantless: true,
-            inputs: &[Input::field("email", FIELDS)],
-            read: Some(ReadAction { filter: None, sort: &[], page: None, get: Some(GetBy::Identity(0)) }),
-            ..Action::BLANK
-        },
-        Action {
-            name: "hire",
-            doc: "Hire.",
-            kind: ActionKind::Create,
-            primary: true,
-            inputs: &[
-                Input::field("email", FIELDS),
-                Input::field("role", FIELDS).optional(),
-                Input::field("phone", FIELDS).optional(),
-                Input::field("previous_employer", FIELDS).optional(),
-                Input::argument("password", Kind::Text)
-                    .secret()
-                    .rules(&[Rule::Length { min: Some(12), max: Some(72) }])
-                    .doc("The first password."),
-                Input::argument("confirmation", Kind::Text).secret(),
-            ],
-            set: &[(8, Expr::of(&[Node::Now]))],
-            validations: &[
+        Action::read("list").doc("List.").primary().filter(CALCULATE_IS_PRESENT).sort(&[Sort::up(2)]).page(PAGE),
+        Action::read("get").doc("Get.").get(GetBy::Key),
+        Action::read("by_email")
+            .doc("By email.")
+            .internal()
+            .tenantless()
+            .inputs(BY_EMAIL_INPUTS)
+            .get(GetBy::Identity(0)),
+        Action::create("hire")
+            .doc("Hire.")
+            .primary()
+            .inputs(HIRE_INPUTS)
+            .set(&[(8, Expr::NOW)])
+            .validations(&[
                 Validation {
                     code: "passwords_differ",
                     constraint: None,
-                    expr: Expr::of(VALIDATE_HIRE_1),
+                    expr: VALIDATE__1,
                     field: None,
                     message: "the passwords differ",
                 },
                 Validation {
                     code: "invalid",
                     constraint: None,
-                    expr: Expr::of(VALIDATE_HIRE_2),
+                    expr: VALIDATE__2,
                     field: Some(4),
                     message: "an owner is appointed, not hired",
                 },
-            ],
-            prepare: &[0],
-            validate: &[1],
-            change: &[2],
-            ..Action::BLANK
-        },
-        Action {
-            name: "update",
-            doc: "Update.",
-            kind: ActionKind::Update,
-            primary: true,
-            inputs: &[Input::field("phone", FIELDS).optional()],
-            ..Action::BLANK
-        },
-        Action {
-            name: "store_password",
-            doc: "Store password.",
-            kind: ActionKind::Update,
-            internal: true,
-            inputs: &[
-                Input::argument("new_hash", Kind::Text).secret(),
-                Input::argument("verified_hash", Kind::Text).nullable().optional().secret(),
-            ],
-            require: Some(Expr::of(policy::REQUIRE_STORE_PASSWORD)),
-            guard: Some(Expr::of(STORE_PASSWORD_GUARD)),
-            set: &[(3, Expr::of(&[Node::Root(Root::Argument, 0)]))],
-            ..Action::BLANK
-        },
-        Action {
-            name: "leave",
-            doc: "Leave.",
-            kind: ActionKind::Update,
-            require: Some(Expr::of(policy::REQUIRE_LEAVE)),
-            guard: Some(Expr::of(LEAVE_GUARD)),
-            set: &[(9, Expr::of(&[Node::Now]))],
-            ..Action::BLANK
-        },
-        Action {
-            name: "forget",
-            doc: "Forget.",
-            kind: ActionKind::Destroy,
-            primary: true,
-            guard: Some(Expr::of(FORGET_GUARD)),
-            ..Action::BLANK
-        },
-        Action {
-            name: "change_password",
-            doc: "Changes the password of whoever knows the present one.",
-            kind: ActionKind::Run,
-            on_record: true,
-            inputs: &[
-                Input::argument("current", Kind::Text).nullable().optional().secret(),
-                Input::argument("password", Kind::Text)
-                    .secret()
-                    .rules(&[Rule::Length { min: Some(12), max: Some(72) }]),
-            ],
-            prepare: &[3],
-            run: Some(4),
-            ..Action::BLANK
-        },
-        Action {
-            name: "issue_badge",
-            doc: "Issue badge.",
-            kind: ActionKind::Run,
-            inputs: &[Input::argument("employee", Kind::Uuid)],
-            run: Some(5),
-            returns: Some(Badge::KIND),
-            ..Action::BLANK
-        },
+            ])
+            .prepare(&[0])
+            .validate(&[1])
+            .change(&[2]),
+        Action::update("update").doc("Update.").primary().inputs(UPDATE_INPUTS),
+        Action::update("store_password")
+            .doc("Store password.")
+            .internal()
+            .inputs(STORE_PASSWORD_INPUTS)
+            .require(policy::REQUIRE_STORE_PASSWORD)
+            .guard(STORE_PASSWORD_GUARD)
+            .set(&[(3, expr![Root(Argument, 0)])]),
+        Action::update("leave")
+            .doc("Leave.")
+            .require(policy::REQUIRE_LEAVE)
+            .guard(CALCULATE_IS_PRESENT)
+            .set(&[(9, Expr::NOW)]),
+        Action::destroy("forget").doc("Forget.").primary().guard(FORGET_GUARD),
+        Action::run("change_password", 4)
+            .doc("Changes the password of whoever knows the present one.")
+            .on_record()
+            .inputs(CHANGE_PASSWORD_INPUTS)
+            .prepare(&[3]),
+        Action::run("issue_badge", 5).doc("Issue badge.").inputs(ISSUE_BADGE_INPUTS).returns(Badge::KIND),
     ],
-    append_only: false,
+    ..ResourceMeta::BLANK
 };
 
 const FIELDS: &[Field] = &[
@@ -189,65 +93,64 @@ const FIELDS: &[Field] = &[
     Field::new("id", Kind::Uuid).public().generated(Generated::UuidV7).doc("The employee."),
     Field::new("email", Kind::CiText)
         .public()
-        .rules(&[Rule::Trim, Rule::Length { min: Some(3), max: Some(254) }, Rule::Pattern("[^@ ]+@[^@ ]+")])
+        .rules(&[Rule::Trim, Rule::length(3, 254), Rule::Pattern("[^@ ]+@[^@ ]+")])
         .doc("The address to sign in with."),
     Field::new("password_hash", Kind::Text).nullable().secret(),
-    Field::new("role", Role::KIND).public().default(Expr::of(&[Node::Const(Scalar::I64(0))])).doc("What they may do."),
+    Field::new("role", Role::KIND).public().default(expr![Const(I64(0))]).doc("What they may do."),
     Field::new("phone", Kind::Text).nullable().public().doc("Where they are called."),
     Field::new("previous_employer", Kind::Uuid).nullable().public().doc("A number of another system."),
-    Field::new("own_account", Kind::Bool).default(Expr::of(&[Node::Const(Scalar::Bool(false))])),
+    Field::new("own_account", Kind::Bool).default(Expr::FALSE),
     Field::new("hired_at", Kind::Time).public().doc("When they came."),
     Field::new("left_at", Kind::Time).nullable().public().doc("When they left."),
 ];
 
-static RELATIONS: [Relation; 1] = [Relation {
-    name: "managed",
-    doc: "The restaurant that they manage.",
-    target: &RESTAURANT,
-    kind: RelationKind::HasOne,
-    on: &[(0, 0), (1, 7)],
-    public: true,
-}];
+static RELATIONS: [Relation; 1] =
+    [Relation::has_one("managed", &RESTAURANT, &[(0, 0), (1, 7)]).public().doc("The restaurant that they manage.")];
 
-const PAGE: Option<Page> = Some(Page { keyset: false, offset: true, default: 20, max: 100 });
+const PAGE: Page = Page { keyset: false, offset: true, default: 20, max: 100 };
+
+const BY_EMAIL_INPUTS: &[Input] = &[Input::field("email", FIELDS)];
+
+const HIRE_INPUTS: &[Input] = &[
+    Input::field("email", FIELDS),
+    Input::field("role", FIELDS).optional(),
+    Input::field("phone", FIELDS).optional(),
+    Input::field("previous_employer", FIELDS).optional(),
+    Input::argument("password", Kind::Text).secret().rules(&[Rule::length(12, 72)]).doc("The first password."),
+    Input::argument("confirmation", Kind::Text).secret(),
+];
+
+const UPDATE_INPUTS: &[Input] = &[Input::field("phone", FIELDS).optional()];
+
+const STORE_PASSWORD_INPUTS: &[Input] = &[
+    Input::argument("new_hash", Kind::Text).secret(),
+    Input::argument("verified_hash", Kind::Text).nullable().optional().secret(),
+];
+
+const CHANGE_PASSWORD_INPUTS: &[Input] = &[
+    Input::argument("current", Kind::Text).nullable().optional().secret(),
+    Input::argument("password", Kind::Text).secret().rules(&[Rule::length(12, 72)]),
+];
+
+const ISSUE_BADGE_INPUTS: &[Input] = &[Input::argument("employee", Kind::Uuid)];
 
 // left_at == null
-const CALCULATE_IS_PRESENT: &[Node] = &[Node::Field(9), Node::Const(Scalar::Null), Node::Binary(BinaryOp::Is, 0, 1)];
-
-// left_at == null
-const UNIQUE_ACTIVE_PHONE_WHERE: &[Node] =
-    &[Node::Field(9), Node::Const(Scalar::Null), Node::Binary(BinaryOp::Is, 0, 1)];
-
-// left_at == null
-const LIST_FILTER: &[Node] = &[Node::Field(9), Node::Const(Scalar::Null), Node::Binary(BinaryOp::Is, 0, 1)];
+const CALCULATE_IS_PRESENT: Expr = expr![Field(9), Const(Null), Binary(Is, 0, 1)];
 
 // argument.password == argument.confirmation
-const VALIDATE_HIRE_1: &[Node] =
-    &[Node::Root(Root::Argument, 4), Node::Root(Root::Argument, 5), Node::Binary(BinaryOp::Equal, 0, 1)];
+const VALIDATE__1: Expr = expr![Root(Argument, 4), Root(Argument, 5), Binary(Equal, 0, 1)];
 
 // role != Owner
-const VALIDATE_HIRE_2: &[Node] =
-    &[Node::Field(4), Node::Const(Scalar::I64(20)), Node::Binary(BinaryOp::NotEqual, 0, 1)];
+const VALIDATE__2: Expr = expr![Field(4), Const(I64(20)), Binary(NotEqual, 0, 1)];
 
 // password_hash is argument.verified_hash
-const STORE_PASSWORD_GUARD: &[Node] =
-    &[Node::Field(3), Node::Root(Root::Argument, 1), Node::Binary(BinaryOp::Is, 0, 1)];
-
-// left_at == null
-const LEAVE_GUARD: &[Node] = &[Node::Field(9), Node::Const(Scalar::Null), Node::Binary(BinaryOp::Is, 0, 1)];
+const STORE_PASSWORD_GUARD: Expr = expr![Field(3), Root(Argument, 1), Binary(Is, 0, 1)];
 
 // left_at != null && left_at < ago(365 days)
-const FORGET_GUARD: &[Node] = &[
-    Node::Field(9),
-    Node::Const(Scalar::Null),
-    Node::Binary(BinaryOp::IsNot, 0, 1),
-    Node::Field(9),
-    Node::Now,
-    Node::Const(Scalar::I64(31536000000000)),
-    Node::Binary(BinaryOp::TimeSubtract, 4, 5),
-    Node::Binary(BinaryOp::Less, 3, 6),
-    Node::Binary(BinaryOp::And, 2, 7),
-];
+const FORGET_GUARD: Expr = expr! {
+    Field(9), Const(Null), Binary(IsNot, 0, 1), Field(9), Now, Const(I64(31536000000000)), Binary(TimeSubtract, 4, 5),
+    Binary(Less, 3, 6), Binary(And, 2, 7),
+};
 
 const _: () = assert!(
     <kitchen_sink::front::employee::Employee as resource::Resource>::FINGERPRINT == 0xe73a22562cbf8e28,

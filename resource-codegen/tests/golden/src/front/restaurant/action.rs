@@ -6,7 +6,7 @@ use super::Restaurant;
 use super::input::{Appoint, BySlug, Found, Update};
 use resource_core::Id;
 use resource_runtime::read::Select;
-use resource_runtime::{Cx, Reach, Reaches, Result, Slots, typed};
+use resource_runtime::{Cx, Reach, Reaches, Result, Slots, questions, typed};
 
 /// List.
 pub fn list<R: Reaches<Restaurant>>(cx: &Cx<R>) -> Select<'_, Restaurant> {
@@ -28,19 +28,9 @@ pub async fn found<R: Reach>(cx: &Cx<R>, input: Found) -> Result<Restaurant> {
     typed::create(cx.any(), 3, input).await
 }
 
-/// Whether the actor may call [`found`](found()).
-pub async fn can_found<R: Reach>(cx: &Cx<R>) -> Result<bool> {
-    typed::can::<Restaurant>(cx.any(), 3, None).await
-}
-
 /// Update.
 pub async fn update<R: Reaches<Restaurant>>(cx: &Cx<R>, id: &Id<Restaurant>, input: Update) -> Result<Restaurant> {
     typed::update(cx.any(), 4, id, input).await
-}
-
-/// Whether the actor may call [`update`](update()).
-pub async fn can_update<R: Reaches<Restaurant>>(cx: &Cx<R>, id: &Id<Restaurant>) -> Result<bool> {
-    typed::can::<Restaurant>(cx.any(), 4, Some(id)).await
 }
 
 /// Appoint.
@@ -50,19 +40,9 @@ pub async fn appoint<R: Reaches<Restaurant>>(cx: &Cx<R>, id: &Id<Restaurant>, in
     typed::update(cx.any(), 5, id, input).await
 }
 
-/// Whether the actor may call [`appoint`](appoint()).
-pub async fn can_appoint<R: Reaches<Restaurant>>(cx: &Cx<R>, id: &Id<Restaurant>) -> Result<bool> {
-    typed::can::<Restaurant>(cx.any(), 5, Some(id)).await
-}
-
 /// Open.
 pub async fn open<R: Reaches<Restaurant>>(cx: &Cx<R>, id: &Id<Restaurant>) -> Result<Restaurant> {
     typed::update(cx.any(), 6, id, Slots::default()).await
-}
-
-/// Whether the actor may call [`open`](open()).
-pub async fn can_open<R: Reaches<Restaurant>>(cx: &Cx<R>, id: &Id<Restaurant>) -> Result<bool> {
-    typed::can::<Restaurant>(cx.any(), 6, Some(id)).await
 }
 
 /// Closes the restaurant for ever.
@@ -70,7 +50,15 @@ pub async fn close<R: Reaches<Restaurant>>(cx: &Cx<R>, id: &Id<Restaurant>) -> R
     typed::update(cx.any(), 7, id, Slots::default()).await
 }
 
-/// Whether the actor may call [`close`](close()).
-pub async fn can_close<R: Reaches<Restaurant>>(cx: &Cx<R>, id: &Id<Restaurant>) -> Result<bool> {
-    typed::can::<Restaurant>(cx.any(), 7, Some(id)).await
+questions! {
+    Restaurant, Reach;
+    can_found: found = 3;
+}
+
+questions! {
+    Restaurant, Reaches<Restaurant>, Id<Restaurant>;
+    can_update: update = 4;
+    can_appoint: appoint = 5;
+    can_open: open = 6;
+    can_close: close = 7;
 }

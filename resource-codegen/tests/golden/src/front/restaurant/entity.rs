@@ -6,14 +6,9 @@ use super::{RESTAURANT, Restaurant};
 use crate::front::Employee;
 use kitchen_sink::front::restaurant::{Plan, RestaurantStatus};
 use resource_core::{CiString, Id, Json, ResourceMeta, Timestamp};
-use resource_runtime::entity::{Stored, Table};
-use resource_runtime::record::{FromRow, Row};
-use resource_runtime::{Result, entity};
-use sea_orm::{ColumnDef, ColumnTrait, DeriveColumn, EnumIter};
+use resource_runtime::entity::Stored;
+use resource_runtime::{from_row, table};
 use uuid::Uuid;
-
-/// The table.
-pub type Entity = Table<Model>;
 
 /// The stored part of a [`Restaurant`](super::Restaurant).
 #[derive(Clone, Debug)]
@@ -40,44 +35,12 @@ pub struct Model {
     pub updated_at: Timestamp,
 }
 
-impl FromRow for Model {
-    fn from_row(row: &Row) -> Result<Self> {
-        Ok(Model {
-            id: row.take(0)?,
-            name: row.take(1)?,
-            slug: row.take(2)?,
-            status: row.take(3)?,
-            plan: row.take(4)?,
-            seats: row.take(5)?,
-            settings: row.take(6)?,
-            manager_id: row.take(7)?,
-            founded_at: row.take(8)?,
-            updated_at: row.take(9)?,
-        })
-    }
+from_row! {
+    Model { id, name, slug, status, plan, seats, settings, manager_id, founded_at, updated_at }
 }
 
-/// The columns.
-#[derive(Clone, Copy, Debug, EnumIter, DeriveColumn)]
-pub enum Column {
-    Id,
-    Name,
-    Slug,
-    Status,
-    Plan,
-    Seats,
-    Settings,
-    ManagerId,
-    FoundedAt,
-    UpdatedAt,
-}
-
-impl ColumnTrait for Column {
-    type EntityName = Entity;
-
-    fn def(&self) -> ColumnDef {
-        entity::column_def::<Model>(*self as u16)
-    }
+table! {
+    Model { Id, Name, Slug, Status, Plan, Seats, Settings, ManagerId, FoundedAt, UpdatedAt }
 }
 
 impl Stored for Model {

@@ -5,19 +5,13 @@
 use crate::front::Employee;
 use kitchen_sink::front::restaurant::Plan;
 use resource_core::{CiString, Id, Json};
-use resource_runtime::{Patch, Slot, Slots};
+use resource_runtime::{Patch, into_slots};
 
 /// What [`by_slug`](super::by_slug) takes.
 #[derive(Clone, Debug)]
 pub struct BySlug {
     /// The name in addresses.
     pub slug: CiString,
-}
-
-impl From<BySlug> for Slots {
-    fn from(input: BySlug) -> Slots {
-        Slots::new(vec![Slot::given(&input.slug)])
-    }
 }
 
 /// What [`found`](super::found) takes.
@@ -37,19 +31,6 @@ pub struct Found {
     pub open: Option<bool>,
 }
 
-impl From<Found> for Slots {
-    fn from(input: Found) -> Slots {
-        Slots::new(vec![
-            Slot::given(&input.name),
-            Slot::given(&input.slug),
-            Slot::optional(&input.plan),
-            Slot::optional(&input.seats),
-            Slot::optional(&input.settings),
-            Slot::optional(&input.open),
-        ])
-    }
-}
-
 /// What [`update`](super::update) takes.
 #[derive(Clone, Debug, Default)]
 pub struct Update {
@@ -61,12 +42,6 @@ pub struct Update {
     pub settings: Option<Json>,
 }
 
-impl From<Update> for Slots {
-    fn from(input: Update) -> Slots {
-        Slots::new(vec![Slot::optional(&input.name), Slot::optional(&input.seats), Slot::optional(&input.settings)])
-    }
-}
-
 /// What [`appoint`](super::appoint) takes.
 #[derive(Clone, Debug, Default)]
 pub struct Appoint {
@@ -74,8 +49,9 @@ pub struct Appoint {
     pub manager: Patch<Id<Employee>>,
 }
 
-impl From<Appoint> for Slots {
-    fn from(input: Appoint) -> Slots {
-        Slots::new(vec![input.manager.into()])
-    }
+into_slots! {
+    BySlug { slug }
+    Found { name, slug, plan: optional, seats: optional, settings: optional, open: optional }
+    Update { name: optional, seats: optional, settings: optional }
+    Appoint { manager: patch }
 }

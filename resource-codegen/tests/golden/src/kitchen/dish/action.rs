@@ -6,7 +6,7 @@ use super::Dish;
 use super::input::{Import, Mild, Update};
 use resource_core::Id;
 use resource_runtime::read::Select;
-use resource_runtime::{Cx, Reaches, Result, Slots, typed};
+use resource_runtime::{Cx, Reaches, Result, Slots, questions, typed};
 
 /// List.
 pub fn list<R: Reaches<Dish>>(cx: &Cx<R>) -> Select<'_, Dish> {
@@ -28,19 +28,9 @@ pub async fn import<R: Reaches<Dish>>(cx: &Cx<R>, input: Import) -> Result<Dish>
     typed::create(cx.any(), 3, input).await
 }
 
-/// Whether the actor may call [`import`](import()).
-pub async fn can_import<R: Reaches<Dish>>(cx: &Cx<R>) -> Result<bool> {
-    typed::can::<Dish>(cx.any(), 3, None).await
-}
-
 /// Refresh.
 pub async fn refresh<R: Reaches<Dish>>(cx: &Cx<R>, id: &Id<Dish, String>) -> Result<Dish> {
     typed::update(cx.any(), 4, id, Slots::default()).await
-}
-
-/// Whether the actor may call [`refresh`](refresh()).
-pub async fn can_refresh<R: Reaches<Dish>>(cx: &Cx<R>, id: &Id<Dish, String>) -> Result<bool> {
-    typed::can::<Dish>(cx.any(), 4, Some(id)).await
 }
 
 /// Update.
@@ -48,17 +38,19 @@ pub async fn update<R: Reaches<Dish>>(cx: &Cx<R>, id: &Id<Dish, String>, input: 
     typed::update(cx.any(), 5, id, input).await
 }
 
-/// Whether the actor may call [`update`](update()).
-pub async fn can_update<R: Reaches<Dish>>(cx: &Cx<R>, id: &Id<Dish, String>) -> Result<bool> {
-    typed::can::<Dish>(cx.any(), 5, Some(id)).await
-}
-
 /// Destroy.
 pub async fn destroy<R: Reaches<Dish>>(cx: &Cx<R>, id: &Id<Dish, String>) -> Result<()> {
     typed::destroy::<Dish>(cx.any(), 6, id, Slots::default()).await
 }
 
-/// Whether the actor may call [`destroy`](destroy()).
-pub async fn can_destroy<R: Reaches<Dish>>(cx: &Cx<R>, id: &Id<Dish, String>) -> Result<bool> {
-    typed::can::<Dish>(cx.any(), 6, Some(id)).await
+questions! {
+    Dish, Reaches<Dish>;
+    can_import: import = 3;
+}
+
+questions! {
+    Dish, Reaches<Dish>, Id<Dish, String>;
+    can_refresh: refresh = 4;
+    can_update: update = 5;
+    can_destroy: destroy = 6;
 }

@@ -7,14 +7,9 @@ use crate::front::Restaurant;
 use crate::supply::Allergen;
 use kitchen_sink::kitchen::dish::{Heat, Nutrition, Step};
 use resource_core::{Id, Json, ResourceMeta, Timestamp};
-use resource_runtime::entity::{Stored, Table};
-use resource_runtime::record::{FromRow, Row};
-use resource_runtime::{Result, entity};
-use sea_orm::{ColumnDef, ColumnTrait, DeriveColumn, EnumIter};
+use resource_runtime::entity::Stored;
+use resource_runtime::{from_row, table};
 use uuid::Uuid;
-
-/// The table.
-pub type Entity = Table<Model>;
 
 /// The stored part of a [`Dish`](super::Dish).
 #[derive(Clone, Debug)]
@@ -49,51 +44,17 @@ pub struct Model {
     pub allergen_id: Option<Id<Allergen>>,
 }
 
-impl FromRow for Model {
-    fn from_row(row: &Row) -> Result<Self> {
-        Ok(Model {
-            tenant_id: row.take(0)?,
-            code: row.take(1)?,
-            name: row.take(2)?,
-            heat: row.take(3)?,
-            price: row.take(4)?,
-            weight: row.take(5)?,
-            vegan: row.take(6)?,
-            imports: row.take(7)?,
-            tags: row.take(8)?,
-            steps: row.take(9)?,
-            nutrition: row.take(10)?,
-            details: row.take(11)?,
-            imported_at: row.take(12)?,
-            allergen_id: row.take(13)?,
-        })
+from_row! {
+    Model {
+        tenant_id, code, name, heat, price, weight, vegan, imports, tags, steps, nutrition, details, imported_at,
+        allergen_id,
     }
 }
 
-/// The columns.
-#[derive(Clone, Copy, Debug, EnumIter, DeriveColumn)]
-pub enum Column {
-    TenantId,
-    Code,
-    Name,
-    Heat,
-    Price,
-    Weight,
-    Vegan,
-    Imports,
-    Tags,
-    Steps,
-    Nutrition,
-    Details,
-    ImportedAt,
-    AllergenId,
-}
-
-impl ColumnTrait for Column {
-    type EntityName = Entity;
-
-    fn def(&self) -> ColumnDef {
-        entity::column_def::<Model>(*self as u16)
+table! {
+    Model {
+        TenantId, Code, Name, Heat, Price, Weight, Vegan, Imports, Tags, Steps, Nutrition, Details, ImportedAt,
+        AllergenId,
     }
 }
 

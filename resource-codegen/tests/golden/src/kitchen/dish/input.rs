@@ -5,19 +5,13 @@
 use crate::supply::Allergen;
 use kitchen_sink::kitchen::dish::{Heat, Nutrition, Step};
 use resource_core::{Id, Json};
-use resource_runtime::{Patch, Slot, Slots};
+use resource_runtime::{Patch, into_slots};
 
 /// What [`mild`](super::mild) takes.
 #[derive(Clone, Debug)]
 pub struct Mild {
     /// Up to.
     pub up_to: Heat,
-}
-
-impl From<Mild> for Slots {
-    fn from(input: Mild) -> Slots {
-        Slots::new(vec![Slot::given(&input.up_to)])
-    }
 }
 
 /// What [`import`](super::import) takes.
@@ -47,24 +41,6 @@ pub struct Import {
     pub allergen: Option<Id<Allergen>>,
 }
 
-impl From<Import> for Slots {
-    fn from(input: Import) -> Slots {
-        Slots::new(vec![
-            Slot::given(&input.code),
-            Slot::given(&input.name),
-            Slot::optional(&input.heat),
-            Slot::given(&input.price),
-            Slot::optional(&input.weight),
-            Slot::optional(&input.vegan),
-            Slot::optional(&input.tags),
-            Slot::optional(&input.steps),
-            Slot::optional(&input.nutrition),
-            Slot::optional(&input.details),
-            Slot::optional(&input.allergen),
-        ])
-    }
-}
-
 /// What [`update`](super::update) takes.
 #[derive(Clone, Debug, Default)]
 pub struct Update {
@@ -84,16 +60,14 @@ pub struct Update {
     pub details: Option<Json>,
 }
 
-impl From<Update> for Slots {
-    fn from(input: Update) -> Slots {
-        Slots::new(vec![
-            Slot::optional(&input.name),
-            Slot::optional(&input.heat),
-            Slot::optional(&input.price),
-            Slot::optional(&input.tags),
-            Slot::optional(&input.steps),
-            input.nutrition.into(),
-            Slot::optional(&input.details),
-        ])
+into_slots! {
+    Mild { up_to }
+    Import {
+        code, name, heat: optional, price, weight: optional, vegan: optional, tags: optional, steps: optional,
+        nutrition: optional, details: optional, allergen: optional,
+    }
+    Update {
+        name: optional, heat: optional, price: optional, tags: optional, steps: optional, nutrition: patch,
+        details: optional,
     }
 }

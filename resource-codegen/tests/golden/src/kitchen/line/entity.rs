@@ -6,14 +6,9 @@ use super::LINE;
 use crate::front::Restaurant;
 use crate::kitchen::{Dish, Order};
 use resource_core::{Id, ResourceMeta};
-use resource_runtime::entity::{Stored, Table};
-use resource_runtime::record::{FromRow, Row};
-use resource_runtime::{Result, entity};
-use sea_orm::{ColumnDef, ColumnTrait, DeriveColumn, EnumIter};
+use resource_runtime::entity::Stored;
+use resource_runtime::{from_row, table};
 use uuid::Uuid;
-
-/// The table.
-pub type Entity = Table<Model>;
 
 /// The stored part of a [`Line`](super::Line).
 #[derive(Clone, Debug)]
@@ -30,34 +25,12 @@ pub struct Model {
     pub quantity: i32,
 }
 
-impl FromRow for Model {
-    fn from_row(row: &Row) -> Result<Self> {
-        Ok(Model {
-            tenant_id: row.take(0)?,
-            order_id: row.take(1)?,
-            position: row.take(2)?,
-            dish_code: row.take(3)?,
-            quantity: row.take(4)?,
-        })
-    }
+from_row! {
+    Model { tenant_id, order_id, position, dish_code, quantity }
 }
 
-/// The columns.
-#[derive(Clone, Copy, Debug, EnumIter, DeriveColumn)]
-pub enum Column {
-    TenantId,
-    OrderId,
-    Position,
-    DishCode,
-    Quantity,
-}
-
-impl ColumnTrait for Column {
-    type EntityName = Entity;
-
-    fn def(&self) -> ColumnDef {
-        entity::column_def::<Model>(*self as u16)
-    }
+table! {
+    Model { TenantId, OrderId, Position, DishCode, Quantity }
 }
 
 impl Stored for Model {

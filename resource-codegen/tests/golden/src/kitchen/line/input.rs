@@ -4,7 +4,7 @@
 
 use crate::kitchen::{Dish, Order};
 use resource_core::Id;
-use resource_runtime::{Slot, Slots};
+use resource_runtime::into_slots;
 
 /// What [`add`](super::add) takes.
 #[derive(Clone, Debug)]
@@ -19,17 +19,6 @@ pub struct Add {
     pub quantity: Option<i32>,
 }
 
-impl From<Add> for Slots {
-    fn from(input: Add) -> Slots {
-        Slots::new(vec![
-            Slot::given(&input.order),
-            Slot::given(&input.position),
-            Slot::given(&input.dish),
-            Slot::optional(&input.quantity),
-        ])
-    }
-}
-
 /// What [`update`](super::update) takes.
 #[derive(Clone, Debug, Default)]
 pub struct Update {
@@ -37,8 +26,7 @@ pub struct Update {
     pub quantity: Option<i32>,
 }
 
-impl From<Update> for Slots {
-    fn from(input: Update) -> Slots {
-        Slots::new(vec![Slot::optional(&input.quantity)])
-    }
+into_slots! {
+    Add { order, position, dish, quantity: optional }
+    Update { quantity: optional }
 }

@@ -4,10 +4,8 @@
 
 use crate::kitchen::dish::DISH;
 use crate::kitchen::order::ORDER;
-use resource_core::meta::{
-    Action, ActionKind, Field, Generated, GetBy, Input, Page, ReadAction, Relation, RelationKind, Rule, Sort, Tenancy,
-};
-use resource_core::{BinaryOp, Expr, Kind, Node, ResourceMeta, Scalar};
+use resource_core::meta::{Action, Field, Generated, GetBy, Input, Page, Relation, Rule, Sort, Tenancy};
+use resource_core::{Expr, Kind, ResourceMeta, expr, inputs};
 
 /// The resource `kitchen.line`.
 pub static LINE: ResourceMeta = ResourceMeta {
@@ -17,57 +15,17 @@ pub static LINE: ResourceMeta = ResourceMeta {
     doc: "A dish in an order.",
     table: "order_lines",
     tenancy: Tenancy::Column(0),
-    partition: None,
     key: &[1, 2],
     fields: FIELDS,
     relations: &RELATIONS,
-    calculations: &[],
-    identities: &[],
-    checks: &[],
-    scopes: &[],
-    require: None,
-    machine: None,
     actions: &[
-        Action {
-            name: "list",
-            doc: "List.",
-            kind: ActionKind::Read,
-            primary: true,
-            read: Some(ReadAction { filter: None, sort: &[Sort::up(2)], page: PAGE, get: None }),
-            ..Action::BLANK
-        },
-        Action {
-            name: "get",
-            doc: "Get.",
-            kind: ActionKind::Read,
-            read: Some(ReadAction { filter: None, sort: &[], page: None, get: Some(GetBy::Key) }),
-            ..Action::BLANK
-        },
-        Action {
-            name: "add",
-            doc: "Add.",
-            kind: ActionKind::Create,
-            primary: true,
-            inputs: &[
-                Input::relation("order", &RELATIONS, FIELDS),
-                Input::field("position", FIELDS),
-                Input::relation("dish", &RELATIONS, FIELDS),
-                Input::field("quantity", FIELDS).optional(),
-            ],
-            ..Action::BLANK
-        },
-        Action {
-            name: "update",
-            doc: "Update.",
-            kind: ActionKind::Update,
-            primary: true,
-            inputs: &[Input::field("quantity", FIELDS).optional()],
-            guard: Some(Expr::of(UPDATE_GUARD)),
-            ..Action::BLANK
-        },
-        Action { name: "remove", doc: "Remove.", kind: ActionKind::Destroy, primary: true, ..Action::BLANK },
+        Action::read("list").doc("List.").primary().sort(&[Sort::up(2)]).page(PAGE),
+        Action::read("get").doc("Get.").get(GetBy::Key),
+        Action::create("add").doc("Add.").primary().inputs(ADD_INPUTS),
+        Action::update("update").doc("Update.").primary().inputs(UPDATE_INPUTS).guard(UPDATE_GUARD),
+        Action::destroy("remove").doc("Remove.").primary(),
     ],
-    append_only: false,
+    ..ResourceMeta::BLANK
 };
 
 const FIELDS: &[Field] = &[
@@ -77,40 +35,25 @@ const FIELDS: &[Field] = &[
     Field::new("dish_code", Kind::Text).public().relation(1).doc("What is wanted."),
     Field::new("quantity", Kind::I32)
         .public()
-        .rules(&[Rule::Range { min: Some(1), max: Some(99) }])
-        .default(Expr::of(&[Node::Const(Scalar::I64(1))]))
+        .rules(&[Rule::range(1, 99)])
+        .default(expr![Const(I64(1))])
         .doc("How often."),
 ];
 
 static RELATIONS: [Relation; 2] = [
-    Relation {
-        name: "order",
-        doc: "The order.",
-        target: &ORDER,
-        kind: RelationKind::BelongsTo,
-        on: &[(0, 0), (1, 1)],
-        public: true,
-    },
-    Relation {
-        name: "dish",
-        doc: "What is wanted.",
-        target: &DISH,
-        kind: RelationKind::BelongsTo,
-        on: &[(0, 0), (3, 1)],
-        public: true,
-    },
+    Relation::belongs_to("order", &ORDER, &[(0, 0), (1, 1)]).public().doc("The order."),
+    Relation::belongs_to("dish", &DISH, &[(0, 0), (3, 1)]).public().doc("What is wanted."),
 ];
 
-const PAGE: Option<Page> = Some(Page { keyset: false, offset: true, default: 50, max: 250 });
+const PAGE: Page = Page { keyset: false, offset: true, default: 50, max: 250 };
 
-const UPDATE_GUARD_RELATED: &[Node] = &[Node::Field(3)];
+const ADD_INPUTS: &[Input] =
+    inputs![FIELDS, &RELATIONS; "order": relation, "position", "dish": relation, "quantity": optional];
+
+const UPDATE_INPUTS: &[Input] = &[Input::field("quantity", FIELDS).optional()];
 
 // order.status != Served
-const UPDATE_GUARD: &[Node] = &[
-    Node::Via(0, Expr::of(UPDATE_GUARD_RELATED)),
-    Node::Const(Scalar::text("served")),
-    Node::Binary(BinaryOp::NotEqual, 0, 1),
-];
+const UPDATE_GUARD: Expr = expr![Via(0, expr![Field(3)]), text("served"), Binary(NotEqual, 0, 1)];
 
 const _: () = assert!(
     <kitchen_sink::kitchen::line::Line as resource::Resource>::FINGERPRINT == 0x8e6f1b114548a1a8,

@@ -6,7 +6,7 @@ use super::LogEntry;
 use super::input::{Recent, Record};
 use resource_core::Id;
 use resource_runtime::read::Select;
-use resource_runtime::{Cx, Reaches, Result, Slots, typed};
+use resource_runtime::{Cx, Reaches, Result, Slots, questions, typed};
 
 /// List.
 pub fn list<R: Reaches<LogEntry>>(cx: &Cx<R>) -> Select<'_, LogEntry> {
@@ -28,7 +28,7 @@ pub async fn record<R: Reaches<LogEntry>>(cx: &Cx<R>, input: Record) -> Result<L
     typed::create(cx.any(), 3, input).await
 }
 
-/// Whether the actor may call [`record`](record()).
-pub async fn can_record<R: Reaches<LogEntry>>(cx: &Cx<R>) -> Result<bool> {
-    typed::can::<LogEntry>(cx.any(), 3, None).await
+questions! {
+    LogEntry, Reaches<LogEntry>;
+    can_record: record = 3;
 }

@@ -6,13 +6,8 @@ use super::LOG_ENTRY;
 use crate::front::Restaurant;
 use kitchen_sink::kitchen::log_entry::Subject;
 use resource_core::{Id, ResourceMeta, Timestamp};
-use resource_runtime::entity::{Stored, Table};
-use resource_runtime::record::{FromRow, Row};
-use resource_runtime::{Result, entity};
-use sea_orm::{ColumnDef, ColumnTrait, DeriveColumn, EnumIter};
-
-/// The table.
-pub type Entity = Table<Model>;
+use resource_runtime::entity::Stored;
+use resource_runtime::{from_row, table};
 
 /// The stored part of a [`LogEntry`](super::LogEntry).
 #[derive(Clone, Debug)]
@@ -35,40 +30,12 @@ pub struct Model {
     pub happened_at: Timestamp,
 }
 
-impl FromRow for Model {
-    fn from_row(row: &Row) -> Result<Self> {
-        Ok(Model {
-            tenant_id: row.take(0)?,
-            id: row.take(1)?,
-            subject: row.take(2)?,
-            text: row.take(3)?,
-            old_state: row.take(4)?,
-            new_state: row.take(5)?,
-            seconds: row.take(6)?,
-            happened_at: row.take(7)?,
-        })
-    }
+from_row! {
+    Model { tenant_id, id, subject, text, old_state, new_state, seconds, happened_at }
 }
 
-/// The columns.
-#[derive(Clone, Copy, Debug, EnumIter, DeriveColumn)]
-pub enum Column {
-    TenantId,
-    Id,
-    Subject,
-    Text,
-    OldState,
-    NewState,
-    Seconds,
-    HappenedAt,
-}
-
-impl ColumnTrait for Column {
-    type EntityName = Entity;
-
-    fn def(&self) -> ColumnDef {
-        entity::column_def::<Model>(*self as u16)
-    }
+table! {
+    Model { TenantId, Id, Subject, Text, OldState, NewState, Seconds, HappenedAt }
 }
 
 impl Stored for Model {

@@ -4,19 +4,13 @@
 
 use kitchen_sink::kitchen::log_entry::Subject;
 use resource_core::Timestamp;
-use resource_runtime::{Slot, Slots};
+use resource_runtime::into_slots;
 
 /// What [`recent`](super::recent) takes.
 #[derive(Clone, Debug, Default)]
 pub struct Recent {
     /// Since.
     pub since: Option<Timestamp>,
-}
-
-impl From<Recent> for Slots {
-    fn from(input: Recent) -> Slots {
-        Slots::new(vec![Slot::optional(&input.since)])
-    }
 }
 
 /// What [`record`](super::record) takes.
@@ -34,14 +28,7 @@ pub struct Record {
     pub seconds: Option<i64>,
 }
 
-impl From<Record> for Slots {
-    fn from(input: Record) -> Slots {
-        Slots::new(vec![
-            Slot::given(&input.subject),
-            Slot::given(&input.text),
-            Slot::optional(&input.old_state),
-            Slot::optional(&input.new_state),
-            Slot::optional(&input.seconds),
-        ])
-    }
+into_slots! {
+    Recent { since: optional }
+    Record { subject, text, old_state: optional, new_state: optional, seconds: optional }
 }

@@ -3,11 +3,8 @@
 //! What the engine knows of a log entry; positions refer to the tables here.
 
 use kitchen_sink::kitchen::log_entry::Subject;
-use resource_core::meta::{
-    Action, ActionKind, Field, Generated, GetBy, Input, Page, ReadAction, Relation, Sort, Tenancy,
-};
-use resource_core::{BinaryOp, Expr, Function, Kind, Node, ResourceMeta, Root, Scalar, Value};
-use std::borrow::Cow;
+use resource_core::meta::{Action, Field, Generated, GetBy, Input, Page, Sort, Tenancy};
+use resource_core::{Expr, Kind, ResourceMeta, Value, expr, inputs};
 
 /// The resource `kitchen.log_entry`.
 pub static LOG_ENTRY: ResourceMeta = ResourceMeta {
@@ -17,61 +14,21 @@ pub static LOG_ENTRY: ResourceMeta = ResourceMeta {
     doc: "Something that happened. Entries are never changed or removed.",
     table: "log_entries",
     tenancy: Tenancy::Column(0),
-    partition: None,
     key: &[1],
     fields: FIELDS,
-    relations: &RELATIONS,
-    calculations: &[],
-    identities: &[],
-    checks: &[],
-    scopes: &[],
-    require: None,
-    machine: None,
     actions: &[
-        Action {
-            name: "list",
-            doc: "List.",
-            kind: ActionKind::Read,
-            primary: true,
-            read: Some(ReadAction { filter: None, sort: &[Sort::down(1)], page: PAGE, get: None }),
-            ..Action::BLANK
-        },
-        Action {
-            name: "get",
-            doc: "Get.",
-            kind: ActionKind::Read,
-            read: Some(ReadAction { filter: None, sort: &[], page: None, get: Some(GetBy::Key) }),
-            ..Action::BLANK
-        },
-        Action {
-            name: "recent",
-            doc: "Recent.",
-            kind: ActionKind::Read,
-            inputs: &[Input::argument("since", Kind::Time).nullable().optional()],
-            read: Some(ReadAction {
-                filter: Some(Expr::of(RECENT_FILTER)),
-                sort: &[Sort::down(7), Sort::down(1)],
-                page: PAGE_2,
-                get: None,
-            }),
-            ..Action::BLANK
-        },
-        Action {
-            name: "record",
-            doc: "Record.",
-            kind: ActionKind::Create,
-            primary: true,
-            inputs: &[
-                Input::field("subject", FIELDS),
-                Input::field("text", FIELDS),
-                Input::field("old_state", FIELDS).optional(),
-                Input::field("new_state", FIELDS).optional(),
-                Input::field("seconds", FIELDS).optional(),
-            ],
-            ..Action::BLANK
-        },
+        Action::read("list").doc("List.").primary().sort(&[Sort::down(1)]).page(PAGE),
+        Action::read("get").doc("Get.").get(GetBy::Key),
+        Action::read("recent")
+            .doc("Recent.")
+            .inputs(RECENT_INPUTS)
+            .filter(RECENT_FILTER)
+            .sort(&[Sort::down(7), Sort::down(1)])
+            .page(PAGE_2),
+        Action::create("record").doc("Record.").primary().inputs(RECORD_INPUTS),
     ],
     append_only: true,
+    ..ResourceMeta::BLANK
 };
 
 const FIELDS: &[Field] = &[
@@ -85,27 +42,21 @@ const FIELDS: &[Field] = &[
     Field::new("happened_at", Kind::Time).public().generated(Generated::CreatedAt).doc("When it happened."),
 ];
 
-static RELATIONS: [Relation; 0] = [];
+const PAGE: Page = Page { keyset: true, offset: false, default: 100, max: 250 };
 
-const PAGE: Option<Page> = Some(Page { keyset: true, offset: false, default: 100, max: 250 });
+const RECENT_INPUTS: &[Input] = &[Input::argument("since", Kind::Time).nullable().optional()];
 
-const PAGE_2: Option<Page> = Some(Page { keyset: true, offset: false, default: 50, max: 250 });
+const PAGE_2: Page = Page { keyset: true, offset: false, default: 50, max: 250 };
+
+const RECORD_INPUTS: &[Input] =
+    inputs![FIELDS, &RELATIONS; "subject", "text", "old_state": optional, "new_state": optional, "seconds": optional];
 
 // happened_at > coalesce(argument.since, ago(1 hour)) && subject not in [Other]
-const RECENT_FILTER: &[Node] = &[
-    Node::Field(7),
-    Node::Root(Root::Argument, 0),
-    Node::Now,
-    Node::Const(Scalar::I64(3600000000)),
-    Node::Binary(BinaryOp::TimeSubtract, 2, 3),
-    Node::Call(Function::Coalesce, Cow::Borrowed(&[1, 4])),
-    Node::Binary(BinaryOp::Greater, 0, 5),
-    Node::Field(2),
-    Node::Const(Scalar::text("other")),
-    Node::In(7, Cow::Borrowed(&[8])),
-    Node::Not(9),
-    Node::Binary(BinaryOp::And, 6, 10),
-];
+const RECENT_FILTER: Expr = expr! {
+    Field(7), Root(Argument, 0), Now, Const(I64(3600000000)), Binary(TimeSubtract, 2, 3),
+    Call(Coalesce, Borrowed(&[1, 4])), Binary(Greater, 0, 5), Field(2), text("other"), In(7, Borrowed(&[8])), Not(9),
+    Binary(And, 6, 10),
+};
 
 const _: () = assert!(
     <kitchen_sink::kitchen::log_entry::LogEntry as resource::Resource>::FINGERPRINT == 0x12cecb89db72bf19,

@@ -6,7 +6,7 @@ use super::Order;
 use super::input::{At, Cancel, Cook, Place, Tick, Update};
 use resource_core::Id;
 use resource_runtime::read::Select;
-use resource_runtime::{Cx, Reaches, Result, Slots, typed};
+use resource_runtime::{Cx, Reaches, Result, Slots, questions, typed};
 
 /// List.
 pub fn list<R: Reaches<Order>>(cx: &Cx<R>) -> Select<'_, Order> {
@@ -28,29 +28,14 @@ pub async fn place<R: Reaches<Order>>(cx: &Cx<R>, input: Place) -> Result<Order>
     typed::create(cx.any(), 3, input).await
 }
 
-/// Whether the actor may call [`place`](place()).
-pub async fn can_place<R: Reaches<Order>>(cx: &Cx<R>) -> Result<bool> {
-    typed::can::<Order>(cx.any(), 3, None).await
-}
-
 /// Update.
 pub async fn update<R: Reaches<Order>>(cx: &Cx<R>, id: &Id<Order>, input: Update) -> Result<Order> {
     typed::update(cx.any(), 4, id, input).await
 }
 
-/// Whether the actor may call [`update`](update()).
-pub async fn can_update<R: Reaches<Order>>(cx: &Cx<R>, id: &Id<Order>) -> Result<bool> {
-    typed::can::<Order>(cx.any(), 4, Some(id)).await
-}
-
 /// Cook.
 pub async fn cook<R: Reaches<Order>>(cx: &Cx<R>, id: &Id<Order>, input: Cook) -> Result<Order> {
     typed::update(cx.any(), 5, id, input).await
-}
-
-/// Whether the actor may call [`cook`](cook()).
-pub async fn can_cook<R: Reaches<Order>>(cx: &Cx<R>, id: &Id<Order>) -> Result<bool> {
-    typed::can::<Order>(cx.any(), 5, Some(id)).await
 }
 
 /// Tick.
@@ -60,19 +45,9 @@ pub async fn tick<R: Reaches<Order>>(cx: &Cx<R>, id: &Id<Order>, input: Tick) ->
     typed::update(cx.any(), 6, id, input).await
 }
 
-/// Whether the actor may call [`tick`](tick()).
-pub async fn can_tick<R: Reaches<Order>>(cx: &Cx<R>, id: &Id<Order>) -> Result<bool> {
-    typed::can::<Order>(cx.any(), 6, Some(id)).await
-}
-
 /// Serve.
 pub async fn serve<R: Reaches<Order>>(cx: &Cx<R>, id: &Id<Order>) -> Result<Order> {
     typed::update(cx.any(), 7, id, Slots::default()).await
-}
-
-/// Whether the actor may call [`serve`](serve()).
-pub async fn can_serve<R: Reaches<Order>>(cx: &Cx<R>, id: &Id<Order>) -> Result<bool> {
-    typed::can::<Order>(cx.any(), 7, Some(id)).await
 }
 
 /// Cancel.
@@ -80,7 +55,16 @@ pub async fn cancel<R: Reaches<Order>>(cx: &Cx<R>, id: &Id<Order>, input: Cancel
     typed::update(cx.any(), 8, id, input).await
 }
 
-/// Whether the actor may call [`cancel`](cancel()).
-pub async fn can_cancel<R: Reaches<Order>>(cx: &Cx<R>, id: &Id<Order>) -> Result<bool> {
-    typed::can::<Order>(cx.any(), 8, Some(id)).await
+questions! {
+    Order, Reaches<Order>;
+    can_place: place = 3;
+}
+
+questions! {
+    Order, Reaches<Order>, Id<Order>;
+    can_update: update = 4;
+    can_cook: cook = 5;
+    can_tick: tick = 6;
+    can_serve: serve = 7;
+    can_cancel: cancel = 8;
 }

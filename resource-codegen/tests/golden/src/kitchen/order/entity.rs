@@ -7,14 +7,9 @@ use crate::front::Restaurant;
 use crate::kitchen::Station;
 use kitchen_sink::kitchen::order::OrderStatus;
 use resource_core::{Id, ResourceMeta, Timestamp};
-use resource_runtime::entity::{Stored, Table};
-use resource_runtime::record::{FromRow, Row};
-use resource_runtime::{Result, entity};
-use sea_orm::{ColumnDef, ColumnTrait, DeriveColumn, EnumIter};
+use resource_runtime::entity::Stored;
+use resource_runtime::{from_row, table};
 use uuid::Uuid;
-
-/// The table.
-pub type Entity = Table<Model>;
 
 /// The stored part of a [`Order`](super::Order).
 #[derive(Clone, Debug)]
@@ -41,44 +36,12 @@ pub struct Model {
     pub station_id: Id<Station>,
 }
 
-impl FromRow for Model {
-    fn from_row(row: &Row) -> Result<Self> {
-        Ok(Model {
-            tenant_id: row.take(0)?,
-            id: row.take(1)?,
-            table_number: row.take(2)?,
-            status: row.take(3)?,
-            note: row.take(4)?,
-            rounds: row.take(5)?,
-            placed_at: row.take(6)?,
-            started_at: row.take(7)?,
-            served_at: row.take(8)?,
-            station_id: row.take(9)?,
-        })
-    }
+from_row! {
+    Model { tenant_id, id, table_number, status, note, rounds, placed_at, started_at, served_at, station_id }
 }
 
-/// The columns.
-#[derive(Clone, Copy, Debug, EnumIter, DeriveColumn)]
-pub enum Column {
-    TenantId,
-    Id,
-    TableNumber,
-    Status,
-    Note,
-    Rounds,
-    PlacedAt,
-    StartedAt,
-    ServedAt,
-    StationId,
-}
-
-impl ColumnTrait for Column {
-    type EntityName = Entity;
-
-    fn def(&self) -> ColumnDef {
-        entity::column_def::<Model>(*self as u16)
-    }
+table! {
+    Model { TenantId, Id, TableNumber, Status, Note, Rounds, PlacedAt, StartedAt, ServedAt, StationId }
 }
 
 impl Stored for Model {

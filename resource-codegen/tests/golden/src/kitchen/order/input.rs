@@ -4,19 +4,13 @@
 
 use crate::kitchen::Station;
 use resource_core::Id;
-use resource_runtime::{Patch, Slot, Slots};
+use resource_runtime::{Patch, into_slots};
 
 /// What [`at`](super::at) takes.
 #[derive(Clone, Debug)]
 pub struct At {
     /// Slug.
     pub slug: String,
-}
-
-impl From<At> for Slots {
-    fn from(input: At) -> Slots {
-        Slots::new(vec![Slot::given(&input.slug)])
-    }
 }
 
 /// What [`place`](super::place) takes.
@@ -30,23 +24,11 @@ pub struct Place {
     pub note: Option<String>,
 }
 
-impl From<Place> for Slots {
-    fn from(input: Place) -> Slots {
-        Slots::new(vec![Slot::given(&input.table_number), Slot::given(&input.station), Slot::optional(&input.note)])
-    }
-}
-
 /// What [`update`](super::update) takes.
 #[derive(Clone, Debug, Default)]
 pub struct Update {
     /// Wishes.
     pub note: Patch<String>,
-}
-
-impl From<Update> for Slots {
-    fn from(input: Update) -> Slots {
-        Slots::new(vec![input.note.into()])
-    }
 }
 
 /// What [`cook`](super::cook) takes.
@@ -56,23 +38,11 @@ pub struct Cook {
     pub reason: Option<String>,
 }
 
-impl From<Cook> for Slots {
-    fn from(input: Cook) -> Slots {
-        Slots::new(vec![Slot::optional(&input.reason)])
-    }
-}
-
 /// What [`tick`](super::tick) takes.
 #[derive(Clone, Debug)]
 pub struct Tick {
     /// Done.
     pub done: bool,
-}
-
-impl From<Tick> for Slots {
-    fn from(input: Tick) -> Slots {
-        Slots::new(vec![Slot::given(&input.done)])
-    }
 }
 
 /// What [`cancel`](super::cancel) takes.
@@ -82,8 +52,11 @@ pub struct Cancel {
     pub reason: Option<String>,
 }
 
-impl From<Cancel> for Slots {
-    fn from(input: Cancel) -> Slots {
-        Slots::new(vec![Slot::optional(&input.reason)])
-    }
+into_slots! {
+    At { slug }
+    Place { table_number, station, note: optional }
+    Update { note: patch }
+    Cook { reason: optional }
+    Tick { done }
+    Cancel { reason: optional }
 }

@@ -4,7 +4,7 @@
 
 use super::Order;
 use resource_core::meta::Scope;
-use resource_core::{BinaryOp, Expr, Node, Root, Scalar};
+use resource_core::{Expr, expr};
 use resource_runtime::{InTenant, Reaches};
 
 impl Reaches<Order> for InTenant {}
@@ -12,38 +12,18 @@ impl Reaches<Order> for InTenant {}
 pub(super) const SCOPES: &[Scope] = &[Scope {
     name: "at_station",
     source: "actor.station == null || station == actor.station",
-    expr: Expr::of(SCOPE_AT_STATION),
+    expr: SCOPE_AT_STATION,
 }];
 
 // actor.station == null || station == actor.station
-pub(super) const SCOPE_AT_STATION: &[Node] = &[
-    Node::Root(Root::Actor, 2),
-    Node::Const(Scalar::Null),
-    Node::Binary(BinaryOp::Is, 0, 1),
-    Node::Field(9),
-    Node::Root(Root::Actor, 2),
-    Node::Binary(BinaryOp::Equal, 3, 4),
-    Node::Binary(BinaryOp::Or, 2, 5),
-];
+pub(super) const SCOPE_AT_STATION: Expr = expr! {
+    Root(Actor, 2), Const(Null), Binary(Is, 0, 1), Field(9), Root(Actor, 2), Binary(Equal, 3, 4), Binary(Or, 2, 5),
+};
 
 // actor.station == null || station == actor.station
-pub(super) const REQUIRE: &[Node] = &[
-    Node::Root(Root::Actor, 2),
-    Node::Const(Scalar::Null),
-    Node::Binary(BinaryOp::Is, 0, 1),
-    Node::Field(9),
-    Node::Root(Root::Actor, 2),
-    Node::Binary(BinaryOp::Equal, 3, 4),
-    Node::Binary(BinaryOp::Or, 2, 5),
-];
+pub(super) const REQUIRE: Expr = SCOPE_AT_STATION;
 
 // status == Placed || station == actor.station
-pub(super) const REQUIRE_CANCEL: &[Node] = &[
-    Node::Field(3),
-    Node::Const(Scalar::text("placed")),
-    Node::Binary(BinaryOp::Equal, 0, 1),
-    Node::Field(9),
-    Node::Root(Root::Actor, 2),
-    Node::Binary(BinaryOp::Equal, 3, 4),
-    Node::Binary(BinaryOp::Or, 2, 5),
-];
+pub(super) const REQUIRE_CANCEL: Expr = expr! {
+    Field(3), text("placed"), Binary(Equal, 0, 1), Field(9), Root(Actor, 2), Binary(Equal, 3, 4), Binary(Or, 2, 5),
+};

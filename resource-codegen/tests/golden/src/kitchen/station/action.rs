@@ -6,7 +6,7 @@ use super::Station;
 use super::input::{BySlug, Create, MoveTo, Update};
 use resource_core::Id;
 use resource_runtime::read::Select;
-use resource_runtime::{Cx, Reaches, Result, Slots, typed};
+use resource_runtime::{Cx, Reaches, Result, Slots, questions, typed};
 
 /// List.
 pub fn list<R: Reaches<Station>>(cx: &Cx<R>) -> Select<'_, Station> {
@@ -28,19 +28,9 @@ pub async fn create<R: Reaches<Station>>(cx: &Cx<R>, input: Create) -> Result<St
     typed::create(cx.any(), 3, input).await
 }
 
-/// Whether the actor may call [`create`](create()).
-pub async fn can_create<R: Reaches<Station>>(cx: &Cx<R>) -> Result<bool> {
-    typed::can::<Station>(cx.any(), 3, None).await
-}
-
 /// Update.
 pub async fn update<R: Reaches<Station>>(cx: &Cx<R>, id: &Id<Station>, input: Update) -> Result<Station> {
     typed::update(cx.any(), 4, id, input).await
-}
-
-/// Whether the actor may call [`update`](update()).
-pub async fn can_update<R: Reaches<Station>>(cx: &Cx<R>, id: &Id<Station>) -> Result<bool> {
-    typed::can::<Station>(cx.any(), 4, Some(id)).await
 }
 
 /// Move to.
@@ -48,17 +38,19 @@ pub async fn move_to<R: Reaches<Station>>(cx: &Cx<R>, id: &Id<Station>, input: M
     typed::update(cx.any(), 5, id, input).await
 }
 
-/// Whether the actor may call [`move_to`](move_to()).
-pub async fn can_move_to<R: Reaches<Station>>(cx: &Cx<R>, id: &Id<Station>) -> Result<bool> {
-    typed::can::<Station>(cx.any(), 5, Some(id)).await
-}
-
 /// Destroy.
 pub async fn destroy<R: Reaches<Station>>(cx: &Cx<R>, id: &Id<Station>) -> Result<()> {
     typed::destroy::<Station>(cx.any(), 6, id, Slots::default()).await
 }
 
-/// Whether the actor may call [`destroy`](destroy()).
-pub async fn can_destroy<R: Reaches<Station>>(cx: &Cx<R>, id: &Id<Station>) -> Result<bool> {
-    typed::can::<Station>(cx.any(), 6, Some(id)).await
+questions! {
+    Station, Reaches<Station>;
+    can_create: create = 3;
+}
+
+questions! {
+    Station, Reaches<Station>, Id<Station>;
+    can_update: update = 4;
+    can_move_to: move_to = 5;
+    can_destroy: destroy = 6;
 }

@@ -5,14 +5,9 @@
 use super::{STATION, Station};
 use crate::front::Restaurant;
 use resource_core::{Id, ResourceMeta};
-use resource_runtime::entity::{Stored, Table};
-use resource_runtime::record::{FromRow, Row};
-use resource_runtime::{Result, entity};
-use sea_orm::{ColumnDef, ColumnTrait, DeriveColumn, EnumIter};
+use resource_runtime::entity::Stored;
+use resource_runtime::{from_row, table};
 use uuid::Uuid;
-
-/// The table.
-pub type Entity = Table<Model>;
 
 /// The stored part of a [`Station`](super::Station).
 #[derive(Clone, Debug)]
@@ -29,34 +24,12 @@ pub struct Model {
     pub parent_id: Option<Id<Station>>,
 }
 
-impl FromRow for Model {
-    fn from_row(row: &Row) -> Result<Self> {
-        Ok(Model {
-            tenant_id: row.take(0)?,
-            id: row.take(1)?,
-            name: row.take(2)?,
-            slug: row.take(3)?,
-            parent_id: row.take(4)?,
-        })
-    }
+from_row! {
+    Model { tenant_id, id, name, slug, parent_id }
 }
 
-/// The columns.
-#[derive(Clone, Copy, Debug, EnumIter, DeriveColumn)]
-pub enum Column {
-    TenantId,
-    Id,
-    Name,
-    Slug,
-    ParentId,
-}
-
-impl ColumnTrait for Column {
-    type EntityName = Entity;
-
-    fn def(&self) -> ColumnDef {
-        entity::column_def::<Model>(*self as u16)
-    }
+table! {
+    Model { TenantId, Id, Name, Slug, ParentId }
 }
 
 impl Stored for Model {

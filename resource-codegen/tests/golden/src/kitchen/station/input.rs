@@ -4,19 +4,13 @@
 
 use super::Station;
 use resource_core::Id;
-use resource_runtime::{Patch, Slot, Slots};
+use resource_runtime::{Patch, into_slots};
 
 /// What [`by_slug`](super::by_slug) takes.
 #[derive(Clone, Debug)]
 pub struct BySlug {
     /// A short name that never changes.
     pub slug: String,
-}
-
-impl From<BySlug> for Slots {
-    fn from(input: BySlug) -> Slots {
-        Slots::new(vec![Slot::given(&input.slug)])
-    }
 }
 
 /// What [`create`](super::create) takes.
@@ -30,23 +24,11 @@ pub struct Create {
     pub parent: Option<Id<Station>>,
 }
 
-impl From<Create> for Slots {
-    fn from(input: Create) -> Slots {
-        Slots::new(vec![Slot::given(&input.name), Slot::given(&input.slug), Slot::optional(&input.parent)])
-    }
-}
-
 /// What [`update`](super::update) takes.
 #[derive(Clone, Debug, Default)]
 pub struct Update {
     /// What people call it.
     pub name: Option<String>,
-}
-
-impl From<Update> for Slots {
-    fn from(input: Update) -> Slots {
-        Slots::new(vec![Slot::optional(&input.name)])
-    }
 }
 
 /// What [`move_to`](super::move_to) takes.
@@ -56,8 +38,9 @@ pub struct MoveTo {
     pub parent: Patch<Id<Station>>,
 }
 
-impl From<MoveTo> for Slots {
-    fn from(input: MoveTo) -> Slots {
-        Slots::new(vec![input.parent.into()])
-    }
+into_slots! {
+    BySlug { slug }
+    Create { name, slug, parent: optional }
+    Update { name: optional }
+    MoveTo { parent: patch }
 }

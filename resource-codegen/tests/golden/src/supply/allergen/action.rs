@@ -6,7 +6,7 @@ use super::Allergen;
 use super::input::Create;
 use resource_core::Id;
 use resource_runtime::read::Select;
-use resource_runtime::{Cx, Reaches, Result, Slots, typed};
+use resource_runtime::{Cx, Reaches, Result, Slots, questions, typed};
 
 /// List.
 pub fn list<R: Reaches<Allergen>>(cx: &Cx<R>) -> Select<'_, Allergen> {
@@ -23,7 +23,7 @@ pub async fn create<R: Reaches<Allergen>>(cx: &Cx<R>, input: Create) -> Result<A
     typed::create(cx.any(), 2, input).await
 }
 
-/// Whether the actor may call [`create`](create()).
-pub async fn can_create<R: Reaches<Allergen>>(cx: &Cx<R>) -> Result<bool> {
-    typed::can::<Allergen>(cx.any(), 2, None).await
+questions! {
+    Allergen, Reaches<Allergen>;
+    can_create: create = 2;
 }

@@ -4,14 +4,9 @@
 
 use super::{ALLERGEN, Allergen};
 use resource_core::{CiString, Id, ResourceMeta};
-use resource_runtime::entity::{Stored, Table};
-use resource_runtime::record::{FromRow, Row};
-use resource_runtime::{Result, entity};
-use sea_orm::{ColumnDef, ColumnTrait, DeriveColumn, EnumIter};
+use resource_runtime::entity::Stored;
+use resource_runtime::{from_row, table};
 use uuid::Uuid;
-
-/// The table.
-pub type Entity = Table<Model>;
 
 /// The stored part of a [`Allergen`](super::Allergen).
 #[derive(Clone, Debug)]
@@ -22,25 +17,12 @@ pub struct Model {
     pub name: CiString,
 }
 
-impl FromRow for Model {
-    fn from_row(row: &Row) -> Result<Self> {
-        Ok(Model { id: row.take(0)?, name: row.take(1)? })
-    }
+from_row! {
+    Model { id, name }
 }
 
-/// The columns.
-#[derive(Clone, Copy, Debug, EnumIter, DeriveColumn)]
-pub enum Column {
-    Id,
-    Name,
-}
-
-impl ColumnTrait for Column {
-    type EntityName = Entity;
-
-    fn def(&self) -> ColumnDef {
-        entity::column_def::<Model>(*self as u16)
-    }
+table! {
+    Model { Id, Name }
 }
 
 impl Stored for Model {

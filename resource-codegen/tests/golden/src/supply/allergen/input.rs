@@ -3,7 +3,7 @@
 //! What the actions of an allergen take.
 
 use resource_core::CiString;
-use resource_runtime::{Slot, Slots};
+use resource_runtime::into_slots;
 
 /// What [`create`](super::create) takes.
 #[derive(Clone, Debug)]
@@ -12,8 +12,6 @@ pub struct Create {
     pub name: CiString,
 }
 
-impl From<Create> for Slots {
-    fn from(input: Create) -> Slots {
-        Slots::new(vec![Slot::given(&input.name)])
-    }
+into_slots! {
+    Create { name }
 }

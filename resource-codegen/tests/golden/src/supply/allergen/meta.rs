@@ -2,9 +2,7 @@
 //!
 //! What the engine knows of an allergen; positions refer to the tables here.
 
-use resource_core::meta::{
-    Action, ActionKind, Field, Generated, GetBy, Identity, Input, ReadAction, Relation, Rule, Sort, Tenancy,
-};
+use resource_core::meta::{Action, Field, Generated, GetBy, Identity, Input, Rule, Sort, Tenancy};
 use resource_core::{Kind, ResourceMeta};
 
 /// The resource `supply.allergen`.
@@ -15,60 +13,23 @@ pub static ALLERGEN: ResourceMeta = ResourceMeta {
     doc: "Something that not everybody can eat.",
     table: "allergens",
     tenancy: Tenancy::Shared,
-    partition: None,
     key: &[0],
     fields: FIELDS,
-    relations: &RELATIONS,
-    calculations: &[],
-    identities: &[Identity {
-        name: "name",
-        index: "allergens_name_unique",
-        fields: &[1],
-        filter: None,
-        across_tenants: false,
-        message: "is taken",
-    }],
-    checks: &[],
-    scopes: &[],
-    require: None,
-    machine: None,
+    identities: &[Identity::new("name", "allergens_name_unique", &[1]).message("is taken")],
     actions: &[
-        Action {
-            name: "list",
-            doc: "List.",
-            kind: ActionKind::Read,
-            primary: true,
-            read: Some(ReadAction { filter: None, sort: &[Sort::up(1)], page: None, get: None }),
-            ..Action::BLANK
-        },
-        Action {
-            name: "get",
-            doc: "Get.",
-            kind: ActionKind::Read,
-            read: Some(ReadAction { filter: None, sort: &[], page: None, get: Some(GetBy::Key) }),
-            ..Action::BLANK
-        },
-        Action {
-            name: "create",
-            doc: "Create.",
-            kind: ActionKind::Create,
-            primary: true,
-            inputs: &[Input::field("name", FIELDS)],
-            ..Action::BLANK
-        },
+        Action::read("list").doc("List.").primary().sort(&[Sort::up(1)]),
+        Action::read("get").doc("Get.").get(GetBy::Key),
+        Action::create("create").doc("Create.").primary().inputs(CREATE_INPUTS),
     ],
-    append_only: false,
+    ..ResourceMeta::BLANK
 };
 
 const FIELDS: &[Field] = &[
     Field::new("id", Kind::Uuid).public().generated(Generated::UuidV7).doc("The allergen."),
-    Field::new("name", Kind::CiText)
-        .public()
-        .rules(&[Rule::Trim, Rule::Length { min: Some(1), max: Some(100) }])
-        .doc("What it is called."),
+    Field::new("name", Kind::CiText).public().rules(&[Rule::Trim, Rule::length(1, 100)]).doc("What it is called."),
 ];
 
-static RELATIONS: [Relation; 0] = [];
+const CREATE_INPUTS: &[Input] = &[Input::field("name", FIELDS)];
 
 const _: () = assert!(
     <kitchen_sink::supply::allergen::Allergen as resource::Resource>::FINGERPRINT == 0x5b35fed721db6fae,
