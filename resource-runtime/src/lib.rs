@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod authorize;
+mod calculation;
 pub mod cx;
 pub mod db;
 pub mod engine;

@@ -14,7 +14,11 @@ use crate::sql::Dialect;
 
 /// One row of an answer.
 #[derive(Debug)]
-pub struct Row(Cells);
+pub struct Row {
+    cells: Cells,
+    /// Values that stand between the cells, from this column on.
+    computed: (usize, Vec<Scalar>),
+}
 
 #[derive(Debug)]
 enum Cells {
@@ -58,22 +62,37 @@ const POSTGRES_EPOCH: i64 = 946_684_800_000_000;
 impl Row {
     /// A row of SQLite.
     pub(crate) fn of_sqlite(row: SqliteRow) -> Row {
-        Row(Cells::Sqlite(row))
+        Row::over(Cells::Sqlite(row))
     }
 
     /// A row of Postgres.
     pub(crate) fn of_postgres(row: PgRow) -> Row {
-        Row(Cells::Postgres(row))
+        Row::over(Cells::Postgres(row))
     }
 
     /// A row of values that came from elsewhere.
     pub fn of(values: Vec<Scalar>) -> Row {
-        Row(Cells::Owned(values))
+        Row::over(Cells::Owned(values))
+    }
+
+    fn over(cells: Cells) -> Row {
+        Row { cells, computed: (0, Vec::new()) }
+    }
+
+    /// Puts values that were computed into the row, at the columns from `from` on.
+    pub(crate) fn insert(&mut self, from: usize, values: Vec<Scalar>) {
+        self.computed = (from, values);
     }
 
     /// The cell at a position, read as `kind`.
     pub fn cell(&self, at: usize, kind: Kind) -> Result<Cell<'_>> {
-        let cell = match &self.0 {
+        let (from, computed) = &self.computed;
+        let at = match at.checked_sub(*from) {
+            Some(behind) if behind < computed.len() => return Ok(Cell::of(&computed[behind])),
+            Some(_) => at - computed.len(),
+            None => at,
+        };
+        let cell = match &self.cells {
             Cells::Sqlite(row) => sqlite_cell(row, at, kind),
             Cells::Postgres(row) => postgres_cell(row, at, kind),
             Cells::Owned(values) => values.get(at).map(Cell::of).ok_or_else(|| "a row with fewer columns".into()),

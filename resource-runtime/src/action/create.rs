@@ -138,7 +138,7 @@ async fn send(
     };
     let written = call.cx.connection().send(Access::Write, statement).await;
     match written {
-        Ok(rows) => Ok(rows.into_iter().next()),
+        Ok(rows) => statement::completed(call, rows),
         Err(error) => Err(constraint::explain(call, row, error).await),
     }
 }

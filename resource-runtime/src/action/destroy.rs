@@ -58,9 +58,8 @@ async fn in_transaction(call: &Call<'_>, guarded: &Guarded, prepared: &Values) -
         let mut call = call.within(cx);
         let mut select = statement::select(&call, &guarded.condition());
         select.lock(sea_orm::sea_query::LockType::Update);
-        let Some(found) = cx.connection().query(Access::Write, &select).await?.into_iter().next() else {
-            return Ok(false);
-        };
+        let found = cx.connection().query(Access::Write, &select).await?;
+        let Some(found) = statement::completed(&call, found)? else { return Ok(false) };
         let mut values = prepared.clone();
         hooks::inside(&call, &mut values, Some(&found)).await?;
         let old = values::stored(call.meta, &found)?;

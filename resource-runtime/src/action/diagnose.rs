@@ -38,7 +38,7 @@ async fn readable(call: &Call<'_>, key: &[Scalar], conditions: &[Expr]) -> Resul
     let mut select = statement::select(call, &condition);
     let scope = call.scope();
     select.exprs(conditions.iter().map(|condition| render(condition, &scope)));
-    Ok(call.cx.connection().query(Access::Read, &select).await?.into_iter().next())
+    statement::completed(call, call.cx.connection().query(Access::Read, &select).await?)
 }
 
 /// Explains why nothing was written, as an error; `Ok` when the statement would succeed now and may be

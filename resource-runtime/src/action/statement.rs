@@ -8,7 +8,10 @@ use sea_orm::sea_query::{
 };
 
 use super::call::Call;
+use crate::calculation::{self, Computed, Source};
 use crate::db::Dialect;
+use crate::error::Result;
+use crate::row::Row;
 use crate::sql::{self, Scope, bind, columns, render};
 
 /// A name, quoted by the statement's writer.
@@ -16,11 +19,36 @@ pub(super) fn name(name: &str) -> sea_orm::sea_query::DynIden {
     Alias::new(name).into_iden()
 }
 
-/// The columns of every answered row: the stored fields in order, then the calculations.
+/// The columns of every answered row: the stored fields in order, then the calculations. Those at the end
+/// that need no statement are left to [`completed`].
 pub(super) fn answer(call: &Call<'_>, scope: &Scope<'_>) -> Vec<Sql> {
     let fields = columns(scope.meta, 0..call.meta.fields.len() as u16, scope.alias);
-    let calculations = call.meta.calculations.iter().map(|calculation| render(&call.fold(&calculation.expr), scope));
-    [fields].into_iter().chain(calculations).collect()
+    let (asked, _) = calculations(call);
+    [fields].into_iter().chain(asked.iter().map(|expr| render(expr, scope))).collect()
+}
+
+/// The first row that a statement answered with, and its calculations.
+pub(super) fn completed(call: &Call<'_>, rows: Vec<Row>) -> Result<Option<Row>> {
+    let Some(row) = rows.into_iter().next() else { return Ok(None) };
+    let (asked, computed) = calculations(call);
+    let fields = calculation::fields(&computed).into_iter();
+    let sources = fields.map(|field| {
+        let at = usize::from(field);
+        Source { field, at, kind: call.meta.fields[at].kind }
+    });
+    let from = call.meta.fields.len() + asked.len();
+    let mut rows = [row];
+    Computed::new(from, computed, sources.collect()).complete(&mut rows)?;
+    let [row] = rows;
+    Ok(Some(row))
+}
+
+/// The calculations for which the database is asked, and those behind them that are computed here.
+fn calculations(call: &Call<'_>) -> (Vec<Expr>, Vec<Expr>) {
+    let all = call.meta.calculations.iter().map(|calculation| call.fold(&calculation.expr));
+    let mut asked: Vec<Expr> = all.collect();
+    let computed = asked.split_off(calculation::start(&asked, |_| false));
+    (asked, computed)
 }
 
 /// `RETURNING` with the answer's columns.

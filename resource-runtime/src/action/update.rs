@@ -113,9 +113,8 @@ async fn in_transaction(call: &Call<'_>, guarded: &Guarded, accepted: &Values) -
         tree::take_turn(&call).await?;
         let mut select = statement::select(&call, &guarded.condition());
         select.lock(statement::lock(call.meta, statement::declared_changes(call.action)));
-        let Some(found) = cx.connection().query(Access::Write, &select).await?.into_iter().next() else {
-            return Ok(None);
-        };
+        let found = cx.connection().query(Access::Write, &select).await?;
+        let Some(found) = statement::completed(&call, found)? else { return Ok(None) };
         let mut accepted = accepted.clone();
         hooks::inside(&call, &mut accepted, Some(&found)).await?;
         let old = values::stored(call.meta, &found)?;
@@ -137,7 +136,7 @@ async fn in_transaction(call: &Call<'_>, guarded: &Guarded, accepted: &Values) -
 async fn send(call: &Call<'_>, statement: &impl Build, row: impl FnOnce() -> Vec<Scalar>) -> Result<Option<Row>> {
     let sent = call.cx.connection().send(Access::Write, statement.statement(call.dialect())).await;
     match sent {
-        Ok(rows) => Ok(rows.into_iter().next()),
+        Ok(rows) => statement::completed(call, rows),
         Err(error) => Err(constraint::explain(call, &row(), error).await),
     }
 }

@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use sea_orm::{ConnAcquireErr, DatabaseConnection, DbErr, RuntimeErr, Statement, Values};
 use sea_query_sqlx::SqlxValues;
+use sqlx::AssertSqlSafe;
 use sqlx::postgres::{PgPool, PgRow, Postgres};
 use sqlx::sqlite::{Sqlite, SqlitePool, SqliteRow};
-use sqlx::AssertSqlSafe;
 use tokio::sync::Mutex;
 
 use crate::row::Row;
@@ -41,9 +41,15 @@ enum Open {
 
 impl Transaction {
     /// Begins one that may write at once: on SQLite it takes the writer's place.
-    pub(super) async fn begin(pool: &DatabaseConnection, dialect: Dialect, isolation: Isolation) -> Result<Self, DbErr> {
+    pub(super) async fn begin(
+        pool: &DatabaseConnection,
+        dialect: Dialect,
+        isolation: Isolation,
+    ) -> Result<Self, DbErr> {
         let open = match (dialect, isolation) {
-            (Dialect::Sqlite, _) => pool.get_sqlite_connection_pool().begin_with("BEGIN IMMEDIATE").await.map(Open::Sqlite),
+            (Dialect::Sqlite, _) => {
+                pool.get_sqlite_connection_pool().begin_with("BEGIN IMMEDIATE").await.map(Open::Sqlite)
+            }
             (Dialect::Postgres, Isolation::Statement) => {
                 pool.get_postgres_connection_pool().begin().await.map(Open::Postgres)
             }

@@ -5,7 +5,9 @@ use sea_orm::sea_query::SelectStatement;
 
 use super::reading::Reading;
 use super::{Column, Selection, visible};
+use crate::calculation::{self, Computed, Source};
 use crate::error::Result;
+use crate::row::Row;
 use crate::sql::{Scope, columns, render};
 
 /// Where a row holds a value, and as what it is read.
@@ -18,7 +20,10 @@ pub(super) struct Held {
 /// The columns of one statement.
 pub(super) struct Columns {
     selection: Selection,
+    /// The columns of the statement.
     exprs: Vec<Expr>,
+    /// The columns of the answer that are computed from them.
+    computed: Computed,
 }
 
 impl Columns {
@@ -34,18 +39,22 @@ impl Columns {
         if reading.is_outside() && selection.columns.iter().any(|column| !visible::is_nameable(reading.meta, *column)) {
             return Err(visible::unnameable("fields"));
         }
-        let exprs = selection.columns.iter().map(|column| shown(reading, *column)).collect();
-        Ok(Columns { selection, exprs })
+        let mut exprs: Vec<Expr> = selection.columns.iter().map(|column| shown(reading, *column)).collect();
+        let is_stored = |at: usize| matches!(selection.columns[at], Column::Field(_));
+        let from = calculation::start(&exprs, is_stored);
+        let computed = exprs.split_off(from);
+        let sources = calculation::fields(&computed).into_iter().map(|field| {
+            let at = position(&mut exprs, Expr::field(field));
+            Source { field, at, kind: reading.meta.fields[field as usize].kind }
+        });
+        let sources = sources.collect();
+        Ok(Columns { selection, exprs, computed: Computed::new(from, computed, sources) })
     }
 
     /// Where rows hold the value of an expression.
     pub fn hold_expr(&mut self, expr: Expr, kind: Kind) -> Held {
-        let known = self.exprs.iter().position(|known| *known == expr);
-        let at = known.unwrap_or_else(|| {
-            self.exprs.push(expr);
-            self.exprs.len() - 1
-        });
-        Held { at, kind }
+        let at = position(&mut self.exprs, expr);
+        Held { at: self.computed.column(at), kind }
     }
 
     /// Adds the columns to a statement.
@@ -59,10 +68,27 @@ impl Columns {
         }
     }
 
+    /// Computes what the statement left out.
+    ///
+    /// # Errors
+    /// As [`Computed::complete`].
+    pub fn complete(&self, rows: &mut [Row]) -> Result<()> {
+        self.computed.complete(rows)
+    }
+
     /// The columns of the answer.
     pub fn into_selection(self) -> Selection {
         self.selection
     }
+}
+
+/// Where an expression stands among the columns of a statement, at their end if it was not there.
+fn position(exprs: &mut Vec<Expr>, expr: Expr) -> usize {
+    let known = exprs.iter().position(|known| *known == expr);
+    known.unwrap_or_else(|| {
+        exprs.push(expr);
+        exprs.len() - 1
+    })
 }
 
 /// The field that an expression is.

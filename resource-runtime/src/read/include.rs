@@ -143,7 +143,9 @@ impl<'a> Join<'a> {
             self.order.sort(&mut select, &self.reading, Along::Forwards);
         }
         let most = self.relation.is_many().then_some(MOST_INCLUDED + 1);
-        found.extend(self.reading.cx().connection().query(Access::Read, &AtMost { select, most }).await?);
+        let mut rows = self.reading.cx().connection().query(Access::Read, &AtMost { select, most }).await?;
+        self.columns.complete(&mut rows)?;
+        found.extend(rows);
         if found.len() > MOST_INCLUDED {
             let text = format!("`{}` has more than {MOST_INCLUDED} rows on this page.", self.relation.name);
             return Err(refused("too_many_rows", text));

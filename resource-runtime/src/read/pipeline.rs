@@ -70,7 +70,9 @@ async fn answer(reading: &Reading<'_>, only: Only<'_>) -> Result<Answer> {
             columns.select(&mut select, reading);
             rows.narrow(&mut select, reading);
             page.cut(&mut select, &order, reading);
-            reading.cx().connection().query(Access::Read, &select).await?
+            let mut found = reading.cx().connection().query(Access::Read, &select).await?;
+            columns.complete(&mut found)?;
+            found
         }
     };
     let (found, more) = page.take(found)?;

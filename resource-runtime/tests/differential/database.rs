@@ -1,28 +1,27 @@
 //! The same rows in a database, and the answers it gives.
 
 use resource_core::{EnumStorage, Expr, Kind, ResourceMeta, Scalar};
+use resource_runtime::db::{Access, Connection, Db};
 use resource_runtime::row::Row;
 use resource_runtime::sql::{self, Dialect, Scope, bind, column, render};
 use sea_orm::sea_query::{
     Expr as Sql, Func, Order, PostgresQueryBuilder, Query, QueryStatementWriter, SqliteQueryBuilder,
 };
-use sea_orm::{ConnectOptions, ConnectionTrait, Database as SeaOrm, DatabaseConnection, DbBackend, Statement};
+use sea_orm::{ConnectionTrait as _, DbBackend, Statement};
 
 use crate::world::{ITEM, RESOURCES, World};
 
 pub struct Database {
-    connection: DatabaseConnection,
+    db: Db,
     pub dialect: Dialect,
 }
 
 impl Database {
     pub async fn filled(url: &str, dialect: Dialect, world: &World) -> Database {
-        let mut options = ConnectOptions::new(url);
-        options.max_connections(1).sqlx_logging(false);
-        let connection = SeaOrm::connect(options).await.expect("the database answers");
-        let database = Database { connection, dialect };
+        let db = Db::connect(url, 1).await.expect("the database answers");
+        let database = Database { db, dialect };
         for (meta, rows) in RESOURCES.iter().zip(&world.tables) {
-            database.connection.execute_unprepared(&table(meta, dialect)).await.expect("the table is made");
+            database.db.writer().execute_unprepared(&table(meta, dialect)).await.expect("the table is made");
             for row in rows {
                 database.insert(meta, row).await;
             }
@@ -36,7 +35,7 @@ impl Database {
         let values =
             row.iter().zip(meta.fields).map(|(cell, field)| Sql::Value(bind(cell, Some(field.kind), self.dialect)));
         insert.values(values).expect("as many values as columns");
-        self.connection.execute_raw(self.statement(&insert)).await.expect("the row is stored");
+        self.db.writer().execute_raw(self.statement(&insert)).await.expect("the row is stored");
     }
 
     /// What each expression is for each item, in the order of keys; outer by row. Fails as the database does.
@@ -62,8 +61,8 @@ impl Database {
     }
 
     async fn rows(&self, select: &sea_orm::sea_query::SelectStatement) -> Result<Vec<Row>, String> {
-        let rows = self.connection.query_all_raw(self.statement(select)).await;
-        Ok(rows.map_err(|error| error.to_string())?.into_iter().map(Row::new).collect())
+        let rows = Connection::Pool(self.db.clone()).send(Access::Read, self.statement(select)).await;
+        rows.map_err(|error| error.to_string())
     }
 
     fn selecting(&self, exprs: &[(Expr, Kind)], condition: Option<&Expr>) -> sea_orm::sea_query::SelectStatement {
