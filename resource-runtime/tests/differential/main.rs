@@ -40,8 +40,10 @@ async fn round(seed: u64) {
     let mut random = Random::seeded(seed);
     let world = World::random(&mut random);
     let postgres = postgres::database(None).await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let sqlite = format!("sqlite://{}", folder.path().join("differential.db").display());
     let databases = [
-        Database::filled("sqlite::memory:", Dialect::Sqlite, &world).await,
+        Database::filled(&sqlite, Dialect::Sqlite, &world).await,
         Database::filled(&postgres.url, Dialect::Postgres, &world).await,
     ];
     compare(seed, &world, &databases, &chosen()).await;
