@@ -1,14 +1,17 @@
 //! Calculations over the fields of their own row, computed here rather than by the database.
 //!
 //! What an expression answers is the same in both places, so whichever costs less may do it: a row's own
-//! fields are at hand once it is read. What asks for related rows stays in the statement.
+//! fields are at hand once it is read. What asks for related rows stays in the statement. Expressions are
+//! taken as they were declared: whoever evaluates one has the actor, the tenant and the time at hand too.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 
 use resource_core::evaluate::{Environment, evaluate};
 use resource_core::{Expr, Kind, Node, Root, Scalar};
 use uuid::Uuid;
 
+use crate::cx::AnyCx;
 use crate::error::{Error, Result};
 use crate::row::Row;
 
@@ -17,8 +20,8 @@ use crate::row::Row;
 pub(crate) struct Computed {
     /// The column of the first of them.
     from: usize,
-    exprs: Vec<Expr>,
-    fields: Vec<Source>,
+    exprs: Vec<Cow<'static, Expr>>,
+    sources: Vec<Source>,
 }
 
 /// A field that the calculations read, and which column of the statement has it.
@@ -29,15 +32,8 @@ pub(crate) struct Source {
     pub kind: Kind,
 }
 
-/// Where, in the columns of an answer, those begin that need no statement: they end it, and each reads its
-/// own row only.
-pub(crate) fn start(columns: &[Expr], stored: impl Fn(usize) -> bool) -> usize {
-    let needed = (0..columns.len()).rev().find(|at| stored(*at) || columns[*at].reads_relations());
-    needed.map_or(0, |at| at + 1)
-}
-
 /// The fields that expressions read.
-pub(crate) fn fields(exprs: &[Expr]) -> Vec<u16> {
+pub(crate) fn fields(exprs: &[Cow<'static, Expr>]) -> Vec<u16> {
     let nodes = exprs.iter().flat_map(|expr| expr.nodes.iter());
     let mut fields: Vec<u16> = nodes
         .filter_map(|node| match node {
@@ -51,9 +47,9 @@ pub(crate) fn fields(exprs: &[Expr]) -> Vec<u16> {
 }
 
 impl Computed {
-    /// Folded expressions whose values are the columns from `from` on, over the fields in `sources`.
-    pub fn new(from: usize, exprs: Vec<Expr>, sources: Vec<Source>) -> Computed {
-        Computed { from, exprs, fields: sources }
+    /// Expressions whose values are the columns from `from` on, over the fields in `sources`.
+    pub fn new(from: usize, exprs: Vec<Cow<'static, Expr>>, sources: Vec<Source>) -> Computed {
+        Computed { from, exprs, sources }
     }
 
     /// The column of an answer that the column `at` of its statement is.
@@ -61,16 +57,16 @@ impl Computed {
         if at < self.from { at } else { at + self.exprs.len() }
     }
 
-    /// Adds the values to rows of the statement.
+    /// Adds the values, as of `now`, to rows of the statement.
     ///
     /// # Errors
     /// [`crate::error::Class::Internal`] when a row holds something else than its columns say.
-    pub fn complete(&self, rows: &mut [Row]) -> Result<()> {
+    pub fn complete(&self, cx: &AnyCx, now: i64, rows: &mut [Row]) -> Result<()> {
         if self.exprs.is_empty() {
             return Ok(());
         }
         rows.iter_mut().try_for_each(|row| {
-            let own = Own { row, sources: &self.fields, failed: RefCell::new(None) };
+            let own = Own { row, sources: &self.sources, cx, now, failed: RefCell::new(None) };
             let values = self.exprs.iter().map(|expr| evaluate(expr, &own)).collect();
             match own.failed.into_inner() {
                 Some(error) => return Err(error),
@@ -81,10 +77,12 @@ impl Computed {
     }
 }
 
-/// A row by itself. Actor, tenant and time were filled in when the expressions were folded.
+/// A row by itself, for whoever reads it.
 struct Own<'a> {
     row: &'a Row,
     sources: &'a [Source],
+    cx: &'a AnyCx,
+    now: i64,
     failed: RefCell<Option<Error>>,
 }
 
@@ -97,16 +95,20 @@ impl Environment for Own<'_> {
         })
     }
 
-    fn root(&self, _: Root, _: u16) -> Scalar {
-        Scalar::Null
+    fn root(&self, root: Root, at: u16) -> Scalar {
+        match root {
+            Root::Actor => self.cx.actor().field(at),
+            // Nobody gives arguments to a calculation, and there is no other row beside the one that is read.
+            Root::Argument | Root::Old | Root::New => Scalar::Null,
+        }
     }
 
     fn tenant(&self) -> Option<Uuid> {
-        None
+        self.cx.tenant()
     }
 
     fn now(&self) -> i64 {
-        0
+        self.now
     }
 
     fn related(&self, _: u16) -> Vec<Box<dyn Environment + '_>> {

@@ -1,5 +1,7 @@
 //! Statements over one table, for both databases.
 
+use std::borrow::Cow;
+
 use resource_core::meta::{Action, InputTarget};
 use resource_core::{Expr, ResourceMeta, Scalar};
 use sea_orm::sea_query::{
@@ -23,32 +25,32 @@ pub(super) fn name(name: &str) -> sea_orm::sea_query::DynIden {
 /// that need no statement are left to [`completed`].
 pub(super) fn answer(call: &Call<'_>, scope: &Scope<'_>) -> Vec<Sql> {
     let fields = columns(scope.meta, 0..call.meta.fields.len() as u16, scope.alias);
-    let (asked, _) = calculations(call);
-    [fields].into_iter().chain(asked.iter().map(|expr| render(expr, scope))).collect()
+    let asked = call.meta.calculations[..computed_from(call.meta)].iter();
+    [fields].into_iter().chain(asked.map(|asked| render(&call.fold(&asked.expr), scope))).collect()
 }
 
 /// The first row that a statement answered with, and its calculations.
 pub(super) fn completed(call: &Call<'_>, rows: Vec<Row>) -> Result<Option<Row>> {
     let Some(row) = rows.into_iter().next() else { return Ok(None) };
-    let (asked, computed) = calculations(call);
+    let asked = computed_from(call.meta);
+    let computed: Vec<_> =
+        call.meta.calculations[asked..].iter().map(|computed| Cow::Borrowed(&computed.expr)).collect();
     let fields = calculation::fields(&computed).into_iter();
     let sources = fields.map(|field| {
         let at = usize::from(field);
         Source { field, at, kind: call.meta.fields[at].kind }
     });
-    let from = call.meta.fields.len() + asked.len();
+    let from = call.meta.fields.len() + asked;
     let mut rows = [row];
-    Computed::new(from, computed, sources.collect()).complete(&mut rows)?;
+    Computed::new(from, computed, sources.collect()).complete(call.cx, call.now, &mut rows)?;
     let [row] = rows;
     Ok(Some(row))
 }
 
-/// The calculations for which the database is asked, and those behind them that are computed here.
-fn calculations(call: &Call<'_>) -> (Vec<Expr>, Vec<Expr>) {
-    let all = call.meta.calculations.iter().map(|calculation| call.fold(&calculation.expr));
-    let mut asked: Vec<Expr> = all.collect();
-    let computed = asked.split_off(calculation::start(&asked, |_| false));
-    (asked, computed)
+/// Where the calculations begin that need no statement: behind the last one that reads other rows.
+fn computed_from(meta: &ResourceMeta) -> usize {
+    let asked = meta.calculations.iter().rposition(|calculation| calculation.expr.reads_relations());
+    asked.map_or(0, |at| at + 1)
 }
 
 /// `RETURNING` with the answer's columns.

@@ -1,10 +1,13 @@
 //! The columns of a statement: those of the answer, then those that the engine itself needs.
 
+use std::borrow::Cow;
+
 use resource_core::{Expr, Kind, Node};
 use sea_orm::sea_query::SelectStatement;
 
 use super::reading::Reading;
-use super::{Column, Selection, visible};
+use super::visible::{self, Sight};
+use super::{Column, Selection};
 use crate::calculation::{self, Computed, Source};
 use crate::error::Result;
 use crate::row::Row;
@@ -39,10 +42,10 @@ impl Columns {
         if reading.is_outside() && selection.columns.iter().any(|column| !visible::is_nameable(reading.meta, *column)) {
             return Err(visible::unnameable("fields"));
         }
-        let mut exprs: Vec<Expr> = selection.columns.iter().map(|column| shown(reading, *column)).collect();
-        let is_stored = |at: usize| matches!(selection.columns[at], Column::Field(_));
-        let from = calculation::start(&exprs, is_stored);
-        let computed = exprs.split_off(from);
+        let computed: Vec<_> = selection.columns.iter().rev().map_while(|column| computed(reading, *column)).collect();
+        let computed: Vec<_> = computed.into_iter().rev().collect();
+        let from = selection.columns.len() - computed.len();
+        let mut exprs: Vec<Expr> = selection.columns[..from].iter().map(|column| shown(reading, *column)).collect();
         let sources = calculation::fields(&computed).into_iter().map(|field| {
             let at = position(&mut exprs, Expr::field(field));
             Source { field, at, kind: reading.meta.fields[field as usize].kind }
@@ -72,8 +75,8 @@ impl Columns {
     ///
     /// # Errors
     /// As [`Computed::complete`].
-    pub fn complete(&self, rows: &mut [Row]) -> Result<()> {
-        self.computed.complete(rows)
+    pub fn complete(&self, reading: &Reading<'_>, rows: &mut [Row]) -> Result<()> {
+        self.computed.complete(reading.cx(), reading.viewer.now(), rows)
     }
 
     /// The columns of the answer.
@@ -96,6 +99,19 @@ fn plain(expr: &Expr) -> Option<u16> {
     match expr.nodes.as_ref() {
         [Node::Field(field)] => Some(*field),
         _ => None,
+    }
+}
+
+/// A calculation as the audience sees it, if its own row is all that it reads.
+fn computed(reading: &Reading<'_>, column: Column) -> Option<Cow<'static, Expr>> {
+    let Column::Calculation(at) = column else { return None };
+    let expr = &reading.meta.calculations[at as usize].expr;
+    if expr.reads_relations() {
+        return None;
+    }
+    match visible::sight(&reading.viewer, reading.meta, column) {
+        Sight::Always => Some(Cow::Borrowed(expr)),
+        sight => Some(sight.through(expr.clone())).filter(|seen| !seen.reads_relations()).map(Cow::Owned),
     }
 }
 

@@ -144,7 +144,7 @@ impl<'a> Join<'a> {
         }
         let most = self.relation.is_many().then_some(MOST_INCLUDED + 1);
         let mut rows = self.reading.cx().connection().query(Access::Read, &AtMost { select, most }).await?;
-        self.columns.complete(&mut rows)?;
+        self.columns.complete(&self.reading, &mut rows)?;
         found.extend(rows);
         if found.len() > MOST_INCLUDED {
             let text = format!("`{}` has more than {MOST_INCLUDED} rows on this page.", self.relation.name);

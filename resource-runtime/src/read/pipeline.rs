@@ -71,7 +71,7 @@ async fn answer(reading: &Reading<'_>, only: Only<'_>) -> Result<Answer> {
             rows.narrow(&mut select, reading);
             page.cut(&mut select, &order, reading);
             let mut found = reading.cx().connection().query(Access::Read, &select).await?;
-            columns.complete(&mut found)?;
+            columns.complete(reading, &mut found)?;
             found
         }
     };

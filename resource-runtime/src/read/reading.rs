@@ -36,6 +36,11 @@ impl<'a> Viewer<'a> {
         Viewer { cx, audience, now: cx.now().micros() }
     }
 
+    /// Microseconds; one time for the whole read.
+    pub fn now(&self) -> i64 {
+        self.now
+    }
+
     /// `expr` over a row of `meta`, kept inside the tenant, with actor, tenant and time filled in; the
     /// arguments are those of no action, so nobody gave any.
     pub fn fold(&self, meta: &'static ResourceMeta, expr: &Expr) -> Expr {
