@@ -60,7 +60,8 @@ pub fn decisions(plan: Plan) -> Result<Vec<Decision>> {
 fn ask(policies: &Policies, (resource, action): (&str, &str), roles: &[RoleSet], plan: Plan) -> Result<Decision> {
     let resources = &policies.catalog().resources;
     let at = resources.iter().position(|each| each.name == resource).with_context(|| resource.to_owned())?;
-    let action = resources[at].actions.iter().position(|each| each.name == action).with_context(|| action.to_owned())?;
+    let action =
+        resources[at].actions.iter().position(|each| each.name == action).with_context(|| action.to_owned())?;
     let decide = || {
         black_box(policies.action(black_box(at), black_box(action)).decide(black_box(roles)));
     };
