@@ -40,26 +40,7 @@ pub static SEVERITY: EnumKind = EnumKind {
     values: &[value("low", -5), value("high", 0), value("worst", 7)],
 };
 
-const NOTHING: ResourceMeta = ResourceMeta {
-    name: "",
-    type_name: "",
-    api_type: "",
-    doc: "",
-    table: "",
-    tenancy: Tenancy::Column(0),
-    partition: None,
-    key: &[1],
-    fields: &[],
-    relations: &[],
-    calculations: &[],
-    identities: &[],
-    checks: &[],
-    scopes: &[],
-    require: None,
-    machine: None,
-    actions: &[],
-    append_only: false,
-};
+const NOTHING: ResourceMeta = ResourceMeta { tenancy: Tenancy::Column(0), key: &[1], ..ResourceMeta::BLANK };
 
 const fn relation(
     name: &'static str,
