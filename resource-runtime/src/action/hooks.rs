@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use resource_core::meta::ActionKind;
+
 use super::call::Call;
 use crate::error::{Error, Result};
 use crate::hook::{self, Hook, Values};
@@ -14,7 +16,7 @@ pub(super) async fn prepare(call: &Call<'_>, mut values: Values) -> Result<Value
     }
     let (engine, meta, action, input) =
         (call.cx.engine().clone(), call.meta, call.action, Arc::new(call.input.clone()));
-    let work = move || {
+    let work = move || -> Result<Values> {
         let (_, entry) = engine.entry(meta);
         for at in action.prepare {
             if let Hook::Prepare(hook) = &entry.hooks[*at as usize] {
@@ -24,7 +26,26 @@ pub(super) async fn prepare(call: &Call<'_>, mut values: Values) -> Result<Value
         Ok(values)
     };
     let done = tokio::task::spawn_blocking(work).await;
-    done.map_err(|panic| Error::internal("a preparing hook panicked").caused_by(panic))?
+    let values: Values = done.map_err(|panic| Error::internal("a preparing hook panicked").caused_by(panic))??;
+    stays(call, &values).map(|()| values)
+}
+
+/// A row that is there keeps its tenant and its key, whatever a hook puts into its draft.
+fn stays(call: &Call<'_>, values: &Values) -> Result<()> {
+    if call.action.kind == ActionKind::Create {
+        return Ok(());
+    }
+    let fixed = |field: &u16| call.meta.tenant_field() == Some(*field) || call.meta.key.contains(field);
+    match values.iter().map(|(field, _)| field).find(fixed) {
+        None => Ok(()),
+        Some(field) => {
+            let (action, name) = (call.action.name, call.meta.fields[field as usize].name);
+            Err(Error::internal(format!(
+                "a hook of `{}.{action}` changes `{name}`, which never changes",
+                call.meta.name
+            )))
+        }
+    }
 }
 
 /// Runs the hooks that belong inside the transaction: first those that check, then those that change.
@@ -42,5 +63,5 @@ pub(super) async fn inside(call: &Call<'_>, values: &mut Values, old: Option<&Ro
             hook(state, seen(), values).await?;
         }
     }
-    Ok(())
+    stays(call, values)
 }

@@ -1,7 +1,7 @@
 //! The SQL backend of the expression language; its twin is [`resource_core::evaluate`].
 //!
 //! What a rendered expression answers for a row is what the evaluator answers for it, on both
-//! databases; `tests/differential.rs` holds the three together. Values become bind parameters, never
+//! databases; `tests/differential/` holds the three together. Values become bind parameters, never
 //! text. A comparison of a column with a constant stays bare, so that an index can serve it; casts,
 //! range checks and collations appear only where an expression computes.
 //!

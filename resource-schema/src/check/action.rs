@@ -42,7 +42,7 @@ pub(super) fn check(errors: &Errors, resource: &Resource, action: &Action) {
 }
 
 /// The column that a caller or an assignment may fill.
-fn given<'a>(errors: &Errors, resource: &'a Resource, name: &Ident, how: &str) -> Option<&'a Field> {
+pub(super) fn given<'a>(errors: &Errors, resource: &'a Resource, name: &Ident, how: &str) -> Option<&'a Field> {
     let field = member::column(errors, resource, name)?;
     if member::is_own_tenant(resource, field) {
         errors

@@ -2,6 +2,7 @@
 
 use resource_core::meta::ActionKind;
 
+use super::action::given;
 use super::member;
 use crate::attribute::Action;
 use crate::declaration::Resource;
@@ -31,7 +32,7 @@ pub(super) fn check(errors: &Errors, resource: &Resource, action: &Action) {
             .help("the row that has it may be another tenant's and cannot be taken over: name another identity");
     }
     for assignment in &upsert.set {
-        let Some(field) = member::column(errors, resource, &assignment.name) else { continue };
+        let Some(field) = given(errors, resource, &assignment.name, "set") else { continue };
         if field.is_key(&resource.name) {
             errors.error(&assignment.name, format!("`{}` is the key and never changes", assignment.name));
         }

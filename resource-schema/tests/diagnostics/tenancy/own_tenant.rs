@@ -5,7 +5,9 @@ use resource::prelude::*;
 #[resource(table = "items")]
 #[tenancy(shop_id)]
 #[read(list, primary)]
+#[unique(name)]
 #[create(create, accept(name, shop))]
+#[create(put, accept(name), argument(to: Id<Shop>), upsert(name, update = rename, set(shop = argument.to)))]
 #[update(rename, accept(name), set(shop = argument.to), argument(to: Id<Shop>))]
 pub struct Item {
     pub id: Id<Self>,
