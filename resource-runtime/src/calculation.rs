@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 
 use resource_core::evaluate::{Environment, evaluate};
-use resource_core::{Expr, Kind, Node, Root, Scalar};
+use resource_core::{Expr, Kind, Node, ResourceMeta, Root, Scalar};
 use uuid::Uuid;
 
 use crate::cx::AnyCx;
@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 use crate::row::Row;
 
 /// What is computed for each row of an answer. Its values stand together among the columns.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Computed {
     /// The column of the first of them.
     from: usize,
@@ -26,29 +26,29 @@ pub(crate) struct Computed {
 
 /// A field that the calculations read, and which column of the statement has it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Source {
-    pub field: u16,
-    pub at: usize,
-    pub kind: Kind,
-}
-
-/// The fields that expressions read.
-pub(crate) fn fields(exprs: &[Cow<'static, Expr>]) -> Vec<u16> {
-    let nodes = exprs.iter().flat_map(|expr| expr.nodes.iter());
-    let mut fields: Vec<u16> = nodes
-        .filter_map(|node| match node {
-            Node::Field(field) => Some(*field),
-            _ => None,
-        })
-        .collect();
-    fields.sort_unstable();
-    fields.dedup();
-    fields
+struct Source {
+    field: u16,
+    at: usize,
+    kind: Kind,
 }
 
 impl Computed {
-    /// Expressions whose values are the columns from `from` on, over the fields in `sources`.
-    pub fn new(from: usize, exprs: Vec<Cow<'static, Expr>>, sources: Vec<Source>) -> Computed {
+    /// Expressions over rows of `meta` whose values are the columns from `from` on; `column` tells which column
+    /// of the statement has a field.
+    pub fn new(
+        meta: &'static ResourceMeta,
+        from: usize,
+        exprs: Vec<Cow<'static, Expr>>,
+        mut column: impl FnMut(u16) -> usize,
+    ) -> Computed {
+        let mut sources: Vec<Source> = Vec::new();
+        for node in exprs.iter().flat_map(|expr| expr.nodes.iter()) {
+            if let Node::Field(field) = *node
+                && sources.iter().all(|source| source.field != field)
+            {
+                sources.push(Source { field, at: column(field), kind: meta.fields[field as usize].kind });
+            }
+        }
         Computed { from, exprs, sources }
     }
 

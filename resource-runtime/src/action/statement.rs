@@ -10,7 +10,7 @@ use sea_orm::sea_query::{
 };
 
 use super::call::Call;
-use crate::calculation::{self, Computed, Source};
+use crate::calculation::Computed;
 use crate::db::Dialect;
 use crate::error::Result;
 use crate::row::Row;
@@ -35,14 +35,10 @@ pub(super) fn completed(call: &Call<'_>, rows: Vec<Row>) -> Result<Option<Row>> 
     let asked = computed_from(call.meta);
     let computed: Vec<_> =
         call.meta.calculations[asked..].iter().map(|computed| Cow::Borrowed(&computed.expr)).collect();
-    let fields = calculation::fields(&computed).into_iter();
-    let sources = fields.map(|field| {
-        let at = usize::from(field);
-        Source { field, at, kind: call.meta.fields[at].kind }
-    });
     let from = call.meta.fields.len() + asked;
+    let computed = Computed::new(call.meta, from, computed, usize::from);
     let mut rows = [row];
-    Computed::new(from, computed, sources.collect()).complete(call.cx, call.now, &mut rows)?;
+    computed.complete(call.cx, call.now, &mut rows)?;
     let [row] = rows;
     Ok(Some(row))
 }

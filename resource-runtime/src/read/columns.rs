@@ -8,7 +8,7 @@ use sea_orm::sea_query::SelectStatement;
 use super::reading::Reading;
 use super::visible::{self, Sight};
 use super::{Column, Selection};
-use crate::calculation::{self, Computed, Source};
+use crate::calculation::Computed;
 use crate::error::Result;
 use crate::row::Row;
 use crate::sql::{Scope, columns, render};
@@ -42,16 +42,13 @@ impl Columns {
         if reading.is_outside() && selection.columns.iter().any(|column| !visible::is_nameable(reading.meta, *column)) {
             return Err(visible::unnameable("fields"));
         }
-        let computed: Vec<_> = selection.columns.iter().rev().map_while(|column| computed(reading, *column)).collect();
-        let computed: Vec<_> = computed.into_iter().rev().collect();
+        let mut computed: Vec<_> =
+            selection.columns.iter().rev().map_while(|column| computed(reading, *column)).collect();
+        computed.reverse();
         let from = selection.columns.len() - computed.len();
         let mut exprs: Vec<Expr> = selection.columns[..from].iter().map(|column| shown(reading, *column)).collect();
-        let sources = calculation::fields(&computed).into_iter().map(|field| {
-            let at = position(&mut exprs, Expr::field(field));
-            Source { field, at, kind: reading.meta.fields[field as usize].kind }
-        });
-        let sources = sources.collect();
-        Ok(Columns { selection, exprs, computed: Computed::new(from, computed, sources) })
+        let computed = Computed::new(reading.meta, from, computed, |field| position(&mut exprs, Expr::field(field)));
+        Ok(Columns { selection, exprs, computed })
     }
 
     /// Where rows hold the value of an expression.

@@ -70,6 +70,7 @@ pub fn column(meta: &'static ResourceMeta, field: u16, alias: &str) -> SimpleExp
 /// The columns of several fields, one behind the other. Their names are those of Rust fields, so they are
 /// written as they are: rows have dozens of them, and every statement lists them.
 pub fn columns(meta: &'static ResourceMeta, fields: impl Iterator<Item = u16>, alias: &str) -> SimpleExpr {
+    debug_assert!(!alias.is_empty(), "an answer's columns are those of a named table");
     let mut text = String::with_capacity(meta.fields.len() * (alias.len() + 24));
     for field in fields {
         let separator = if text.is_empty() { "" } else { ", " };
