@@ -20,22 +20,7 @@ use uuid::Uuid;
 
 use self::meta::{ACCOUNT, account};
 
-const MODEL: &str = "\
-[request_definition]
-r = sub, obj, act
-
-[policy_definition]
-p = sub, obj, act, cond, eft
-
-[role_definition]
-g = _, _
-
-[policy_effect]
-e = some(where (p.eft == allow)) && !some(where (p.eft == deny))
-
-[matchers]
-m = g(r.sub, p.sub) && r.obj == p.obj && (r.act == p.act || p.act == \"*\")
-";
+const MODEL: &str = include_str!("../model.conf");
 
 const RULES: &str = "p, clerk, bank.account, *, , allow\n";
 

@@ -20,22 +20,7 @@ use uuid::Uuid;
 
 use self::meta::{AUTHOR, BOOK, COPY, LANGUAGE, LIBRARY, LOAN};
 
-const MODEL: &str = "\
-[request_definition]
-r = sub, obj, act
-
-[policy_definition]
-p = sub, obj, act, cond, eft
-
-[role_definition]
-g = _, _
-
-[policy_effect]
-e = some(where (p.eft == allow)) && !some(where (p.eft == deny))
-
-[matchers]
-m = g(r.sub, p.sub) && r.obj == p.obj && (r.act == p.act || p.act == \"*\")
-";
+const MODEL: &str = include_str!("../model.conf");
 
 /// A librarian sees everything; a reader only authors in good standing, and what cheap books cost; a
 /// visitor books alone.

@@ -76,7 +76,7 @@ pub struct ApiToken {
     /// The address from which it last did.
     #[field(length(..=45))]
     pub last_used_ip: Option<String>,
-    /// How often it did.
+    /// How often it did, counted once a minute at most.
     #[field(default = 0, range(0..))]
     pub use_count: i64,
     /// When the token was revoked.

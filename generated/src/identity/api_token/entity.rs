@@ -35,7 +35,7 @@ pub struct Model {
     pub last_used_at: Option<Timestamp>,
     /// The address from which it last did.
     pub last_used_ip: Option<String>,
-    /// How often it did.
+    /// How often it did, counted once a minute at most.
     pub use_count: i64,
     /// When the token was revoked.
     pub revoked_at: Option<Timestamp>,

@@ -129,7 +129,7 @@ const FIELDS: &[Field] = &[
         .public()
         .rules(&[Rule::min(0)])
         .default(expr![Const(I64(0))])
-        .doc("How often it did."),
+        .doc("How often it did, counted once a minute at most."),
     Field::new("revoked_at", Kind::Time).nullable().public().doc("When the token was revoked."),
     Field::new("revoked_by", Kind::Text).nullable().public().doc("Who revoked it."),
     Field::new("metadata", Kind::Map)
@@ -257,6 +257,6 @@ const RECORD_USE_SET_USE_COUNT: Expr = expr![Field(11), Const(I64(1)), Binary(Ad
 const REVOKE_GUARD: Expr = expr![Field(12), Const(Null), Binary(Is, 0, 1)];
 
 const _: () = assert!(
-    <resources::identity::api_token::ApiToken as resource::Resource>::FINGERPRINT == 0x79d5b6eb3c574308,
+    <resources::identity::api_token::ApiToken as resource::Resource>::FINGERPRINT == 0xd563584db35dae2e,
     "stale generated code, run `cargo xtask codegen`"
 );
