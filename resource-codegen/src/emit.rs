@@ -13,3 +13,5 @@ pub mod policy;
 pub mod record;
 pub mod resource;
 pub mod schema;
+pub mod tenancy;
+pub mod worker;

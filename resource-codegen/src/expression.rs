@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use resource_core::{Expr, Node, Scalar};
+use resource_core::{Expr, Kind, Node, Scalar};
 use resource_schema::model::Expression;
 
 use crate::print::{Code, Uses, assigned, call, comment, list, nodes, tuple, word};
@@ -95,6 +95,11 @@ impl Constants {
             Node::Negate(a) => call("Negate", [number(*a)]),
             Node::Binary(op, a, b) => call("Binary", [word(format!("{op:?}")), number(*a), number(*b)]),
             Node::In(item, values) => call("In", [number(*item), numbers(values)]),
+            Node::Among(item, values, kind) => call("Among", [number(*item), number(*values), scalar_kind(*kind)]),
+            Node::Member(document, member, kind) => {
+                let member = call("Borrowed", [Code::Text(member.clone().into_owned())]);
+                call("Member", [number(*document), member, scalar_kind(*kind)])
+            }
             Node::If(a, b, c) => call("If", [number(*a), number(*b), number(*c)]),
             Node::Call(function, arguments) => call("Call", [word(format!("{function:?}")), numbers(arguments)]),
             Node::Via(relation, inner) => self.related(uses, name, ("Via", *relation), inner),
@@ -115,6 +120,11 @@ impl Constants {
 
 fn literal(uses: &mut Uses, items: Vec<Code>) -> Code {
     nodes(&uses.name("resource_core", "expr"), items)
+}
+
+/// The kind of what stands in a document. The checker lets only such through that are a word.
+fn scalar_kind(kind: Kind) -> Code {
+    word(format!("Kind::{kind:?}"))
 }
 
 /// Assignments as `&[(7, EXPRESSION), ..]`.

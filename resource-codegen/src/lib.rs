@@ -5,6 +5,7 @@
 //! rustfmt does. Nothing here reads or writes a file, and nothing asks whether a declaration is right:
 //! a model is, or it would not exist.
 
+mod declared;
 mod emit;
 mod expression;
 mod outputs;
@@ -15,6 +16,8 @@ mod subject;
 
 use std::collections::BTreeMap;
 
+pub use declared::declared;
+pub use emit::tenancy::emit as tenancy;
 pub use outputs::generate;
 pub use sql::Unwritable;
 

@@ -27,6 +27,7 @@ const PER_RESOURCE: &[Output] = &[
     Output { file: "/meta.rs", applies: always, emit: emit::meta::emit },
     Output { file: "/policy.rs", applies: always, emit: emit::policy::emit },
     Output { file: "/record.rs", applies: always, emit: emit::record::emit },
+    Output { file: "/worker.rs", applies: emit::worker::applies, emit: emit::worker::emit },
 ];
 
 fn always(_: &Resource) -> bool {
@@ -51,6 +52,7 @@ pub fn generate(model: &Model, options: &Options) -> Result<Files, Vec<Unwritabl
         files.insert(format!("docs/{}.md", domain.name), emit::document::emit(model, options, domain));
     }
     files.insert("src/lib.rs".to_owned(), emit::application::emit(model, options));
+    files.insert("tenancy.txt".to_owned(), emit::tenancy::emit(model));
     files.insert("schema.json".to_owned(), emit::schema::emit(model)?);
     Ok(files)
 }

@@ -79,6 +79,11 @@ pub fn array(items: impl IntoIterator<Item = Code>) -> Code {
     group("[".to_owned(), items, ']')
 }
 
+/// `vec![..]`
+pub fn vector(items: impl IntoIterator<Item = Code>) -> Code {
+    group("vec![".to_owned(), items, ']')
+}
+
 /// The nodes of an expression in the brackets of a macro.
 pub fn nodes(name: &str, items: Vec<Code>) -> Code {
     Code::Macro(Macro { name: format!("{name}!"), before: "", items })
@@ -226,7 +231,15 @@ impl Group {
             && item.hugs()
         {
             let inner = Place { column: place.column + width(&self.open), after: place.after + 1, ..place };
-            return format!("{}{}{}", self.open, item.lay(inner), self.close);
+            let hugged = item.lay(inner);
+            let below = Place::own_line(place.indent + STEP, 0);
+            // What would become two lines stays whole on a line of its own, which then has no comma.
+            return match item.flat() {
+                whole if hugged.lines().count() == 2 && below.fits(&whole) => {
+                    format!("{}\n{}{whole}\n{}{}", self.open, spaces(below.indent), spaces(place.indent), self.close)
+                }
+                _ => format!("{}{hugged}{}", self.open, self.close),
+            };
         }
         let indent = place.indent + STEP;
         let mut out = format!("{}\n", self.open);

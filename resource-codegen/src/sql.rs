@@ -62,6 +62,7 @@ impl Writer<'_> {
                     values => Ok(format!("{} IN ({values})", self.operand(*item)?)),
                 }
             }
+            Node::Among(..) | Node::Member(..) => Err("it looks into a list, map or embedded value"),
             Node::If(condition, then, otherwise) => {
                 let [condition, then, otherwise] = [self.node(*condition)?, self.node(*then)?, self.node(*otherwise)?];
                 Ok(format!("CASE WHEN {condition} THEN {then} ELSE {otherwise} END"))

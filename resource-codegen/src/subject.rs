@@ -61,7 +61,7 @@ impl Subject<'_> {
         uses.name("super", &self.resource.type_name)
     }
 
-    /// A type without `Option` and `Secret`.
+    /// A type without `Option`, `Secret` and `Encrypted`.
     pub fn rust_type(&self, uses: &mut Uses, ty: &Type) -> String {
         match ty {
             Type::Bool => "bool".to_owned(),
@@ -105,6 +105,11 @@ impl Subject<'_> {
 
     /// The type of a stored field.
     pub fn field_type(&self, uses: &mut Uses, field: &Field) -> String {
+        if field.encrypted {
+            let plain = self.rust_type(uses, &field.ty);
+            let sealed = format!("{}<{plain}>", uses.name("resource_core", "Encrypted"));
+            return if field.nullable { format!("Option<{sealed}>") } else { sealed };
+        }
         self.value_type(uses, &field.ty, field.secret, field.nullable)
     }
 

@@ -10,7 +10,7 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 use regex_lite::Regex;
 use uuid::Uuid;
 
-use crate::{BinaryOp, Expr, Function, Node, Root, Scalar};
+use crate::{BinaryOp, Expr, Function, Node, Root, Scalar, document};
 
 /// What an expression may ask about.
 pub trait Environment {
@@ -58,6 +58,11 @@ impl Evaluator<'_> {
             Node::Negate(a) => integer(self.at(*a).as_i64().and_then(i64::checked_neg)),
             Node::Binary(op, a, b) => binary(*op, self.at(*a), self.at(*b)),
             Node::In(item, list) => self.is_in(self.at(*item), list),
+            Node::Among(item, list, kind) => match document::items(&self.at(*list), *kind) {
+                Some(items) => among(&self.at(*item), items),
+                None => Scalar::Null,
+            },
+            Node::Member(document, name, kind) => document::member(&self.at(*document), name, *kind),
             Node::If(condition, then, otherwise) => {
                 self.at(if self.at(*condition) == Scalar::Bool(true) { *then } else { *otherwise })
             }
@@ -80,11 +85,15 @@ impl Evaluator<'_> {
     }
 
     fn is_in(&self, item: Scalar, list: &[u16]) -> Scalar {
-        list.iter().fold(Scalar::Bool(false), |found, candidate| {
-            let equal = binary(BinaryOp::Equal, item.clone(), self.at(*candidate));
-            binary(BinaryOp::Or, found, equal)
-        })
+        among(&item, list.iter().map(|candidate| self.at(*candidate)))
     }
+}
+
+fn among(item: &Scalar, candidates: impl IntoIterator<Item = Scalar>) -> Scalar {
+    candidates.into_iter().fold(Scalar::Bool(false), |found, candidate| {
+        let equal = binary(BinaryOp::Equal, item.clone(), candidate);
+        binary(BinaryOp::Or, found, equal)
+    })
 }
 
 fn truth(value: Option<bool>) -> Scalar {

@@ -6,8 +6,9 @@
 //! Kleene's, and a failed arithmetic operation (overflow, division by zero) is null.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
-use crate::Scalar;
+use crate::{Kind, Scalar};
 
 /// Position of a node in its expression.
 pub type At = u16;
@@ -40,6 +41,11 @@ pub enum Node {
     Binary(BinaryOp, At, At),
     /// Whether the first operand equals one of the listed ones, as SQL's `IN`.
     In(At, Cow<'static, [At]>),
+    /// Whether the first operand equals an item of the second, a list whose items have this kind: as if the
+    /// items were written behind SQL's `IN`. Unknown where the list is null.
+    Among(At, At, Kind),
+    /// The member of an embedded value that has this name and kind; null where either is not there.
+    Member(At, Cow<'static, str>, Kind),
     /// Condition, then, else; an unknown condition takes the else branch.
     If(At, At, At),
     /// A function.
@@ -145,7 +151,10 @@ impl Expr {
 
     /// A field of the row.
     pub fn field(field: u16) -> Expr {
-        Expr::leaf(Node::Field(field))
+        match FIELDS.get(usize::from(field)) {
+            Some(node) => Expr::of(std::slice::from_ref(node)),
+            None => Expr::leaf(Node::Field(field)),
+        }
     }
 
     /// The root node's position.
@@ -206,6 +215,23 @@ impl Expr {
         let item = last(&nodes);
         let list = list.into_iter().map(|candidate| append(&mut nodes, candidate)).collect();
         nodes.push(Node::In(item, list));
+        Expr { nodes: nodes.into() }
+    }
+
+    /// `expression in list`, where items of the list have this kind.
+    pub fn is_item_of(self, list: Expr, kind: Kind) -> Expr {
+        let mut nodes = self.nodes.into_owned();
+        let item = last(&nodes);
+        let list = append(&mut nodes, list);
+        nodes.push(Node::Among(item, list, kind));
+        Expr { nodes: nodes.into() }
+    }
+
+    /// `expression.name`, where the expression is an embedded value and the member has this kind.
+    pub fn member(self, name: impl Into<Cow<'static, str>>, kind: Kind) -> Expr {
+        let mut nodes = self.nodes.into_owned();
+        let document = last(&nodes);
+        nodes.push(Node::Member(document, name.into(), kind));
         Expr { nodes: nodes.into() }
     }
 
@@ -282,14 +308,20 @@ impl Expr {
     }
 }
 
+/// The fields of nearly every resource: statements are full of them, and name them without making one anew.
+static FIELDS: LazyLock<[Node; 256]> = LazyLock::new(|| std::array::from_fn(|field| Node::Field(field as u16)));
+
 /// Moves `expr` behind `nodes`, shifting its child positions; returns its root's new position.
 fn append(nodes: &mut Vec<Node>, expr: Expr) -> At {
     let by = position(nodes.len());
-    nodes.extend(expr.nodes.into_owned().into_iter().map(|node| node.shifted(by)));
+    match expr.nodes {
+        Cow::Owned(moved) => nodes.extend(moved.into_iter().map(|node| node.shifted(by))),
+        Cow::Borrowed(copied) => nodes.extend(copied.iter().map(|node| node.clone().shifted(by))),
+    }
     last(nodes)
 }
 
-fn last(nodes: &[Node]) -> At {
+pub(crate) fn last(nodes: &[Node]) -> At {
     position(nodes.len() - 1)
 }
 
@@ -312,6 +344,11 @@ impl Node {
         self.with_children(&|at| at + by)
     }
 
+    /// The node where those before `start` are gone.
+    pub(crate) fn shifted_back(self, start: usize) -> Node {
+        self.with_children(&|at| at - position(start))
+    }
+
     fn with_children(self, moved: &impl Fn(At) -> At) -> Node {
         let list = |list: Cow<'static, [At]>| list.iter().map(|at| moved(*at)).collect::<Vec<At>>().into();
         match self {
@@ -319,6 +356,8 @@ impl Node {
             Node::Negate(a) => Node::Negate(moved(a)),
             Node::Binary(op, a, b) => Node::Binary(op, moved(a), moved(b)),
             Node::In(a, items) => Node::In(moved(a), list(items)),
+            Node::Among(item, list, kind) => Node::Among(moved(item), moved(list), kind),
+            Node::Member(document, name, kind) => Node::Member(moved(document), name, kind),
             Node::If(a, b, c) => Node::If(moved(a), moved(b), moved(c)),
             Node::Call(function, arguments) => Node::Call(function, list(arguments)),
             leaf => leaf,

@@ -4,7 +4,8 @@
 //! built turns `actor.partition == null || partition == actor.partition` into nothing or into one
 //! comparison, which is what an index can serve.
 
-use crate::evaluate::Environment;
+use crate::evaluate::{Environment, evaluate};
+use crate::expr::{At, last};
 use crate::{BinaryOp, Expr, Function, Node, Root, Scalar};
 
 /// Which nodes of an expression have become constants.
@@ -19,128 +20,212 @@ pub trait Constants {
 
 /// `expr` with everything constant computed.
 pub fn fold(expr: &Expr, constants: &dyn Constants) -> Expr {
-    fold_at(expr, expr.root(), constants)
+    let mut folded = Folded { from: expr, constants, nodes: Vec::with_capacity(expr.nodes.len()) };
+    folded.push(expr.root());
+    Expr { nodes: folded.nodes.into() }
 }
 
-fn fold_at(expr: &Expr, at: u16, constants: &dyn Constants) -> Expr {
-    let inner = |at: u16| fold_at(expr, at, constants);
-    let constant_or_self =
-        |constant: Option<Scalar>| Expr::leaf(constant.map_or_else(|| expr.node(at).clone(), Node::Const));
-    match expr.node(at) {
-        Node::Root(root, position) => constant_or_self(constants.root(*root, *position)),
-        Node::Tenant => constant_or_self(constants.tenant()),
-        Node::Now => constant_or_self(constants.now()),
-        Node::Const(_) | Node::Field(_) => constant_or_self(None),
-        Node::Not(a) => computed(inner(*a).negated()),
-        Node::Negate(a) => computed(inner(*a).minus()),
-        Node::Binary(op, a, b) => folded_binary(*op, inner(*a), inner(*b)),
-        Node::In(item, list) => folded_in(inner(*item), list.iter().map(|at| inner(*at)).collect()),
-        Node::If(condition, then, otherwise) => {
-            let condition = inner(*condition);
-            match condition.as_constant() {
-                Some(truth) => inner(if *truth == Scalar::Bool(true) { *then } else { *otherwise }),
-                None => chosen(condition, inner(*then), inner(*otherwise)),
+/// What has been folded so far: the nodes of the answer, each operand behind the one before it. What turns out to
+/// be decided is cut off again, so that nothing is ever moved.
+struct Folded<'a> {
+    from: &'a Expr,
+    constants: &'a dyn Constants,
+    nodes: Vec<Node>,
+}
+
+impl Folded<'_> {
+    /// Adds the folded form of a node; answers its position.
+    fn push(&mut self, at: At) -> At {
+        let (from, start) = (self.from, self.nodes.len());
+        match from.node(at) {
+            Node::Root(root, position) => self.known(at, self.constants.root(*root, *position)),
+            Node::Tenant => self.known(at, self.constants.tenant()),
+            Node::Now => self.known(at, self.constants.now()),
+            Node::Const(_) | Node::Field(_) => self.known(at, None),
+            Node::Not(a) => self.operation(&[*a], |at| Node::Not(at[0])),
+            Node::Negate(a) => self.operation(&[*a], |at| Node::Negate(at[0])),
+            Node::Binary(BinaryOp::And, a, b) => self.logical(BinaryOp::And, *a, *b),
+            Node::Binary(BinaryOp::Or, a, b) => self.logical(BinaryOp::Or, *a, *b),
+            Node::Binary(op, a, b) => self.binary(*op, *a, *b),
+            Node::In(item, list) => self.is_in(*item, list),
+            Node::Among(item, list, kind) => {
+                let (item, list) = (self.push(*item), self.push(*list));
+                match self.is_null(list) {
+                    true => self.replace(start, Scalar::Null),
+                    false => self.computed(start, Node::Among(item, list, *kind)),
+                }
             }
-        }
-        Node::Call(Function::Coalesce, arguments) => folded_coalesce(arguments.iter().map(|at| inner(*at)).collect()),
-        Node::Call(function, arguments) => {
-            let arguments: Vec<Expr> = arguments.iter().map(|at| inner(*at)).collect();
-            if arguments.iter().any(is_null) {
-                return Expr::constant(Scalar::Null);
+            Node::Member(document, name, kind) => {
+                let document = self.push(*document);
+                match self.is_null(document) {
+                    true => self.replace(start, Scalar::Null),
+                    false => self.computed(start, Node::Member(document, name.clone(), *kind)),
+                }
             }
-            computed(Expr::call(*function, arguments))
-        }
-        Node::Via(relation, path) => {
-            let path = fold(path, constants);
-            if is_null(&path) { path } else { Expr::via(*relation, path) }
-        }
-        Node::Exists(relation, condition) => {
-            let condition = fold(condition, constants);
-            if never(&condition) { Expr::constant(false) } else { Expr::exists(*relation, condition) }
-        }
-        Node::Count(relation, condition) => {
-            let condition = fold(condition, constants);
-            if never(&condition) { Expr::constant(0) } else { Expr::count(*relation, condition) }
+            Node::If(condition, then, otherwise) => self.chosen(*condition, *then, *otherwise),
+            Node::Call(Function::Coalesce, arguments) => self.coalesce(arguments),
+            Node::Call(function, arguments) => {
+                let arguments: Vec<At> = arguments.iter().map(|argument| self.push(*argument)).collect();
+                if arguments.iter().any(|at| self.is_null(*at)) {
+                    return self.replace(start, Scalar::Null);
+                }
+                self.computed(start, Node::Call(*function, arguments.into()))
+            }
+            Node::Via(relation, path) => {
+                let path = fold(path, self.constants);
+                match path.as_constant() {
+                    Some(Scalar::Null) => self.add(Node::Const(Scalar::Null)),
+                    _ => self.add(Node::Via(*relation, path)),
+                }
+            }
+            Node::Exists(relation, condition) => match fold(condition, self.constants) {
+                never if is_never(&never) => self.add(Node::Const(Scalar::Bool(false))),
+                condition => self.add(Node::Exists(*relation, condition)),
+            },
+            Node::Count(relation, condition) => match fold(condition, self.constants) {
+                never if is_never(&never) => self.add(Node::Const(Scalar::I64(0))),
+                condition => self.add(Node::Count(*relation, condition)),
+            },
         }
     }
-}
 
-fn is_null(expr: &Expr) -> bool {
-    expr.as_constant().is_some_and(Scalar::is_null)
+    fn known(&mut self, at: At, constant: Option<Scalar>) -> At {
+        self.add(constant.map_or_else(|| self.from.node(at).clone(), Node::Const))
+    }
+
+    fn operation<const N: usize>(&mut self, operands: &[At; N], node: impl FnOnce([At; N]) -> Node) -> At {
+        let start = self.nodes.len();
+        let operands = operands.map(|operand| self.push(operand));
+        self.computed(start, node(operands))
+    }
+
+    /// Most operators are null if an operand is.
+    fn binary(&mut self, op: BinaryOp, a: At, b: At) -> At {
+        let start = self.nodes.len();
+        let (a, b) = (self.push(a), self.push(b));
+        match op {
+            BinaryOp::Is | BinaryOp::IsNot => self.computed(start, Node::Binary(op, a, b)),
+            _ if self.is_null(a) || self.is_null(b) => self.replace(start, Scalar::Null),
+            _ => self.computed(start, Node::Binary(op, a, b)),
+        }
+    }
+
+    /// `false && x` is false and `true && x` is x whatever x is; the same for `||`.
+    fn logical(&mut self, op: BinaryOp, a: At, b: At) -> At {
+        let (start, absorbing) = (self.nodes.len(), op == BinaryOp::Or);
+        let left = self.push(a);
+        match self.constant(left).and_then(Scalar::as_bool) {
+            Some(truth) if truth == absorbing => return left,
+            Some(_) => {
+                self.nodes.truncate(start);
+                return self.push(b);
+            }
+            None => {}
+        }
+        let middle = self.nodes.len();
+        let right = self.push(b);
+        match self.constant(right).and_then(Scalar::as_bool) {
+            Some(truth) if truth == absorbing => self.replace(start, Scalar::Bool(absorbing)),
+            Some(_) => {
+                self.nodes.truncate(middle);
+                left
+            }
+            None => self.computed(start, Node::Binary(op, left, right)),
+        }
+    }
+
+    fn is_in(&mut self, item: At, list: &[At]) -> At {
+        let start = self.nodes.len();
+        if list.is_empty() {
+            return self.add(Node::Const(Scalar::Bool(false)));
+        }
+        let item = self.push(item);
+        if self.is_null(item) {
+            return self.replace(start, Scalar::Null);
+        }
+        let list: Vec<At> = list.iter().map(|candidate| self.push(*candidate)).collect();
+        self.computed(start, Node::In(item, list.into()))
+    }
+
+    /// A known condition leaves one way; both ways may also have become the same constant.
+    fn chosen(&mut self, condition: At, then: At, otherwise: At) -> At {
+        let start = self.nodes.len();
+        let condition = self.push(condition);
+        if let Some(truth) = self.constant(condition) {
+            let way = if *truth == Scalar::Bool(true) { then } else { otherwise };
+            self.nodes.truncate(start);
+            return self.push(way);
+        }
+        let (then, otherwise) = (self.push(then), self.push(otherwise));
+        match (self.constant(then), self.constant(otherwise)) {
+            (Some(a), Some(b)) if a == b => {
+                let same = a.clone();
+                self.replace(start, same)
+            }
+            _ => self.add(Node::If(condition, then, otherwise)),
+        }
+    }
+
+    /// Drops what cannot be the answer: nulls, and what follows the first constant.
+    fn coalesce(&mut self, arguments: &[At]) -> At {
+        let mut kept: Vec<At> = Vec::with_capacity(arguments.len());
+        for argument in arguments {
+            let start = self.nodes.len();
+            let at = self.push(*argument);
+            match self.constant(at) {
+                Some(Scalar::Null) => self.nodes.truncate(start),
+                Some(_) => {
+                    kept.push(at);
+                    break;
+                }
+                None => kept.push(at),
+            }
+        }
+        match kept.as_slice() {
+            [] => self.add(Node::Const(Scalar::Null)),
+            [only] => *only,
+            _ => self.add(Node::Call(Function::Coalesce, kept.into())),
+        }
+    }
+
+    /// Adds an operation on what stands behind `start`, or the constant that it amounts to.
+    fn computed(&mut self, start: usize, node: Node) -> At {
+        // An operand that asks nothing is a constant by now.
+        let constant = self.nodes[start..].iter().all(|node| matches!(node, Node::Const(_)));
+        let at = self.add(node);
+        if !constant {
+            return at;
+        }
+        let nodes: Vec<Node> = self.nodes.drain(start..).map(|node| node.shifted_back(start)).collect();
+        self.add(Node::Const(evaluate(&Expr { nodes: nodes.into() }, &Nothing)))
+    }
+
+    /// A constant instead of everything behind `start`.
+    fn replace(&mut self, start: usize, constant: Scalar) -> At {
+        self.nodes.truncate(start);
+        self.add(Node::Const(constant))
+    }
+
+    fn add(&mut self, node: Node) -> At {
+        self.nodes.push(node);
+        last(&self.nodes)
+    }
+
+    fn constant(&self, at: At) -> Option<&Scalar> {
+        match &self.nodes[usize::from(at)] {
+            Node::Const(scalar) => Some(scalar),
+            _ => None,
+        }
+    }
+
+    fn is_null(&self, at: At) -> bool {
+        self.constant(at).is_some_and(Scalar::is_null)
+    }
 }
 
 /// Whether a condition is known not to hold: false or unknown.
-fn never(condition: &Expr) -> bool {
+fn is_never(condition: &Expr) -> bool {
     condition.as_constant().is_some_and(|truth| *truth != Scalar::Bool(true))
-}
-
-/// `false && x` is false and `true && x` is x whatever x is; the same for `||`. Most others are null
-/// if an operand is.
-fn folded_binary(op: BinaryOp, left: Expr, right: Expr) -> Expr {
-    let absorbing = match op {
-        BinaryOp::And => false,
-        BinaryOp::Or => true,
-        BinaryOp::Is | BinaryOp::IsNot => return computed(Expr::binary(op, left, right)),
-        _ if is_null(&left) || is_null(&right) => return Expr::constant(Scalar::Null),
-        _ => return computed(Expr::binary(op, left, right)),
-    };
-    match (left.as_constant().and_then(Scalar::as_bool), right.as_constant().and_then(Scalar::as_bool)) {
-        (Some(truth), _) if truth == absorbing => Expr::constant(absorbing),
-        (_, Some(truth)) if truth == absorbing => Expr::constant(absorbing),
-        (Some(_), _) => right,
-        (_, Some(_)) => left,
-        _ => computed(Expr::binary(op, left, right)),
-    }
-}
-
-/// Both ways may have become the same constant.
-fn chosen(condition: Expr, then: Expr, otherwise: Expr) -> Expr {
-    match (then.as_constant(), otherwise.as_constant()) {
-        (Some(a), Some(b)) if a == b => then,
-        _ => Expr::conditional(condition, then, otherwise),
-    }
-}
-
-fn folded_in(item: Expr, list: Vec<Expr>) -> Expr {
-    match list.as_slice() {
-        [] => Expr::constant(false),
-        _ if is_null(&item) => Expr::constant(Scalar::Null),
-        _ => computed(item.is_among(list)),
-    }
-}
-
-/// Drops what cannot be the answer: nulls, and what follows the first constant.
-fn folded_coalesce(arguments: Vec<Expr>) -> Expr {
-    let mut kept: Vec<Expr> = Vec::new();
-    for argument in arguments.into_iter().filter(|argument| !is_null(argument)) {
-        let constant = argument.as_constant().is_some();
-        kept.push(argument);
-        if constant {
-            break;
-        }
-    }
-    match kept.len() {
-        0 => Expr::constant(Scalar::Null),
-        1 => kept.remove(0),
-        _ => Expr::call(Function::Coalesce, kept),
-    }
-}
-
-/// The constant an expression over constants only amounts to; other expressions unchanged.
-fn computed(expr: Expr) -> Expr {
-    let constant = expr.nodes.iter().all(|node| {
-        !matches!(
-            node,
-            Node::Field(_)
-                | Node::Root(..)
-                | Node::Tenant
-                | Node::Now
-                | Node::Via(..)
-                | Node::Exists(..)
-                | Node::Count(..)
-        )
-    });
-    if constant { Expr::constant(crate::evaluate::evaluate(&expr, &Nothing)) } else { expr }
 }
 
 /// An environment for expressions that ask nothing.

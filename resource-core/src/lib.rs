@@ -5,6 +5,8 @@
 //! expression type serves both those statics and expressions made at run time from a request.
 
 pub mod bounds;
+pub mod cron;
+pub mod document;
 pub mod evaluate;
 pub mod expr;
 pub mod fold;
@@ -21,4 +23,4 @@ pub use expr::{BinaryOp, Expr, Function, Node, Root};
 pub use kind::{EmbeddedField, EmbeddedKind, EnumKind, EnumStorage, EnumValue, Kind};
 pub use meta::ResourceMeta;
 pub use scalar::Scalar;
-pub use value::{CiString, Id, Json, Key, Secret, Timestamp, Value, ValueError};
+pub use value::{CiString, Encrypted, Id, Json, Key, Sealed, Secret, Timestamp, Value, ValueError};

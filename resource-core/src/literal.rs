@@ -7,6 +7,7 @@ pub use std::borrow::Cow::Borrowed;
 
 pub use crate::BinaryOp::*;
 pub use crate::Function::*;
+pub use crate::Kind;
 pub use crate::Node::{self, *};
 pub use crate::Root::*;
 pub use crate::Scalar::*;

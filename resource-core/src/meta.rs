@@ -9,6 +9,7 @@ pub mod field;
 pub mod machine;
 pub mod relation;
 pub mod route;
+pub mod trigger;
 
 pub use action::{
     Action, ActionKind, Cause, CauseOn, Change, GetBy, Input, InputTarget, Page, ReadAction, Sort, Transition, Upsert,
@@ -18,6 +19,7 @@ pub use field::{Field, Generated, Rule};
 pub use machine::{Machine, State};
 pub use relation::{Relation, RelationKind};
 pub use route::{Method, Route};
+pub use trigger::{Chunk, Trigger};
 
 use crate::{Expr, Kind};
 

@@ -4,16 +4,23 @@
 //! see only those two, so a type of the application needs this one implementation and no other.
 
 mod ci_string;
+mod encrypted;
 mod id;
 mod json;
+pub mod read;
 mod secret;
 mod timestamp;
+pub mod write;
 
 use std::borrow::Cow;
+use std::marker::PhantomData;
 
+use serde::de::Error as _;
+use serde::{Deserializer, Serializer};
 use uuid::Uuid;
 
 pub use ci_string::CiString;
+pub use encrypted::{Encrypted, Sealed};
 pub use id::{Id, Key};
 pub use json::Json;
 pub use secret::Secret;
@@ -37,18 +44,22 @@ pub trait Value: Sized + Send + Sync + 'static {
     /// When the scalar is not one that this type makes.
     fn from_scalar(scalar: Scalar) -> Result<Self, ValueError>;
 
-    /// The value as JSON documents hold it.
-    fn to_json(&self) -> serde_json::Value {
-        json::from_scalar(Self::KIND, &self.to_scalar())
-    }
-
-    /// The value back from what [`Value::to_json`] made. Types that are JSON themselves override this, so
-    /// that a document is parsed once, however deep its parts lie.
+    /// Writes the value as JSON documents hold it. Types that are JSON themselves override this: a value becomes
+    /// its document at once, however deep its parts lie.
     ///
     /// # Errors
-    /// When the document is not one that this type makes.
-    fn from_json(document: serde_json::Value) -> Result<Self, ValueError> {
-        Self::from_scalar(json::to_scalar(Self::KIND, document)?)
+    /// Those of the writer.
+    fn write_json<S: Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
+        json::write(Self::KIND, &self.to_scalar(), writer)
+    }
+
+    /// The value back from what [`Value::write_json`] made, as it is read from a text. Types that are JSON
+    /// themselves override this: a document becomes its type at once, however deep its parts lie.
+    ///
+    /// # Errors
+    /// When the document is not one that this type makes; [`read::text`] says what would have been right.
+    fn read_json<'d, D: Deserializer<'d>>(document: D) -> Result<Self, D::Error> {
+        Self::from_scalar(json::scalar(Self::KIND, document)?).map_err(D::Error::custom)
     }
 }
 
@@ -86,12 +97,15 @@ impl<T: Value> Value for Option<T> {
         if scalar.is_null() { Ok(None) } else { T::from_scalar(scalar).map(Some) }
     }
 
-    fn to_json(&self) -> serde_json::Value {
-        self.as_ref().map_or(serde_json::Value::Null, T::to_json)
+    fn write_json<S: Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Some(value) => value.write_json(writer),
+            None => writer.serialize_unit(),
+        }
     }
 
-    fn from_json(document: serde_json::Value) -> Result<Self, ValueError> {
-        if document.is_null() { Ok(None) } else { T::from_json(document).map(Some) }
+    fn read_json<'d, D: Deserializer<'d>>(document: D) -> Result<Self, D::Error> {
+        document.deserialize_option(read::Optional(PhantomData))
     }
 }
 
@@ -153,6 +167,10 @@ impl Value for String {
         Scalar::from(self.clone())
     }
 
+    fn write_json<S: Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
+        writer.serialize_str(self)
+    }
+
     fn from_scalar(scalar: Scalar) -> Result<Self, ValueError> {
         match scalar {
             Scalar::Text(text) => Ok(text.into_owned()),
@@ -178,23 +196,20 @@ impl<T: Value> Value for Vec<T> {
     const KIND: Kind = Kind::List(&T::KIND);
 
     fn to_scalar(&self) -> Scalar {
-        Scalar::Json(Cow::Owned(self.to_json().to_string()))
+        write::scalar(self)
     }
 
     fn from_scalar(scalar: Scalar) -> Result<Self, ValueError> {
         let Scalar::Json(text) = scalar else { return Err(ValueError::expected("a list")) };
-        Self::from_json(serde_json::from_str(&text).map_err(|_| ValueError::expected("a list"))?)
+        read::text(&text)
     }
 
-    fn to_json(&self) -> serde_json::Value {
-        serde_json::Value::Array(self.iter().map(T::to_json).collect())
+    fn write_json<S: Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
+        writer.collect_seq(self.iter().map(write::One))
     }
 
-    fn from_json(document: serde_json::Value) -> Result<Self, ValueError> {
-        match document {
-            serde_json::Value::Array(items) => items.into_iter().map(T::from_json).collect(),
-            _ => Err(ValueError::expected("a list")),
-        }
+    fn read_json<'d, D: Deserializer<'d>>(document: D) -> Result<Self, D::Error> {
+        document.deserialize_seq(read::Items(PhantomData))
     }
 }
 

@@ -36,6 +36,8 @@ pub(crate) struct ApiType {
     pub open: Vec<u8>,
     /// What a document shows of it, in its order.
     pub members: Vec<Member>,
+    /// The columns that show all of it.
+    pub whole: Selection,
 }
 
 /// An attribute or relationship.
@@ -98,13 +100,15 @@ impl ApiType {
         let mut open = b"{\"type\":".to_vec();
         write::string(&mut open, meta.api_type);
         open.extend_from_slice(b",\"id\":\"");
+        let members = members(meta);
         ApiType {
             meta,
             served: !routes.is_empty(),
             by_key: routes.iter().any(|route| route.method == Method::Get && route.path == own),
             reserved: reserved(application, routes),
             open,
-            members: members(meta),
+            whole: selection(meta, &members),
+            members,
         }
     }
 
@@ -114,32 +118,31 @@ impl ApiType {
     }
 
     /// The columns that show the key and the members at the positions.
-    pub fn selection(&self, members: impl IntoIterator<Item = usize>) -> Selection {
-        let mut columns: Vec<Column> = self.meta.key.iter().map(|field| Column::Field(*field)).collect();
-        for member in members {
-            let shown = match self.members[member].shows {
-                Shows::Attribute(column, _) => vec![column],
-                Shows::Relationship(relation) => {
-                    let own = linkage(self.meta, relation);
-                    own.into_iter().flatten().map(Column::Field).collect()
-                }
-            };
-            columns.extend(shown);
-        }
-        let mut seen = Vec::with_capacity(columns.len());
-        columns.retain(|column| {
-            !seen.contains(column) && {
-                seen.push(*column);
-                true
-            }
-        });
-        Selection { columns }
+    pub fn selection(&self, members: &[usize]) -> Selection {
+        selection(self.meta, members.iter().map(|at| &self.members[*at]))
     }
 
     /// Where rows of a selection hold the key.
     pub fn key_columns(&self, selection: &Selection) -> KeyColumns {
         columns_of(self.meta, self.meta.key, selection).unwrap_or_default()
     }
+}
+
+/// The columns that show the key and some members.
+fn selection<'a>(meta: &ResourceMeta, members: impl IntoIterator<Item = &'a Member>) -> Selection {
+    let mut columns: Vec<Column> = meta.key.iter().map(|field| Column::Field(*field)).collect();
+    for member in members {
+        let shown = match member.shows {
+            Shows::Attribute(column, _) => vec![column],
+            Shows::Relationship(relation) => linkage(meta, relation).into_iter().flatten().map(Column::Field).collect(),
+        };
+        for column in shown {
+            if !columns.contains(&column) {
+                columns.push(column);
+            }
+        }
+    }
+    Selection { columns }
 }
 
 /// What stands in URLs where a key would and is none: the segments of other routes, and what programs

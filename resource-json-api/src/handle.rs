@@ -9,7 +9,8 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::extract::{FromRequestParts, RawPathParams, Request};
 use axum::http::request::Parts;
-use axum::response::Response;
+use axum::http::{Method, StatusCode};
+use axum::response::{IntoResponse as _, Response};
 use resource_core::Scalar;
 use resource_core::meta::ActionKind;
 use resource_runtime::error::{Error, Result};
@@ -125,8 +126,12 @@ pub(crate) async fn no_route(request: Request) -> Response {
     problems.into_response(Some(&RequestId::of(request.extensions()).0))
 }
 
-/// The answer to a method that the path does not take; the `Allow` header has those that it takes.
+/// The answer to a method that the path does not take; the `Allow` header has those that it takes. To ask
+/// for them is what OPTIONS is for.
 pub(crate) async fn no_method(request: Request) -> Response {
+    if request.method() == Method::OPTIONS {
+        return StatusCode::NO_CONTENT.into_response();
+    }
     let detail = format!("{} cannot be used at this path; the Allow header has what can.", request.method());
     let problems = Problems::from(Problem::new(405, "method_not_allowed", detail));
     problems.into_response(Some(&RequestId::of(request.extensions()).0))

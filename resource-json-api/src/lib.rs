@@ -57,8 +57,10 @@ use resource_core::meta::Method;
 use resource_runtime::Engine;
 
 pub use authenticate::Authenticate;
+pub use layer::{identified, request_id};
 pub use openapi::{Description, openapi};
 pub use options::Options;
+pub use problem::refusal;
 
 use catalog::{Catalog, endpoints};
 use handle::Api;

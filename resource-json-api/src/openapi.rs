@@ -11,6 +11,7 @@ mod schema;
 
 use resource_runtime::Application;
 use serde_json::{Map, Value};
+use utoipa::openapi::extensions::ExtensionsBuilder;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{Components, InfoBuilder, OpenApi, OpenApiBuilder, Paths, Server};
 
@@ -18,6 +19,9 @@ use crate::catalog::{Catalog, endpoints};
 
 /// The name of the security scheme.
 const BEARER: &str = "bearer";
+
+/// The member that names the declarations; JSON:API and its users know nothing of it.
+const DECLARED: &str = "x-declared";
 
 /// What a description says beside the routes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +34,9 @@ pub struct Description {
     pub text: String,
     /// Where it is: `/api/v2`.
     pub prefix: String,
+    /// A number for each declaration that it is made from, by name; the generated crate has them. The
+    /// description repeats them, so that code generation sees when it is stale.
+    pub declared: &'static [(&'static str, u64)],
 }
 
 /// Describes every route of an application.
@@ -54,7 +61,13 @@ pub fn openapi(application: &Application, description: Description) -> OpenApi {
         .version(description.version)
         .description(Some(description.text).filter(|text| !text.is_empty()));
     let server = Server::new(if catalog.prefix.is_empty() { "/" } else { &catalog.prefix });
-    OpenApiBuilder::new().info(info).servers(Some([server])).paths(paths).components(Some(components)).build()
+    let declared =
+        description.declared.iter().map(|(name, number)| ((*name).to_owned(), Value::from(format!("{number:016x}"))));
+    let declared = ExtensionsBuilder::new().add(DECLARED, declared.collect::<Map<String, Value>>()).build();
+    let openapi = OpenApiBuilder::new().info(info).servers(Some([server])).paths(paths).components(Some(components));
+    let mut openapi = openapi.build();
+    openapi.extensions = Some(declared);
+    openapi
 }
 
 /// A description as the text that is checked in.

@@ -151,6 +151,11 @@ impl Source {
     }
 }
 
+/// The document of a request that is refused outside of the API's routes.
+pub fn refusal(status: StatusCode, code: &'static str, detail: String) -> Response {
+    Problems::from(Problem::new(status.as_u16(), code, detail)).into_response(None)
+}
+
 fn member(out: &mut Vec<u8>, name: &str, text: &str) {
     write::string(out, name);
     out.push(b':');
@@ -170,6 +175,7 @@ const fn title(status: u16) -> &'static str {
         413 => "Document too large",
         415 => "Unsupported media type",
         422 => "Invalid value",
+        429 => "Too many requests",
         503 => "Not available",
         _ => "Internal error",
     }

@@ -18,6 +18,8 @@ use proc_macro::TokenStream;
         policy,
         state_machine,
         causes,
+        trigger,
+        schedule,
         read,
         create,
         update,

@@ -4,17 +4,20 @@
 //! the data. Reading is in [`crate::read`].
 
 mod assignments;
+mod bulk;
 mod call;
 mod can;
 mod caused;
 mod chain;
-mod check;
+pub(crate) mod check;
 mod constraint;
 mod create;
 mod destroy;
 mod diagnose;
+mod entered;
 mod guarded;
 mod hooks;
+mod proposal;
 mod requirement;
 mod run;
 mod statement;
@@ -25,13 +28,14 @@ mod values;
 
 use resource_core::Scalar;
 
+pub use bulk::{Became, Bulk, BulkOutcome, OnFailure, RowFailure, Written, create_many, update_many};
 pub use can::can;
 pub(crate) use check::broken_rule;
 pub use check::wrong_inputs;
 pub use create::{Created, Origin, create, create_or_take_over};
-pub use destroy::destroy;
-pub use run::run;
-pub use update::update;
+pub use destroy::{destroy, destroy_when};
+pub use run::{run, run_when};
+pub use update::{update, update_when};
 
 /// Which action on which row.
 #[derive(Clone, Copy, Debug)]
@@ -57,6 +61,8 @@ fn futures_are_send(cx: &crate::AnyCx, meta: &'static resource_core::ResourceMet
     fn is_send<T: Send>(_: T) {}
     let input = || crate::Slots::new(Vec::new());
     is_send(create(cx, meta, 0, input()));
+    is_send(update_many(cx, meta, 0, futures::stream::iter([Ok((Vec::new(), input()))]), Bulk::default()));
+    is_send(create_many(cx, meta, 0, futures::stream::iter([input()]), Bulk::default()));
     is_send(update(cx, meta, target, input()));
     is_send(destroy(cx, meta, target, input()));
     is_send(run(cx, meta, RunTarget { action: 0, key: None }, input()));

@@ -5,9 +5,10 @@
 //! the declaration, for every principal of the actor.
 
 use resource_core::meta::{Action, Tenancy};
-use resource_core::{Expr, ResourceMeta};
+use resource_core::{Expr, ResourceMeta, Scalar};
 use resource_policy::{Catalog, CatalogAction, CatalogResource, Condition, Decision};
 
+use crate::audit;
 use crate::cx::{AnyCx, ReachKind};
 use crate::engine::Application;
 use crate::error::{Error, Result};
@@ -40,6 +41,14 @@ impl Authorized {
 /// audit stream.
 pub fn action(cx: &AnyCx, meta: &'static ResourceMeta, at: u16) -> Result<Authorized> {
     quietly(cx, meta, at).map_err(|()| denied(cx, meta, &meta.actions[at as usize]))
+}
+
+/// As [`action`], on the record with a key.
+///
+/// # Errors
+/// As [`action`].
+pub fn action_on(cx: &AnyCx, meta: &'static ResourceMeta, at: u16, key: &[Scalar]) -> Result<Authorized> {
+    quietly(cx, meta, at).map_err(|()| denied_on(cx, meta, &meta.actions[at as usize], key))
 }
 
 /// As [`action`], for a question that nobody is refused by: nothing is audited.
@@ -127,17 +136,17 @@ fn over_scopes(meta: &ResourceMeta, condition: &Condition) -> Expr {
 
 /// The refusal, which goes to the audit stream.
 pub(crate) fn denied(cx: &AnyCx, meta: &ResourceMeta, action: &Action) -> Error {
-    tracing::warn!(
-        target: "audit",
-        actor = cx.actor().name,
-        on_behalf_of = cx.on_behalf_of(),
-        action = action.name,
-        resource = meta.name,
-        tenant = cx.tenant().map(tracing::field::display),
-        request = cx.request(),
-        reason = "policy",
-        "denied"
-    );
+    audit::denied(cx, meta.name, action.name, None);
+    refusal(cx)
+}
+
+/// The refusal of an action on a record, which goes to the audit stream.
+pub(crate) fn denied_on(cx: &AnyCx, meta: &ResourceMeta, action: &Action, key: &[Scalar]) -> Error {
+    audit::denied(cx, meta.name, action.name, Some(key));
+    refusal(cx)
+}
+
+fn refusal(cx: &AnyCx) -> Error {
     let anonymous = cx.reach() == ReachKind::SignedOut;
     if anonymous { Error::unauthenticated() } else { Error::forbidden() }
 }

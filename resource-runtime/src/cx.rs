@@ -17,6 +17,7 @@ use uuid::Uuid;
 pub use actor::{Actor, Principal};
 pub use reach::{InTenant, Platform, Reach, ReachKind, Reaches, SignedOut};
 
+use crate::audit;
 use crate::db::Connection;
 use crate::engine::Engine;
 use crate::error::{Error, Result};
@@ -49,6 +50,8 @@ struct Inner {
     request: Option<Arc<str>>,
     /// Whom a part of the system acts for, by name.
     on_behalf_of: Option<Arc<str>>,
+    /// What a context of the platform was made for.
+    purpose: Option<Arc<str>>,
 }
 
 impl AnyCx {
@@ -70,6 +73,7 @@ impl AnyCx {
             roles,
             request: None,
             on_behalf_of: None,
+            purpose: None,
         }))
     }
 
@@ -117,6 +121,16 @@ impl AnyCx {
     /// they ask the principals of [`AnyCx::actor`] alone.
     pub fn on_behalf_of(&self) -> Option<&str> {
         self.0.on_behalf_of.as_deref()
+    }
+
+    /// What a context of the platform was made for, for audit.
+    pub(crate) fn purpose(&self) -> Option<&str> {
+        self.0.purpose.as_deref()
+    }
+
+    /// The same context, made for something.
+    pub(crate) fn for_purpose(&self, purpose: &str) -> AnyCx {
+        AnyCx(Arc::new(Inner { purpose: Some(purpose.into()), ..self.0.as_ref().clone() }))
     }
 
     /// The tracing span of an action.
@@ -246,13 +260,7 @@ impl Cx<InTenant> {
 impl Cx<Platform> {
     /// The same actor and connection inside one tenant.
     pub fn enter(&self, tenant: Uuid) -> Cx<InTenant> {
-        tracing::info!(
-            target: "audit",
-            actor = self.actor().name,
-            on_behalf_of = self.any.on_behalf_of(),
-            %tenant,
-            "platform context enters a tenant"
-        );
+        audit::entered(&self.any, tenant);
         Cx { any: self.any.moved(ReachKind::InTenant, Some(tenant)), reach: PhantomData }
     }
 }

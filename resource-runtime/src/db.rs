@@ -3,18 +3,24 @@
 mod driver;
 #[cfg(debug_assertions)]
 pub mod leak;
+mod listen;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use sea_orm::sea_query::{PostgresQueryBuilder, SqliteQueryBuilder};
-use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbBackend, DbErr, Statement};
+use sea_orm::sea_query::{PostgresQueryBuilder, QueryStatementWriter, SqliteQueryBuilder};
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbBackend, DbErr, Statement, Values};
+use sea_query_sqlx::SqlxValues;
+use sqlx::{Connection as _, IntoArguments};
 
 pub use self::driver::Transaction;
+pub use self::listen::Listener;
 use crate::error::{Class, Error, Result};
 use crate::row::Row;
 pub use crate::sql::Dialect;
+use crate::sql::Text;
+use crate::sql::bind::Arguments;
 use crate::transaction::{Isolation, Open, holds_writer};
 
 /// A database: one pool on Postgres; on SQLite one writer that queues and several readers.
@@ -51,6 +57,9 @@ pub enum Access {
 
 /// How long a SQLite writer of another process is waited for.
 const SQLITE_BUSY: Duration = Duration::from_secs(5);
+
+/// How long a pooled Postgres connection may rest before it is asked whether it still stands.
+const ASKED_AFTER: Duration = Duration::from_secs(2);
 
 impl Db {
     /// Opens `sqlite://path`, `sqlite::memory:` is refused (readers would each see an empty database),
@@ -98,6 +107,7 @@ impl Db {
             .max_connections(connections.max(1))
             .sqlx_logging(false)
             .test_before_acquire(false)
+            .map_sqlx_postgres_pool_opts(|options| options.before_acquire(alive))
             .map_sqlx_postgres_opts(|options| options.statement_cache_capacity(500));
         let pool = Database::connect(options).await.map_err(unavailable)?;
         Ok(Db(Arc::new(Pools::new(pool.clone(), pool, Dialect::Postgres))))
@@ -155,47 +165,82 @@ impl Connection {
     }
 
     /// Runs a statement and returns its rows. Every statement of the engine passes here.
-    pub async fn query(&self, access: Access, statement: &impl Build) -> Result<Vec<Row>> {
-        self.send(access, statement.statement(self.db().dialect())).await.map_err(statement_failed)
+    pub async fn query(&self, access: Access, statement: impl Build) -> Result<Vec<Row>> {
+        self.send(access, statement.text(self.db().dialect())).await.map_err(statement_failed)
     }
 
     /// As [`Connection::query`], with the driver's error for callers that read constraint names from it.
-    pub async fn send(&self, access: Access, statement: Statement) -> Result<Vec<Row>, DbErr> {
+    pub async fn send(&self, access: Access, statement: impl Build) -> Result<Vec<Row>, DbErr> {
         let waits_for_itself = matches!((self, access), (Connection::Pool(_), Access::Write)) && holds_writer();
         if waits_for_itself && self.db().dialect() == Dialect::Sqlite {
             return Err(DbErr::Custom(SECOND_WRITER.to_owned()));
         }
         self.db().0.statements.fetch_add(1, Ordering::Relaxed);
+        let text = statement.text(self.db().dialect());
         #[cfg(debug_assertions)]
-        let statement = self.db().leaked(access, statement);
-        tracing::trace!(sql = statement.sql, "statement");
+        let text = self.db().leaked(access, text);
+        tracing::trace!(sql = text.sql(), "statement");
         match (self, access) {
-            (Connection::Transaction(_, open), _) => open.transaction().rows(statement).await,
-            (Connection::Pool(db), Access::Write) => driver::rows(&db.0.writer, db.dialect(), statement).await,
-            (Connection::Pool(db), Access::Read) => driver::rows(&db.0.readers, db.dialect(), statement).await,
+            (Connection::Transaction(_, open), _) => open.transaction().rows(text).await,
+            (Connection::Pool(db), Access::Write) => driver::rows(&db.0.writer, text).await,
+            (Connection::Pool(db), Access::Read) => driver::rows(&db.0.readers, text).await,
         }
     }
 }
 
-/// A statement that can be written for either database.
+/// A statement that can be written for either database. The engine's own are written as text; those of SeaORM's
+/// entities, and whatever else SeaQuery builds, are taken too.
 pub trait Build {
     /// Text and bind values.
-    fn statement(&self, dialect: Dialect) -> Statement;
+    fn text(self, dialect: Dialect) -> Text;
 }
 
-impl<S: sea_orm::sea_query::QueryStatementWriter> Build for S {
-    fn statement(&self, dialect: Dialect) -> Statement {
-        match dialect {
-            Dialect::Sqlite => {
-                let (sql, values) = self.build(SqliteQueryBuilder);
-                Statement::from_sql_and_values(DbBackend::Sqlite, sql, values)
-            }
-            Dialect::Postgres => {
-                let (sql, values) = self.build(PostgresQueryBuilder);
-                Statement::from_sql_and_values(DbBackend::Postgres, sql, values)
-            }
-        }
+impl Build for Text {
+    fn text(self, dialect: Dialect) -> Text {
+        debug_assert_eq!(dialect, self.dialect(), "a text is written for one database");
+        self
     }
+}
+
+impl Build for &Text {
+    fn text(self, dialect: Dialect) -> Text {
+        self.clone().text(dialect)
+    }
+}
+
+impl Build for Statement {
+    fn text(self, dialect: Dialect) -> Text {
+        let values = SqlxValues(self.values.unwrap_or_else(|| Values(Vec::new())));
+        let arguments = match dialect {
+            Dialect::Sqlite => Arguments::Sqlite(IntoArguments::<sqlx::Sqlite>::into_arguments(values)),
+            Dialect::Postgres => Arguments::Postgres(IntoArguments::<sqlx::Postgres>::into_arguments(values)),
+        };
+        Text::of(self.sql, arguments, dialect)
+    }
+}
+
+impl<S: QueryStatementWriter> Build for &S {
+    fn text(self, dialect: Dialect) -> Text {
+        let (backend, (sql, values)) = match dialect {
+            Dialect::Sqlite => (DbBackend::Sqlite, self.build(SqliteQueryBuilder)),
+            Dialect::Postgres => (DbBackend::Postgres, self.build(PostgresQueryBuilder)),
+        };
+        Statement::from_sql_and_values(backend, sql, values).text(dialect)
+    }
+}
+
+/// Asks a connection that has rested for a while whether it still stands: the server may have been started
+/// anew meanwhile. One that was just used is not asked, since that would double the cost of a small read.
+fn alive<'c>(
+    connection: &'c mut sqlx::PgConnection,
+    rested: sqlx::pool::PoolConnectionMetadata,
+) -> futures::future::BoxFuture<'c, Result<bool, sqlx::Error>> {
+    Box::pin(async move {
+        match rested.idle_for < ASKED_AFTER {
+            true => Ok(true),
+            false => connection.ping().await.map(|()| true),
+        }
+    })
 }
 
 const SECOND_WRITER: &str =

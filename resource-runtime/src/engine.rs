@@ -3,12 +3,13 @@
 use std::any::Any;
 use std::sync::{Arc, RwLock};
 
-use resource_core::meta::{ActorMeta, Route};
+use resource_core::meta::{ActorMeta, Route, Trigger};
 use resource_core::{ResourceMeta, Timestamp};
 use resource_policy::Policies;
 use uuid::Uuid;
 
-use crate::cx::{Actor, AnyCx, Cx, InTenant, Platform, Reach, SignedOut};
+use crate::audit::Audit;
+use crate::cx::{Actor, AnyCx, Cx, InTenant, Platform, Reach, ReachKind, SignedOut};
 use crate::db::Db;
 use crate::hook::Hook;
 use crate::keyring::Keyring;
@@ -31,6 +32,8 @@ pub struct ResourceEntry {
     pub routes: &'static [Route],
     /// Its hooks, to which the description refers by position.
     pub hooks: &'static [Hook],
+    /// The actions that jobs call.
+    pub triggers: &'static [Trigger],
 }
 
 /// Shared by every context; cheap to clone.
@@ -44,6 +47,7 @@ struct Inner {
     policies: RwLock<Arc<Policies>>,
     clock: Clock,
     keyring: Keyring,
+    audit: Option<Arc<dyn Audit>>,
 }
 
 /// What an engine is made of.
@@ -58,7 +62,7 @@ pub struct Parts {
     pub policies: Arc<Policies>,
     /// Where the time comes from.
     pub clock: Clock,
-    /// Keys for cursors.
+    /// Keys: cursors are signed with them, and encrypted fields take theirs from them.
     pub keyring: Keyring,
 }
 
@@ -72,8 +76,17 @@ pub enum Clock {
 }
 
 impl Engine {
-    /// An engine over its parts.
+    /// An engine over its parts, whose audit stream is lines of the log.
     pub fn new(parts: Parts) -> Engine {
+        Engine::made(parts, None)
+    }
+
+    /// An engine over its parts that also tells `audit` what is to be accounted for.
+    pub fn audited(parts: Parts, audit: Arc<dyn Audit>) -> Engine {
+        Engine::made(parts, Some(audit))
+    }
+
+    fn made(parts: Parts, audit: Option<Arc<dyn Audit>>) -> Engine {
         Engine(Arc::new(Inner {
             application: parts.application,
             db: parts.db,
@@ -81,6 +94,7 @@ impl Engine {
             policies: RwLock::new(parts.policies),
             clock: parts.clock,
             keyring: parts.keyring,
+            audit,
         }))
     }
 
@@ -123,6 +137,11 @@ impl Engine {
         &self.0.keyring
     }
 
+    /// Who is told what is to be accounted for.
+    pub(crate) fn audit(&self) -> Option<&dyn Audit> {
+        self.0.audit.as_deref()
+    }
+
     /// What the clock says.
     pub fn now(&self) -> Timestamp {
         match &self.0.clock {
@@ -139,6 +158,13 @@ impl Engine {
     /// A context of the platform; `why` goes to the audit stream.
     pub fn platform(&self, actor: Actor, why: &str) -> Cx<Platform> {
         tracing::info!(target: "audit", actor = actor.name, why, "platform context");
+        let any = AnyCx::new(self, ReachKind::Platform, None, actor).for_purpose(why);
+        any.typed().expect("the reach was just given")
+    }
+
+    /// As [`Engine::platform`], for the one question that the system asks again and again by itself, which is
+    /// [`crate::lookup::tenants`]: nothing is audited.
+    pub(crate) fn platform_quietly(&self, actor: Actor) -> Cx<Platform> {
         self.typed(None, actor)
     }
 

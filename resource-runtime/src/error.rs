@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::time::Duration;
 
 /// The result of everything in the engine.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -16,6 +17,7 @@ struct Inner {
     class: Class,
     code: &'static str,
     failures: Vec<Failure>,
+    snoozed: Option<Duration>,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
@@ -64,6 +66,8 @@ pub enum Path {
     Relation(Cow<'static, str>),
     /// A parameter of the request, for example `page[size]`.
     Parameter(Cow<'static, str>),
+    /// A header of the request.
+    Header(&'static str),
 }
 
 impl Failure {
@@ -85,6 +89,11 @@ impl Failure {
         Failure { path: Path::Parameter(name.into()), code, text: text.into(), allowed: Vec::new() }
     }
 
+    /// A failure of a request header.
+    pub fn header(name: &'static str, code: &'static str, text: impl Into<Cow<'static, str>>) -> Failure {
+        Failure { path: Path::Header(name), code, text: text.into(), allowed: Vec::new() }
+    }
+
     /// A failure of the request as a whole.
     pub fn whole(code: &'static str, text: impl Into<Cow<'static, str>>) -> Failure {
         Failure { path: Path::Whole, code, text: text.into(), allowed: Vec::new() }
@@ -100,7 +109,7 @@ impl Error {
     /// An error with several failures; the first one's code is the error's.
     pub fn with_failures(class: Class, failures: Vec<Failure>) -> Error {
         let code = failures.first().map_or("internal", |failure| failure.code);
-        Error(Box::new(Inner { class, code, failures, source: None }))
+        Error(Box::new(Inner { class, code, failures, snoozed: None, source: None }))
     }
 
     /// [`Class::Invalid`] about one input.
@@ -135,6 +144,19 @@ impl Error {
     /// [`Class::Internal`]; `text` is for the log, callers are told nothing of it.
     pub fn internal(text: impl Into<Cow<'static, str>>) -> Error {
         Error::new(Class::Internal, "internal", text)
+    }
+
+    /// [`Class::Unavailable`]: it is too early for this. A job that ends so did not fail, and comes back after that
+    /// time.
+    pub fn snooze(time: Duration) -> Error {
+        let mut error = Error::new(Class::Unavailable, "too_early", "It is too early for this; try again later.");
+        error.0.snoozed = Some(time);
+        error
+    }
+
+    /// How long it is too early, if it is.
+    pub fn snoozed(&self) -> Option<Duration> {
+        self.0.snoozed
     }
 
     /// Keeps the underlying error for the log.
@@ -173,6 +195,7 @@ impl fmt::Display for Error {
             match &failure.path {
                 Path::Whole => {}
                 Path::Input(name) | Path::Relation(name) | Path::Parameter(name) => write!(formatter, "{name}: ")?,
+                Path::Header(name) => write!(formatter, "{name}: ")?,
             }
             formatter.write_str(&failure.text)?;
             if !failure.allowed.is_empty() {

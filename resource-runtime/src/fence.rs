@@ -3,18 +3,19 @@
 //! Relations between rows of tenants carry the tenant in their pairs of fields. One that leads from a
 //! shared row to rows of tenants cannot, so whatever follows it says the tenant itself.
 
+use std::borrow::Cow;
+
 use resource_core::meta::Relation;
 use resource_core::{BinaryOp, Expr, Node, ResourceMeta, Scalar};
-
 use uuid::Uuid;
 
 /// `expr` over a row of `meta` with every related row inside the tenant. Outside any tenant there are no
 /// such rows.
-pub(crate) fn fenced(tenant: Option<Uuid>, meta: &'static ResourceMeta, expr: &Expr) -> Expr {
+pub(crate) fn fenced<'e>(tenant: Option<Uuid>, meta: &'static ResourceMeta, expr: &'e Expr) -> Cow<'e, Expr> {
     if !expr.reads_relations() {
-        return expr.clone();
+        return Cow::Borrowed(expr);
     }
-    expr.replace(&|node| match node {
+    Cow::Owned(expr.replace(&|node| match node {
         Node::Via(at, inner) => {
             let (fence, inner) = behind(tenant, meta, *at, inner);
             let value = match fence {
@@ -32,7 +33,7 @@ pub(crate) fn fenced(tenant: Option<Uuid>, meta: &'static ResourceMeta, expr: &E
             Some(Expr::count(*at, Expr::all(fence.into_iter().chain([inner]))))
         }
         _ => None,
-    })
+    }))
 }
 
 /// What follows a relation, and the fence it needs.
@@ -45,7 +46,7 @@ fn behind(tenant: Option<Uuid>, meta: &'static ResourceMeta, at: u16, inner: &Ex
             None => Expr::constant(false),
         }),
     };
-    (fence, fenced(tenant, relation.target, inner))
+    (fence, fenced(tenant, relation.target, inner).into_owned())
 }
 
 fn carries_tenant(meta: &ResourceMeta, relation: &Relation) -> bool {

@@ -8,11 +8,11 @@ use std::future::Future;
 use std::marker::PhantomData;
 use std::pin::Pin;
 
-use resource_core::{ResourceMeta, Scalar, Value};
+use resource_core::{ResourceMeta, Scalar, Sealed, Value};
 
 use crate::cx::AnyCx;
 use crate::error::{Error, Result};
-use crate::record::{Attribute, Record, RecordKey};
+use crate::record::{Attribute, EncryptedAttribute, Record, RecordKey};
 use crate::row::Row;
 use crate::slots::Slots;
 
@@ -157,9 +157,19 @@ impl<R: Record> Draft<'_, R> {
         self.values.put(field.position(), value.into().to_scalar());
     }
 
+    /// Sets an encrypted field to a value that is still plain.
+    pub fn encrypt<E: Sealed>(&mut self, field: EncryptedAttribute<R, E>, value: impl Into<E::Plain>) {
+        self.values.put(field.position(), value.into().to_scalar());
+    }
+
     /// The value a field will get, `None` if nothing sets it.
     pub fn get<T: Value>(&self, field: Attribute<R, T>) -> Option<T> {
         self.values.view::<R>().get(field)
+    }
+
+    /// The value that will be encrypted for a field, `None` if nothing sets it.
+    pub fn plain<E: Sealed>(&self, field: EncryptedAttribute<R, E>) -> Option<E::Plain> {
+        self.values.view::<R>().plain(field)
     }
 }
 
@@ -167,5 +177,10 @@ impl<R: Record> View<'_, R> {
     /// The value a field will get, `None` if nothing sets it.
     pub fn get<T: Value>(&self, field: Attribute<R, T>) -> Option<T> {
         self.values.at(field.position()).and_then(|value| T::from_scalar(value.clone()).ok())
+    }
+
+    /// The value that will be encrypted for a field, `None` if nothing sets it.
+    pub fn plain<E: Sealed>(&self, field: EncryptedAttribute<R, E>) -> Option<E::Plain> {
+        self.values.at(field.position()).and_then(|value| E::Plain::from_scalar(value.clone()).ok())
     }
 }

@@ -1,16 +1,21 @@
 //! Keys of this installation, in one file that its owner alone can read.
 //!
 //! The file has one line per key: its id, a colon, and 32 bytes in hexadecimal. The first line is the
-//! key for new work, the others stay for what older ones have made. Later uses (encrypted fields) take
-//! keys of their own from the same bytes by purpose.
+//! key for new work, the others stay for what older ones have made. Cursors are signed with them, and
+//! encrypted fields take keys of their own from the same bytes.
+
+mod cipher;
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
 
+use aes_gcm::Aes256Gcm;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
+use uuid::Uuid;
 
+pub use self::cipher::Unopened;
 use crate::error::{Error, Result};
 
 /// The keys, newest first.
@@ -25,6 +30,14 @@ pub struct Keyring {
 struct Key {
     id: u32,
     bytes: [u8; 32],
+    /// Of encrypted fields.
+    cipher: Aes256Gcm,
+}
+
+impl Key {
+    fn new(id: u32, bytes: [u8; 32]) -> Key {
+        Key { id, bytes, cipher: cipher::derived(&bytes) }
+    }
 }
 
 impl Keyring {
@@ -35,7 +48,7 @@ impl Keyring {
     pub fn random() -> Result<Keyring> {
         let mut bytes = [0; 32];
         getrandom::fill(&mut bytes).map_err(|error| Error::internal(format!("no random numbers: {error}")))?;
-        Ok(Keyring::of(vec![Key { id: 1, bytes }]))
+        Ok(Keyring::of(vec![Key::new(1, bytes)]))
     }
 
     fn of(keys: Vec<Key>) -> Keyring {
@@ -75,15 +88,20 @@ impl Keyring {
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).map_err(failed)?;
         }
+        // Written beside its place and linked into it, so that nobody ever sees half a file.
+        let draft = path.with_extension(format!("draft-{}", Uuid::new_v4()));
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        match options.open(path) {
-            Ok(mut file) => file.write_all(ring.print().as_bytes()).and_then(|()| file.sync_all()).map_err(failed)?,
+        let mut file = options.open(&draft).map_err(failed)?;
+        let linked = file.write_all(ring.print().as_bytes()).and_then(|()| file.sync_all());
+        let linked = linked.and_then(|()| fs::hard_link(&draft, path));
+        fs::remove_file(&draft).map_err(failed)?;
+        match linked {
             // Another process was first: its key is the one.
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Keyring::open(path),
-            Err(error) => return Err(failed(error)),
+            linked => linked.map_err(failed)?,
         }
         Ok(ring)
     }
@@ -143,7 +161,7 @@ fn parse_key(line: &str) -> Option<Key> {
     for (at, byte) in bytes.iter_mut().enumerate() {
         *byte = u8::from_str_radix(&digits[2 * at..2 * at + 2], 16).ok()?;
     }
-    Some(Key { id: id.parse().ok()?, bytes })
+    Some(Key::new(id.parse().ok()?, bytes))
 }
 
 #[cfg(unix)]
@@ -181,6 +199,27 @@ mod tests {
         assert!(!read.verify(id, "cursor", b"another", &tag));
         assert!(!read.verify(id, "token", b"message", &tag));
         assert!(!read.verify(id, "cursor", b"message", &tag[..8]));
+    }
+
+    #[test]
+    fn threads_that_make_it_at_once_have_one_key() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for round in 0..20 {
+            let path = folder.path().join(format!("{round}/keyring"));
+            let together = std::sync::Barrier::new(8);
+            let rings: Vec<Keyring> = std::thread::scope(|scope| {
+                let open = || {
+                    together.wait();
+                    Keyring::open(&path).expect("made or read")
+                };
+                let threads: Vec<_> = (0..8).map(|_| scope.spawn(open)).collect();
+                threads.into_iter().map(|thread| thread.join().expect("it ends")).collect()
+            });
+            let (id, tag) = rings[0].sign("cursor", b"message");
+            assert!(rings.iter().all(|ring| ring.verify(id, "cursor", b"message", &tag)));
+            let left = fs::read_dir(folder.path().join(round.to_string())).expect("a folder").count();
+            assert_eq!(left, 1, "no draft stays behind");
+        }
     }
 
     #[cfg(unix)]

@@ -4,15 +4,18 @@
 //! over it.
 
 pub mod action;
+pub mod audit;
 pub mod authorize;
 mod calculation;
 pub mod cx;
 pub mod db;
+mod encryption;
 pub mod engine;
 pub mod entity;
 pub mod error;
 mod fence;
 pub mod hook;
+pub mod jobs;
 pub mod keyring;
 pub mod lookup;
 mod macros;
@@ -26,9 +29,12 @@ pub mod testing;
 pub mod transaction;
 pub mod typed;
 
+pub use action::{Bulk, BulkOutcome, OnFailure, RowFailure};
 pub use cx::{Actor, AnyCx, Cx, InTenant, Platform, Principal, Reach, Reaches, SignedOut, Tx};
 pub use db::Db;
 pub use engine::{Application, Engine, ResourceEntry};
 pub use error::{Class, Error, Result};
-pub use record::{Attribute, Condition, Loaded, Record, RelationTo};
+pub use futures::Stream;
+pub use futures::stream::iter as inputs;
+pub use record::{Attribute, Condition, EncryptedAttribute, Loaded, Record, RelationTo};
 pub use slots::{Patch, Slot, Slots};

@@ -98,6 +98,13 @@ pub struct Attribute<R, T> {
     types: PhantomData<fn() -> (R, T)>,
 }
 
+/// The typed name of an encrypted field of `R`. It takes part in no condition: the database cannot compare
+/// what it cannot read.
+pub struct EncryptedAttribute<R, E> {
+    field: u16,
+    types: PhantomData<fn() -> (R, E)>,
+}
+
 /// The typed name of a relation from `R` to `T`.
 pub struct RelationTo<R, T> {
     relation: u16,
@@ -117,6 +124,26 @@ impl<R, T> Clone for Attribute<R, T> {
 }
 
 impl<R, T> Copy for Attribute<R, T> {}
+
+impl<R, E> Clone for EncryptedAttribute<R, E> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<R, E> Copy for EncryptedAttribute<R, E> {}
+
+impl<R, E> EncryptedAttribute<R, E> {
+    /// The field at a position.
+    pub const fn new(field: u16) -> Self {
+        EncryptedAttribute { field, types: PhantomData }
+    }
+
+    /// Its position.
+    pub const fn position(self) -> u16 {
+        self.field
+    }
+}
 
 impl<R, T> Clone for RelationTo<R, T> {
     fn clone(&self) -> Self {
@@ -198,8 +225,17 @@ impl<R: Record, T: Value> Attribute<R, T> {
 
     /// Rows where the field is one of the values.
     pub fn is_in(self, values: impl IntoIterator<Item = T>) -> Condition<R> {
-        let any = values.into_iter().map(|value| self.compared(BinaryOp::Equal, value.to_scalar()).expr);
-        Condition::from_expr(Expr::any(any))
+        let field = Expr::field(self.field);
+        let mut values = values.into_iter().map(|value| value.to_scalar()).peekable();
+        // One list, since databases find a list of values by an index and scan for a long chain of `OR`.
+        Condition::from_expr(match R::META.fields[self.field as usize].kind {
+            _ if values.peek().is_none() => Expr::constant(false),
+            Kind::CiText => {
+                let lower = |expr| Expr::call(Function::Lower, [expr]);
+                lower(field).is_among(values.map(|value| lower(Expr { nodes: vec![Node::Const(value)].into() })))
+            }
+            _ => field.is_in(values),
+        })
     }
 
     /// Rows where the field is null.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use resource_core::value::read;
 use resource_core::{EnumStorage, Kind, Scalar, Value};
 use sea_orm::QueryResult;
 use sqlx::postgres::PgRow;
@@ -11,6 +12,7 @@ use uuid::Uuid;
 
 use crate::error::{Error, Result};
 use crate::sql::Dialect;
+use crate::sql::bind::POSTGRES_EPOCH;
 
 /// One row of an answer.
 #[derive(Debug)]
@@ -55,9 +57,6 @@ pub trait FromRow: Sized {
     /// The value of a row whose columns are the fields in order.
     fn from_row(row: &Row) -> Result<Self>;
 }
-
-/// Microseconds from 1970 to 2000, where Postgres starts to count.
-const POSTGRES_EPOCH: i64 = 946_684_800_000_000;
 
 impl Row {
     /// A row of SQLite.
@@ -107,7 +106,10 @@ impl Row {
 
     /// The typed value at a position.
     pub fn take<T: Value>(&self, at: usize) -> Result<T> {
-        let value = T::from_scalar(self.scalar(at, T::KIND)?);
+        let value = match self.cell(at, T::KIND)? {
+            Cell::Json(document) => read::text(document),
+            cell => T::from_scalar(cell.named(T::KIND)),
+        };
         value.map_err(|error| Error::internal(format!("column {at} {error}")))
     }
 }
@@ -124,6 +126,16 @@ impl<'a> Cell<'a> {
             Scalar::Uuid(uuid) => Cell::Uuid(*uuid),
             Scalar::Time(micros) => Cell::Time(*micros),
             Scalar::Json(text) => Cell::Json(text),
+        }
+    }
+
+    /// The owned value, a name of an enum as the enum itself has it.
+    fn named(self, kind: Kind) -> Scalar {
+        match (self, kind) {
+            (Cell::Text(name), Kind::Enum(kind)) => {
+                kind.by_name(name).map_or_else(|| Scalar::from(name), |value| kind.scalar(value))
+            }
+            (cell, _) => cell.to_scalar(),
         }
     }
 

@@ -16,8 +16,17 @@ pub enum Slot {
 }
 
 /// One slot per input of an action, in the order of [`Action::inputs`].
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 pub struct Slots(Vec<Slot>);
+
+/// Which inputs were given. What they are may be secret, and only the metadata knows.
+impl std::fmt::Debug for Slots {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let given = self.0.iter().enumerate().filter(|(_, slot)| !matches!(slot, Slot::Absent));
+        formatter.write_str("Slots given at ")?;
+        formatter.debug_set().entries(given.map(|(at, _)| at)).finish()
+    }
+}
 
 /// A change to one field: keep it, make it null, or set it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]

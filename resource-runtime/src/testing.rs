@@ -1,7 +1,7 @@
 //! What tests need: throwaway databases, contexts of made-up tenants, a clock that stands still, random
 //! valid inputs, and one attribute that runs a test on both databases.
 //!
-//! ```ignore
+//! ```text
 //! // Once, at the root of the test program:
 //! pub fn setup() -> Setup {
 //!     Setup { application: &generated::APPLICATION, policies, hooks, migrations, creator: Actor::system("console") }

@@ -19,6 +19,7 @@ pub mod rules;
 pub mod scope;
 pub mod state_machine;
 pub mod tenancy;
+pub mod trigger;
 pub mod unique;
 pub mod validate;
 pub mod value;
@@ -54,6 +55,8 @@ pub struct OnResource {
     pub state_machine: Once<state_machine::StateMachine>,
     /// `#[causes(..)]`
     pub causes: Vec<causes::Causes>,
+    /// `#[trigger(..)]`, `#[schedule(..)]`
+    pub triggers: Vec<trigger::Trigger>,
     /// `#[read(..)]`, `#[create(..)]`, `#[update(..)]`, `#[destroy(..)]`, `#[run(..)]`
     pub actions: Vec<Action>,
 }
@@ -86,6 +89,8 @@ impl OnResource {
                 "policy" => on.policy.extend(list::arguments(errors, attribute, policy::read)),
                 "state_machine" => on.state_machine.read(errors, attribute, state_machine::read),
                 "causes" => on.causes.extend(list::arguments(errors, attribute, causes::read)),
+                "trigger" => on.triggers.extend(list::arguments(errors, attribute, trigger::trigger)),
+                "schedule" => on.triggers.extend(list::arguments(errors, attribute, trigger::schedule)),
                 kind => on.actions.extend(action::kind(kind).and_then(|kind| action::read(errors, attribute, kind))),
             }
         }

@@ -22,6 +22,7 @@ pub(crate) mod read;
 mod relation;
 mod rules;
 mod tenancy;
+mod trigger;
 mod upsert;
 
 use crate::declaration::{Declarations, Embedded, Enumeration, Resource};
@@ -47,6 +48,7 @@ pub fn resource(errors: &Errors, resource: &Resource) {
     machine::check(errors, resource);
     policy::check(errors, resource);
     causes::check(errors, resource);
+    trigger::check(errors, resource);
     append_only::check(errors, resource);
     for declared in &resource.on.actions {
         action::check(errors, resource, declared);

@@ -4,15 +4,7 @@
 //! types and nullability, and lowers. What an expression answers is decided by its two interpreters,
 //! the evaluator of `resource-core` and the SQL backend of the engine.
 //!
-//! | in | a bare field is | further roots | relations | unknown counts as |
-//! |---|---|---|---|---|
-//! | `filter`, `scope`, `require` | the stored row | `actor`, `argument`, `tenant` | yes | no |
-//! | `guard` | the stored row | `actor`, `argument`, `tenant` | yes | refused |
-//! | `set` | the stored row; on create, what is created | `actor`, `argument`, `tenant` | no | null |
-//! | `set` inside `upsert(..)` | the stored row | these and `new` | no | null |
-//! | `validate` | the resulting row | `old`, `argument` | no | valid |
-//! | `calculate` | the stored row | `argument` | yes | null |
-//! | `causes` | the resulting row | `old`, `actor`, `argument` | no | null |
+//! What each place gives an expression is the table in `place.rs`; `docs/declarations.md` prints it.
 
 mod ast;
 mod check;
@@ -20,7 +12,9 @@ mod facts;
 mod mention;
 mod parse;
 mod path;
+mod place;
 mod print;
+mod reference;
 mod types;
 
 use crate::errors::Errors;
@@ -28,29 +22,8 @@ use crate::model;
 
 pub use ast::Ast;
 pub use mention::{Mention, Mentioned};
-
-/// Where an expression stands; decides which roots and relations it may use and what unknown means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// `filter`, `scope`, `where`, and a policy's `require`: about the stored row.
-    Filter,
-    /// `guard` of an action: about the stored row.
-    Guard,
-    /// `set` of an update: about the stored row.
-    Set,
-    /// `set` of a create: about what is created.
-    Create,
-    /// `set` inside `upsert(..)`: about the stored row, with `new` beside it.
-    UpsertSet,
-    /// `validate`: about the resulting row; unknown counts as valid.
-    Validate,
-    /// `calculate`: about the stored row.
-    Calculate,
-    /// `causes`: about the resulting row.
-    Cause,
-    /// A field's default: about nothing.
-    Default,
-}
+pub use place::Place;
+pub(crate) use reference::reference;
 
 /// What names mean where an expression stands.
 pub trait Names {
@@ -72,6 +45,8 @@ pub trait Names {
     fn names(&self, root: &str) -> Vec<String>;
     /// The enums of the application.
     fn enums(&self) -> &[model::Enum];
+    /// The embedded values of the application.
+    fn embedded(&self) -> &[model::Embedded];
     /// The type of `tenant`, where the application has tenants.
     fn tenant_type(&self) -> Option<model::Type>;
 }
@@ -85,6 +60,8 @@ pub struct Named {
     pub ty: model::Type,
     /// Whether it can be null.
     pub nullable: bool,
+    /// Whether only the engine can read it.
+    pub encrypted: bool,
 }
 
 /// A step along a relation.

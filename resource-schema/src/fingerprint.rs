@@ -32,6 +32,13 @@ pub fn fingerprint(tokens: TokenStream) -> u64 {
     hash.0
 }
 
+/// The fingerprint of texts, one after the other.
+pub fn of_texts(texts: &[String]) -> u64 {
+    let mut hash = Hash(0xcbf2_9ce4_8422_2325);
+    texts.iter().for_each(|text| hash.text(text));
+    hash.0
+}
+
 fn counts(attribute: &Attribute) -> bool {
     let name = attribute.path().get_ident().map(ToString::to_string);
     name.is_some_and(|name| name == "doc" || grammar::is_attribute(&name))

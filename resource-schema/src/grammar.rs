@@ -8,6 +8,7 @@ mod action;
 mod container;
 mod field;
 pub mod reference;
+mod trigger;
 
 /// An attribute of the declaration language.
 #[derive(Debug)]
@@ -51,7 +52,7 @@ pub struct Part {
 }
 
 /// The attribute groups in the order of the reference.
-const GROUPS: &[&[Attribute]] = &[container::ATTRIBUTES, action::ATTRIBUTES, field::ATTRIBUTES];
+const GROUPS: &[&[Attribute]] = &[container::ATTRIBUTES, action::ATTRIBUTES, trigger::ATTRIBUTES, field::ATTRIBUTES];
 
 /// Every attribute, in the order of the reference.
 pub fn attributes() -> impl Iterator<Item = &'static Attribute> {

@@ -85,6 +85,8 @@ pub struct Resource {
     pub machine: Option<Machine>,
     /// Actions in declaration order.
     pub actions: Vec<Action>,
+    /// Actions that jobs call, in declaration order.
+    pub triggers: Vec<Trigger>,
     /// Rows are never changed or removed.
     pub append_only: bool,
     /// Hash of the declaration's tokens.
@@ -148,14 +150,16 @@ pub struct Field {
     pub renamed_from: Option<String>,
     /// The doc comment.
     pub doc: String,
-    /// The type without `Option` and `Secret`.
+    /// The type without `Option`, `Secret` and `Encrypted`.
     pub ty: Type,
     /// `Option<..>`
     pub nullable: bool,
     /// `pub`
     pub public: bool,
-    /// `Secret<..>`
+    /// `Secret<..>` or `Encrypted<..>`
     pub secret: bool,
+    /// `Encrypted<..>`: the column holds bytes.
+    pub encrypted: bool,
     /// Constraints.
     pub rules: Vec<Rule>,
     /// Value of a create that gives none.
@@ -302,6 +306,31 @@ pub struct Machine {
     pub terminal: Vec<usize>,
 }
 
+/// An action that jobs call; see [`resource_core::meta::Trigger`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trigger {
+    /// The name.
+    pub name: String,
+    /// Position of the action.
+    pub action: u16,
+    /// When it is looked for work.
+    pub cron: String,
+    /// For which rows; `None` where the clock alone calls for it.
+    pub when: Option<Expression>,
+    /// The queue of its jobs.
+    pub queue: String,
+    /// How often a job is tried.
+    pub attempts: u16,
+    /// 0 is the most urgent, 9 the least.
+    pub priority: i16,
+    /// The part of the system that acts.
+    pub actor: String,
+    /// Position of the update after the last failed attempt.
+    pub on_error: Option<u16>,
+    /// Many rows in one job.
+    pub chunk: Option<resource_core::meta::Chunk>,
+}
+
 /// An action.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Action {
@@ -353,6 +382,8 @@ pub struct Action {
     pub path: Option<String>,
     /// Has no HTTP route although the resource has.
     pub no_route: bool,
+    /// Has a function that takes many inputs.
+    pub bulk: bool,
 }
 
 /// What a caller gives.

@@ -20,7 +20,9 @@ mod relation;
 mod route;
 mod row;
 mod rules;
+mod trigger;
 mod ty;
+mod upsert;
 mod value;
 
 use resource_core::name::{kebab_case, snake_case};
@@ -91,6 +93,7 @@ fn meaning(
     let shape = model.clone();
     for (at, declaration) in declared() {
         cause::resolve(errors, names, &shape, (declaration, at), &mut model.resources[at].actions);
+        model.resources[at].triggers = trigger::resolve(errors, &shape, declaration, at);
     }
     model
 }
@@ -134,6 +137,7 @@ fn head(declared: &Resource) -> crate::model::Resource {
         require: None,
         machine: None,
         actions: Vec::new(),
+        triggers: Vec::new(),
     }
 }
 

@@ -18,15 +18,17 @@ pub struct Ty {
     pub syntax: Type,
 }
 
-/// The type of a value: what is left when `Option` and `Secret` are taken off.
+/// The type of a value: what is left when `Option`, `Secret` and `Encrypted` are taken off.
 #[derive(Clone)]
 pub struct ValueType {
     /// The type itself.
     pub ty: Ty,
     /// `Option<..>`
     pub nullable: bool,
-    /// `Secret<..>`
+    /// `Secret<..>` or `Encrypted<..>`
     pub secret: bool,
+    /// `Encrypted<..>`
+    pub encrypted: bool,
     /// All of it, for rustc.
     pub syntax: Type,
 }
@@ -114,17 +116,24 @@ fn arguments(errors: &Errors, arguments: &PathArguments) -> Option<Vec<Ty>> {
 }
 
 impl ValueType {
-    /// Takes `Option` and `Secret` off.
+    /// Takes `Option`, `Secret` and `Encrypted` off.
     pub fn read(errors: &Errors, ty: Ty) -> ValueType {
         let syntax = ty.syntax.clone();
         let (ty, nullable) = unwrapped(ty, "Option");
         let (ty, secret) = unwrapped(ty, "Secret");
-        if secret && ty.wrapped("Option").is_some() {
+        let (ty, encrypted) = unwrapped(ty, "Encrypted");
+        if (secret || encrypted) && ty.wrapped("Option").is_some() {
+            let wrapper = if encrypted { "Encrypted" } else { "Secret" };
             errors
-                .error(Location::of(&syntax), "`Option` stands inside `Secret`")
-                .help("a missing value is no secret: write `Option<Secret<..>>`");
+                .error(Location::of(&syntax), format!("`Option` stands inside `{wrapper}`"))
+                .help(format!("a missing value is no secret: write `Option<{wrapper}<..>>`"));
         }
-        ValueType { ty, nullable, secret, syntax }
+        if secret && encrypted {
+            errors
+                .error(Location::of(&syntax), "`Encrypted` stands inside `Secret`")
+                .help("what is encrypted is secret: write `Encrypted<..>`");
+        }
+        ValueType { ty, nullable, secret: secret || encrypted, encrypted, syntax }
     }
 
     /// All of it.

@@ -1,5 +1,7 @@
 //! `cargo xtask codegen [--check]`: renders everything, compares everything, then writes.
 
+mod description;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,14 +22,22 @@ const OWNED: [&str; 2] = ["src", "docs"];
 pub fn run(workspace: &Workspace, only: &CheckOnly) -> Result<ExitCode> {
     let Some(model) = load(workspace)? else { return Ok(ExitCode::FAILURE) };
     let wanted = render(workspace, &model)?;
-    let changes = compare(&workspace.root, &wanted, &orphans(workspace, &wanted)?)?;
+    let mut changes = compare(&workspace.root, &wanted, &orphans(workspace, &wanted)?)?;
+    let written = changes.len();
+    let described = workspace.config.openapi.as_ref().zip(description::problem(workspace, &model)?);
+    changes.extend(described.map(|(described, problem)| (described.file.clone(), Change::Elsewhere(problem))));
     if only.check {
         return Ok(report(&changes));
     }
     for (path, change) in &changes {
         apply(&workspace.root.join(path), change, wanted.get(path))?;
     }
-    println!("{} resources, {} files, {} written", model.resources.len(), wanted.len(), changes.len());
+    println!("{} resources, {} files, {written} written", model.resources.len(), wanted.len());
+    for (path, change) in &changes {
+        if let Change::Elsewhere(problem) = change {
+            eprintln!("{} is {problem}", path.display());
+        }
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -45,6 +55,13 @@ pub fn load(workspace: &Workspace) -> Result<Option<Model>> {
             Ok(None)
         }
     }
+}
+
+/// Prints the list that the generated crate has beside its sources.
+pub fn tenancy(workspace: &Workspace) -> Result<ExitCode> {
+    let Some(model) = load(workspace)? else { return Ok(ExitCode::FAILURE) };
+    print!("{}", resource_codegen::tenancy(&model));
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Every file that should exist, by path below the root.
@@ -66,6 +83,8 @@ enum Change {
     Missing,
     Different,
     Orphan,
+    /// Another program writes it: what is wrong, and what mends it.
+    Elsewhere(String),
 }
 
 fn compare(
@@ -119,18 +138,22 @@ fn report(changes: &BTreeMap<PathBuf, Change>) -> ExitCode {
             Change::Missing => "missing",
             Change::Different => "stale",
             Change::Orphan => "no longer generated",
+            Change::Elsewhere(problem) => problem.as_str(),
         };
         println!("{}: {problem}", path.display());
     }
     if changes.is_empty() {
         return ExitCode::SUCCESS;
     }
-    eprintln!("{}: {} files are not as generated; run `cargo xtask codegen`", output::red("error"), changes.len());
+    let own = changes.values().any(|change| !matches!(change, Change::Elsewhere(_)));
+    let remedy = if own { "; run `cargo xtask codegen`" } else { "" };
+    eprintln!("{}: {} files are not as generated{remedy}", output::red("error"), changes.len());
     ExitCode::FAILURE
 }
 
 fn apply(path: &Path, change: &Change, text: Option<&String>) -> Result<()> {
     let done = match (change, text) {
+        (Change::Elsewhere(_), _) => Ok(()),
         (Change::Missing | Change::Different, Some(text)) => {
             path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(path, text))
         }

@@ -32,6 +32,8 @@ enum Task {
         /// One action of it
         action: Option<String>,
     },
+    /// Print where tenants end: what is unique across them, and what names rows without their tenant
+    Tenancy,
     /// Scaffold a declaration
     New(new::New),
     /// Draft, apply and check migrations
@@ -41,7 +43,7 @@ enum Task {
     /// Check policy files, or print who may do what: `policy check`, `policy matrix`
     Policy(Rest),
     /// Run every test, on SQLite and on a Postgres that it starts itself
-    Test(Rest),
+    Test(test::Test),
     /// Check house rules: who depends on whom and what nobody needs, sizes, documentation, decision records, licences
     Tidy,
     /// Measure how long declarations, generation and builds take
@@ -74,11 +76,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<ExitCode> {
     match command.task {
         Task::Codegen(only) => codegen::run(&workspace, &only),
         Task::Explain { resource, action } => explain::run(&workspace, resource.as_deref(), action.as_deref()),
+        Task::Tenancy => codegen::tenancy(&workspace),
         Task::New(new) => new::run(&workspace, &new),
         Task::Migrate(migrate) => migrate::run(&workspace, &migrate),
         Task::Dev(rest) => dev::run(&workspace, &rest.arguments),
         Task::Policy(rest) => policy::run(&workspace, &rest.arguments),
-        Task::Test(rest) => test::run(&workspace, &rest.arguments),
+        Task::Test(test) => test::run(&workspace, &test),
         Task::Tidy => tidy::run(&workspace),
         Task::Timings(timings) => timings::run(&workspace, &timings),
     }

@@ -52,7 +52,12 @@ fn describe(model: &Model, resource: &Resource) -> String {
         writeln!(out, "table {}, {tenancy}{}", resource.table, if resource.append_only { ", append only" } else { "" });
     let _ = writeln!(out, "\nfields");
     for field in &resource.fields {
-        let marks = [(field.nullable, "optional"), (!field.public, "private"), (field.secret, "secret")];
+        let marks = [
+            (field.nullable, "optional"),
+            (!field.public, "private"),
+            (field.secret && !field.encrypted, "secret"),
+            (field.encrypted, "encrypted"),
+        ];
         let marks: Vec<&str> = marks.iter().filter(|(is, _)| *is).map(|(_, mark)| *mark).collect();
         let _ = writeln!(out, "  {:24} {}", field.name, marks.join(", "));
     }

@@ -1,45 +1,76 @@
 //! `cargo xtask test`: every test of the workspace and of the workspaces under `examples/`.
+//!
+//! Tests of scale and of long runs are marked `#[ignore = "long: .."]`. They are the long tier, which
+//! `--long` adds; the summary says which tiers ran.
+
+mod need;
 
 use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
+use clap::Args;
 
 use crate::workspace::Workspace;
 use crate::{output, process};
 
-/// Where Debian keeps the servers of each version.
-const DEBIAN: &str = "/usr/lib/postgresql";
+/// `test`
+#[derive(Args)]
+pub struct Test {
+    /// Also run tests of scale and long runs
+    #[arg(long)]
+    long: bool,
+    /// Passed on to `cargo test`
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    arguments: Vec<String>,
+}
 
-/// Makes sure that there is a Postgres to start, then runs the tests. Further arguments go to
-/// `cargo test`. Ends with the sum of all test programs.
-pub fn run(workspace: &Workspace, arguments: &[String]) -> Result<ExitCode> {
-    if postgres().is_none() {
-        install_postgres()?;
-    }
+/// Makes sure that everything is there that tests need, then runs them. Ends with the sum of all test
+/// programs.
+pub fn run(workspace: &Workspace, wanted: &Test) -> Result<ExitCode> {
+    need::meet(workspace)?;
     let mut total = Summary::default();
     for example in workspace.examples() {
         output::doing(&format!("testing {}", example.display()));
-        total.add(test(process::cargo(workspace).current_dir(&example).args(["test", "--workspace"]))?);
+        let arguments = arguments(wanted.long, &[]);
+        let mut command = process::cargo(workspace);
+        total.add(test(command.current_dir(&example).args(["test", "--workspace"]).args(arguments))?);
     }
     output::doing("testing the workspace");
-    let tests = test(process::cargo(workspace).args(["test", "--workspace", "--no-fail-fast"]).args(arguments))?;
-    total.add(tests);
-    println!("\ntests: {} passed, {} failed", total.passed, total.failed);
+    let mut command = process::cargo(workspace);
+    command.args(["test", "--workspace", "--no-fail-fast"]).args(arguments(wanted.long, &wanted.arguments));
+    total.add(test(&mut command)?);
+    println!("\n{}", total.shown(wanted.long));
     Ok(if total.succeeded { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The arguments of `cargo test`; behind `--` stand those of the test programs.
+fn arguments(long: bool, given: &[String]) -> Vec<String> {
+    let mut all = given.to_vec();
+    if long {
+        let end = match all.iter().position(|argument| argument == "--") {
+            Some(at) => at + 1,
+            None => {
+                all.push("--".to_owned());
+                all.len()
+            }
+        };
+        all.insert(end, "--include-ignored".to_owned());
+    }
+    all
 }
 
 /// What several test programs amount to.
 struct Summary {
     passed: u64,
     failed: u64,
+    left_out: u64,
     succeeded: bool,
 }
 
 impl Default for Summary {
     fn default() -> Self {
-        Summary { passed: 0, failed: 0, succeeded: true }
+        Summary { passed: 0, failed: 0, left_out: 0, succeeded: true }
     }
 }
 
@@ -47,7 +78,18 @@ impl Summary {
     fn add(&mut self, other: Summary) {
         self.passed += other.passed;
         self.failed += other.failed;
+        self.left_out += other.left_out;
         self.succeeded &= other.succeeded;
+    }
+
+    fn shown(&self, long: bool) -> String {
+        let Summary { passed, failed, left_out, .. } = self;
+        let tiers = match (long, left_out) {
+            (true, _) => "with the long tier".to_owned(),
+            (false, 0) => "nothing was left out".to_owned(),
+            (false, some) => format!("{some} of the long tier were left out; `cargo xtask test --long` runs them"),
+        };
+        format!("tests: {passed} passed, {failed} failed; {tiers}")
     }
 }
 
@@ -61,6 +103,7 @@ fn test(command: &mut Command) -> Result<Summary> {
         if line.starts_with("test result:") {
             summary.passed += count(&line, "passed");
             summary.failed += count(&line, "failed");
+            summary.left_out += count(&line, "ignored");
         }
     }
     summary.succeeded = child.wait()?.success();
@@ -74,40 +117,22 @@ fn count(line: &str, word: &str) -> u64 {
     at.checked_sub(1).and_then(|before| words[before].parse().ok()).unwrap_or(0)
 }
 
-/// The folder with Postgres's programs: `PG_BIN`, the path, or Debian's newest.
-fn postgres() -> Option<PathBuf> {
-    let named = std::env::var_os("PG_BIN").map(PathBuf::from);
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let debian = std::fs::read_dir(DEBIAN).into_iter().flatten().flatten().map(|entry| entry.path().join("bin"));
-    named.into_iter().chain(std::env::split_paths(&path)).chain(debian).find(|folder| has_server(folder))
-}
-
-fn has_server(folder: &Path) -> bool {
-    folder.join("initdb").exists() && folder.join("pg_ctl").exists()
-}
-
-fn install_postgres() -> Result<()> {
-    const LINE: &str = "apt-get install -y postgresql";
-    let root = Command::new("id").arg("-u").output().is_ok_and(|output| output.stdout.trim_ascii() == b"0");
-    if !root {
-        bail!(
-            "the tests need a Postgres server to start, and there is none; install it with `sudo {LINE}`, or set PG_BIN"
-        );
-    }
-    output::doing(&format!("there is no Postgres server; running `{LINE}`"));
-    process::succeed(Command::new("apt-get").arg("update"))?;
-    process::succeed(
-        Command::new("apt-get").args(["install", "-y", "postgresql"]).env("DEBIAN_FRONTEND", "noninteractive"),
-    )
-}
-
 #[cfg(test)]
 mod tests {
-    use super::count;
+    use super::*;
 
     #[test]
     fn reads_the_runners_summary() {
-        let line = "test result: FAILED. 12 passed; 3 failed; 0 ignored; 0 measured; 0 filtered out";
-        assert_eq!((count(line, "passed"), count(line, "failed")), (12, 3));
+        let line = "test result: FAILED. 12 passed; 3 failed; 4 ignored; 0 measured; 0 filtered out";
+        assert_eq!((count(line, "passed"), count(line, "failed"), count(line, "ignored")), (12, 3, 4));
+    }
+
+    #[test]
+    fn the_long_tier_is_asked_of_the_test_programs() {
+        let given = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+        let words = given(&["--test", "races", "--", "crash"]);
+        assert_eq!(arguments(false, &words), words);
+        assert_eq!(arguments(true, &words), given(&["--test", "races", "--", "--include-ignored", "crash"]));
+        assert_eq!(arguments(true, &given(&["crash"])), given(&["crash", "--", "--include-ignored"]));
     }
 }

@@ -4,6 +4,7 @@
 //! be compared between machines.
 
 mod product;
+mod release;
 mod synthetic;
 
 use std::process::{Command, ExitCode, Stdio};
@@ -28,6 +29,9 @@ pub struct Timings {
     /// tested with
     #[arg(long, value_name = "RESOURCES")]
     synthetic: Option<usize>,
+    /// Build what is shipped from nothing, and measure the build, the programs, a start, and memory at rest
+    #[arg(long, conflicts_with = "synthetic")]
+    release: bool,
 }
 
 /// A wait.
@@ -46,12 +50,18 @@ trait Measured {
     fn round(&mut self) -> Result<Option<Vec<Duration>>>;
 }
 
-/// Measures every step and prints a table.
+/// Measures every step and prints a table. Fails when a median is over budget.
 pub fn run(workspace: &Workspace, timings: &Timings) -> Result<ExitCode> {
     ensure!(timings.rounds > 0, "--rounds must be at least 1");
+    if timings.release {
+        return release::run(workspace, timings.rounds);
+    }
     match timings.synthetic {
         None => measure(&mut product::Product::new(workspace), timings.rounds),
-        Some(resources) => measure(&mut synthetic::Synthetic::make(workspace, resources)?, timings.rounds),
+        Some(resources) => {
+            let root = workspace.root.join("target/synthetic");
+            measure(&mut synthetic::Synthetic::make(workspace, root, resources)?, timings.rounds)
+        }
     }
 }
 
@@ -68,15 +78,21 @@ fn measure(measured: &mut dyn Measured, rounds: usize) -> Result<ExitCode> {
         }
     }
     println!("| step | median | least | most | budget |\n|---|---|---|---|---|");
+    let mut over = 0;
     for (at, step) in measured.steps().iter().enumerate() {
         let mut times: Vec<Duration> = done[1..].iter().map(|times| times[at]).collect();
         times.sort();
         let [median, least, most] =
             [times[times.len() / 2], times[0], times[times.len() - 1]].map(|time| time.as_secs_f64());
         let (name, budget) = (step.name, step.budget.as_secs());
+        over += usize::from(median > step.budget.as_secs_f64());
         println!("| {name} | {median:.1} s | {least:.1} s | {most:.1} s | {budget} s |");
     }
-    Ok(ExitCode::SUCCESS)
+    if over == 0 {
+        return Ok(ExitCode::SUCCESS);
+    }
+    eprintln!("{}: {over} of the waits are over budget", output::red("error"));
+    Ok(ExitCode::FAILURE)
 }
 
 /// The time that a command takes; `None` if it waited for another cargo.

@@ -30,6 +30,39 @@ pub struct Config {
     pub migrations: PathBuf,
     /// The package of the application.
     pub run: String,
+    /// The description of the API, where the application writes one into the repository.
+    pub openapi: Option<Written>,
+    /// Packages that must not reach a database library or the generated crate, for example those that run
+    /// at other people's sites.
+    #[serde(default)]
+    pub without_database: Vec<String>,
+    /// What is shipped; only measured.
+    pub release: Option<Release>,
+}
+
+/// `[workspace.metadata.resource.release]`. In arguments `{folder}` is an empty folder and `{address}` a free
+/// address of this machine.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Release {
+    /// The programs; the first one serves.
+    pub programs: Vec<String>,
+    /// Its arguments that make ready whatever it serves from.
+    pub prepare: Vec<String>,
+    /// Its arguments to serve.
+    pub serve: Vec<String>,
+    /// The path of a request that it answers once it is ready.
+    pub ready: String,
+}
+
+/// A file that another program writes from the declarations.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Written {
+    /// The file.
+    pub file: PathBuf,
+    /// The command that writes it.
+    pub written_by: String,
 }
 
 /// The part of `cargo metadata` that tasks read.
@@ -44,6 +77,12 @@ pub struct Metadata {
     /// What depends on what, after resolution.
     pub resolve: Option<Resolve>,
     metadata: Option<serde_json::Value>,
+}
+
+impl Metadata {
+    fn about(&self, name: &str) -> Option<&serde_json::Value> {
+        self.metadata.as_ref().and_then(|metadata| metadata.get(name))
+    }
 }
 
 /// One package.
@@ -119,11 +158,16 @@ impl Workspace {
         );
         let metadata: Metadata =
             serde_json::from_slice(&output.stdout).context("`cargo metadata` printed what it does not document")?;
-        let config = metadata.metadata.as_ref().and_then(|metadata| metadata.get("resource")).with_context(|| {
+        let config = metadata.about("resource").with_context(|| {
             format!("{}/Cargo.toml has no [workspace.metadata.resource]", metadata.workspace_root.display())
         })?;
         let config = Config::deserialize(config).context("[workspace.metadata.resource] in the root Cargo.toml")?;
         Ok(Workspace { root: metadata.workspace_root.clone(), config, metadata })
+    }
+
+    /// `[workspace.metadata.<name>]` of the root manifest.
+    pub fn about(&self, name: &str) -> Option<&serde_json::Value> {
+        self.metadata.about(name)
     }
 
     /// A path below the root.

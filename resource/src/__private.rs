@@ -1,8 +1,15 @@
 //! What expanded derives name. No promise of stability: only the derives of the same version use it.
 
+use std::borrow::Cow;
+
+use resource_core::value::read;
+pub use resource_core::value::read::One;
+pub use resource_core::value::write;
 pub use resource_core::{EmbeddedField, EmbeddedKind, EnumKind, EnumStorage, EnumValue, Kind, Scalar, ValueError};
-use serde_json::Map;
-pub use serde_json::Value as Document;
+pub use serde::Serializer;
+use serde::de::{DeserializeSeed, Error, IgnoredAny};
+pub use serde::de::{Deserializer, MapAccess, Visitor};
+pub use serde::ser::SerializeMap;
 
 use crate::{Resource, Value};
 
@@ -84,56 +91,64 @@ pub fn no_such_name(kind: Kind) -> ValueError {
     ValueError::expected(format!("one of {}", names.join(", ")))
 }
 
-/// The scalar of a value object's JSON form.
-pub fn to_scalar(document: &Document) -> Scalar {
-    Scalar::Json(document.to_string().into())
-}
-
-/// The JSON form that a scalar holds.
+/// The value object whose JSON form a scalar holds.
 ///
 /// # Errors
 /// When it holds none.
-pub fn document(owner: &'static str, scalar: &Scalar) -> Result<Document, ValueError> {
-    let document = match scalar {
-        Scalar::Json(text) => serde_json::from_str(text).ok(),
-        _ => None,
-    };
-    document.ok_or_else(|| no_object(owner))
-}
-
-/// A value object's JSON form.
-pub fn object<const COUNT: usize>(members: [(&'static str, Document); COUNT]) -> Document {
-    Document::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
-}
-
-/// The entries of a value object's JSON form.
-pub struct Members {
-    owner: &'static str,
-    members: Map<String, Document>,
-}
-
-impl Members {
-    /// Takes the JSON form apart.
-    ///
-    /// # Errors
-    /// When it is no object.
-    pub fn of(owner: &'static str, document: Document) -> Result<Members, ValueError> {
-        match document {
-            Document::Object(members) => Ok(Members { owner, members }),
-            _ => Err(no_object(owner)),
-        }
-    }
-
-    /// Takes an entry out; an absent one is null.
-    ///
-    /// # Errors
-    /// When it is no value of the field's type.
-    pub fn take<T: Value>(&mut self, name: &'static str) -> Result<T, ValueError> {
-        let value = T::from_json(self.members.remove(name).unwrap_or(Document::Null));
-        value.map_err(|error| ValueError::expected(format!("a {} whose `{name}` is {}", self.owner, error.expected)))
+pub fn from_document<T: Value>(scalar: &Scalar) -> Result<T, ValueError> {
+    match scalar {
+        Scalar::Json(text) => read::text(text),
+        _ => Err(ValueError::expected(format!("a {} object", T::KIND.name()))),
     }
 }
 
-fn no_object(owner: &'static str) -> ValueError {
-    ValueError::expected(format!("a {owner} object"))
+/// The name of the next entry of a value object's JSON form.
+///
+/// # Errors
+/// When it is no JSON.
+pub fn member<'d, A: MapAccess<'d>>(members: &mut A) -> Result<Option<Cow<'d, str>>, A::Error> {
+    members.next_key_seed(Name)
+}
+
+/// Goes on behind an entry that nobody knows.
+///
+/// # Errors
+/// When it is no JSON.
+pub fn pass_over<'d, A: MapAccess<'d>>(members: &mut A) -> Result<(), A::Error> {
+    members.next_value::<IgnoredAny>().map(drop)
+}
+
+/// The value of an entry; an absent one is null.
+///
+/// # Errors
+/// When null is no value of the field's type.
+pub fn given<T: Value, E: Error>(value: Option<T>) -> Result<T, E> {
+    value.map_or_else(|| T::from_scalar(Scalar::Null).map_err(E::custom), Ok)
+}
+
+/// A name, borrowed from the document unless something in it is escaped.
+struct Name;
+
+impl<'d> DeserializeSeed<'d> for Name {
+    type Value = Cow<'d, str>;
+
+    fn deserialize<D: Deserializer<'d>>(self, document: D) -> Result<Cow<'d, str>, D::Error> {
+        document.deserialize_str(self)
+    }
+}
+
+impl<'d> Visitor<'d> for Name {
+    type Value = Cow<'d, str>;
+
+    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("a name")
+    }
+
+    fn visit_borrowed_str<E>(self, name: &'d str) -> Result<Cow<'d, str>, E> {
+        Ok(Cow::Borrowed(name))
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<Cow<'d, str>, E> {
+        Ok(Cow::Owned(name.to_owned()))
+    }
 }

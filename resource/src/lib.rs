@@ -10,14 +10,14 @@ mod marker;
 
 pub use declaration::{Declared, Resource};
 pub use marker::{BelongsTo, Calculated, CreatedAt, HasMany, HasOne, UpdatedAt};
-pub use resource_core::{CiString, Id, Json, Key, Secret, Timestamp, Value, ValueError};
+pub use resource_core::{CiString, Encrypted, Id, Json, Key, Secret, Timestamp, Value, ValueError};
 pub use resource_macros::{Embedded, Resource, ResourceEnum, actor};
 pub use uuid::Uuid;
 
 /// Everything that declarations use.
 pub mod prelude {
     pub use crate::{
-        BelongsTo, Calculated, CiString, CreatedAt, Embedded, HasMany, HasOne, Id, Json, Resource, ResourceEnum,
-        Secret, Timestamp, UpdatedAt, Uuid, Value, actor,
+        BelongsTo, Calculated, CiString, CreatedAt, Embedded, Encrypted, HasMany, HasOne, Id, Json, Resource,
+        ResourceEnum, Secret, Timestamp, UpdatedAt, Uuid, Value, actor,
     };
 }

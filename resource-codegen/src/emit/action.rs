@@ -14,6 +14,10 @@ pub fn emit(subject: &Subject<'_>) -> String {
     for (at, action) in subject.resource.actions.iter().enumerate() {
         let item = function(subject, &mut source.uses, at, action);
         source.item(item);
+        if action.bulk {
+            let items = many(subject, &mut source.uses, at, action);
+            items.into_iter().for_each(|item| source.item(item));
+        }
     }
     questions(subject, &mut source);
     source.finish()
@@ -34,6 +38,61 @@ fn function(subject: &Subject<'_>, uses: &mut Uses, at: usize, action: &Action) 
     }
     let signature = signature(&name, &parameters, &format!(" -> {} {{", answer.ty), 0);
     format!("{}{signature}\n    {body}\n}}\n", docs(&doc, 0))
+}
+
+/// The same for a stream of inputs; of an update also for what a read finds.
+fn many(subject: &Subject<'_>, uses: &mut Uses, at: usize, action: &Action) -> Vec<String> {
+    let input = subject.input_struct(action).map(|name| uses.name("super::input", &name));
+    let slots = |uses: &mut Uses| uses.name("resource_runtime", "Slots");
+    let stream = uses.name("resource_runtime", "Stream");
+    let stream = |item: &str| format!("inputs: impl {stream}<Item = {item}> + Send");
+    if action.kind == ActionKind::Create {
+        let takes = vec![stream(&input.unwrap_or_else(|| slots(uses)))];
+        return vec![bulk(
+            subject,
+            uses,
+            action,
+            ("many", "each of many inputs", takes, format!("create_many(cx.any(), {at}, inputs, bulk)")),
+        )];
+    }
+    let key = subject.key_type(uses);
+    let (many, each) = match &input {
+        Some(input) => (format!("({key}, {input})"), Some(format!("input: {input}"))),
+        None => (key, None),
+    };
+    let (call, given) = match &input {
+        Some(_) => ("update_many", "input".to_owned()),
+        None => ("update_keys", format!("{}::default()", slots(uses))),
+    };
+    let (record, select) = (subject.record(uses), uses.name("resource_runtime::read", "Select"));
+    let read = [format!("read: {select}<'_, {record}>")].into_iter().chain(each).collect();
+    let many = (
+        "many",
+        if input.is_some() { "each of many keys, with its input" } else { "each of many keys" },
+        vec![stream(&many)],
+        format!("{call}(cx.any(), {at}, inputs, bulk)"),
+    );
+    let each =
+        ("each", "every record that a read finds", read, format!("update_each(cx.any(), {at}, (read, {given}), bulk)"));
+    vec![bulk(subject, uses, action, many), bulk(subject, uses, action, each)]
+}
+
+/// A function that ends in `_many` or `_each`: for what it is, what it takes and what it calls.
+fn bulk(
+    subject: &Subject<'_>,
+    uses: &mut Uses,
+    action: &Action,
+    (ending, what, takes, call): (&str, &str, Vec<String>, String),
+) -> String {
+    let record = subject.record(uses);
+    let [cx, bulk, outcome, result, typed] =
+        ["Cx", "Bulk", "BulkOutcome", "Result", "typed"].map(|name| uses.name("resource_runtime", name));
+    let options = format!("bulk: {bulk}<'_, {record}>");
+    let parameters: Vec<String> = [format!("cx: &{cx}<R>")].into_iter().chain(takes).chain([options]).collect();
+    let name = format!("pub async fn {}_{ending}<R: {}>", action.name, bound(uses, &record, action));
+    let signature = signature(&name, &parameters, &format!(" -> {result}<{outcome}> {{"), 0);
+    let doc = format!("[`{0}`]({0}()) for {what}, in chunks.", ident(&action.name));
+    format!("{}{signature}\n    {typed}::{call}.await\n}}\n", docs(&doc, 0))
 }
 
 /// `can_<action>`, in one list for those with the same parameters.

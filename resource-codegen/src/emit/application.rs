@@ -1,11 +1,15 @@
 //! `lib.rs`: the domains, the application's table, and the struct of hooks.
 
+mod actor;
+
 use resource_schema::model::Model;
 
 use super::domain::declarations;
 use super::hook;
 use crate::Options;
-use crate::print::{Source, Uses, assigned, docs, exported, field as entry, list, module_docs, structure, text, word};
+use crate::print::{
+    Source, Uses, assigned, docs, exported, field as entry, list, module_docs, structure, text, tuple, word,
+};
 use crate::rename::ident;
 use crate::subject::{Subject, notice};
 
@@ -17,6 +21,10 @@ pub fn emit(model: &Model, options: &Options) -> String {
     source.item(root_types(model));
     let application = application(model, options, &mut source.uses);
     source.item(application);
+    source.item(declared(model, options));
+    for item in actor::items(model, options, &mut source.uses) {
+        source.item(item);
+    }
     let hooks = hooks(model, &mut source.uses);
     source.item(hooks);
     source.finish()
@@ -60,6 +68,14 @@ fn application(model: &Model, options: &Options, uses: &mut Uses) -> String {
     let table = structure(&application, [entry("resources", entries), entry("actor", actor)]);
     docs("Everything generated, for the engine.", 0)
         + &assigned(&format!("pub static APPLICATION: {application}"), &table, 0)
+}
+
+/// By which a description of the API says what it was made from.
+fn declared(model: &Model, options: &Options) -> String {
+    let numbers = crate::declared(model, options);
+    let numbers = numbers.into_iter().map(|(name, number)| tuple([text(name), word(format!("0x{number:016x}"))]));
+    docs("A number for each declaration, which changes with what the API shows of it.", 0)
+        + &assigned("pub static DECLARED: &[(&str, u64)]", &list(numbers), 0)
 }
 
 /// Forgetting a step is a compile error where the application fills this in.

@@ -40,7 +40,24 @@ impl Document<'_> {
             out += &diagram::states(self.model, resource, machine);
         }
         out += &self.rules();
+        out += &self.triggers();
         out
+    }
+
+    fn triggers(self) -> String {
+        let triggers = self.resource.triggers.iter().map(|trigger| {
+            let when = trigger.when.as_ref().map_or("each tenant".to_owned(), |when| format!("`{}`", when.source));
+            let action = &self.resource.actions[usize::from(trigger.action)].name;
+            row(&[
+                &format!("`{}`", trigger.name),
+                &format!("`{action}`"),
+                &when,
+                &format!("`{}`", trigger.cron),
+                &format!("`{}`, {} attempts, as `system:{}`", trigger.queue, trigger.attempts, trigger.actor),
+            ])
+        });
+        let triggers: Vec<String> = triggers.collect();
+        if triggers.is_empty() { String::new() } else { table(&["Job", "Calls", "For", "Times", "Queue"], &triggers) }
     }
 
     fn tenancy(self) -> String {
@@ -132,7 +149,9 @@ impl Document<'_> {
             Generated::CreatedAt => notes.push("set when the record is created".to_owned()),
             Generated::UpdatedAt => notes.push("set by every write".to_owned()),
         }
-        if field.secret {
+        if field.encrypted {
+            notes.push("encrypted".to_owned());
+        } else if field.secret {
             notes.push("secret".to_owned());
         } else if !field.public {
             notes.push("not on the API".to_owned());

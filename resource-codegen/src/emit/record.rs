@@ -56,11 +56,12 @@ fn target(subject: &Subject<'_>, uses: &mut Uses, at: usize) -> String {
 fn names(subject: &Subject<'_>, uses: &mut Uses) -> String {
     let resource = subject.resource;
     let own = &resource.type_name;
-    let attribute = uses.name("resource_runtime", "Attribute");
     let mut out =
         "#[expect(missing_docs, reason = \"each names the field or relation of the same name\")]\n".to_owned();
     out += &format!("impl {own} {{\n");
     for (at, field) in resource.fields.iter().enumerate() {
+        let attribute = if field.encrypted { "EncryptedAttribute" } else { "Attribute" };
+        let attribute = uses.name("resource_runtime", attribute);
         let ty = own_type(subject, &subject.field_type(uses, field));
         out +=
             &format!("    pub const {}: {attribute}<{own}, {ty}> = {attribute}::new({at});\n", constant(&field.name));

@@ -1,6 +1,6 @@
 //! `<resource>.rs`: the table of contents of one resource.
 
-use super::{hook, input, json_api};
+use super::{hook, input, json_api, worker};
 use crate::print::{Source, Uses, assigned, docs, exported, field as entry, list, structure, word};
 use crate::rename::ident;
 use crate::subject::Subject;
@@ -18,6 +18,7 @@ pub fn emit(subject: &Subject<'_>) -> String {
         ("meta", true),
         ("policy", true),
         ("record", true),
+        ("worker", worker::applies(resource)),
     ];
     let present = modules.iter().filter(|(_, present)| *present);
     source.item(present.map(|(module, _)| format!("mod {module};\n")).collect::<String>());
@@ -28,6 +29,7 @@ pub fn emit(subject: &Subject<'_>) -> String {
         entry("meta", word(format!("&{}", subject.table()))),
         entry("routes", table(json_api::applies(resource), "json_api::ROUTES")),
         entry("hooks", table(hook::applies(resource), "hook::HOOKS")),
+        entry("triggers", table(worker::applies(resource), "worker::TRIGGERS")),
     ];
     let doc = docs("What the application consists of, as far as this resource goes.", 0);
     source.item(doc + &assigned(&format!("pub const ENTRY: {name}"), &structure(&name, entries), 0));
@@ -54,6 +56,14 @@ fn exports(subject: &Subject<'_>) -> String {
 fn functions(action: &resource_schema::model::Action) -> Vec<String> {
     match action.kind {
         resource_core::meta::ActionKind::Read => vec![ident(&action.name)],
-        _ => vec![ident(&action.name), format!("can_{}", action.name)],
+        _ => {
+            let added: &[&str] = match action.kind {
+                _ if !action.bulk => &[],
+                resource_core::meta::ActionKind::Create => &["many"],
+                _ => &["many", "each"],
+            };
+            let many = added.iter().map(|ending| format!("{}_{ending}", action.name));
+            [ident(&action.name), format!("can_{}", action.name)].into_iter().chain(many).collect()
+        }
     }
 }

@@ -31,13 +31,13 @@ pub fn continued(value: &str, indent: usize, column: usize) -> String {
 }
 
 /// Words with commas, as many on a line as fit, every line indented and ended. Rustfmt keeps one column
-/// free, which the last comma may take.
+/// free, which the last comma may take if everything is on one line.
 pub fn filled(words: &[String], indent: usize) -> String {
     let mut out = String::new();
     let mut line = spaces(indent);
     for (at, word) in words.iter().enumerate() {
         let starts = line.len() == indent;
-        let comma = usize::from(at + 1 < words.len());
+        let comma = usize::from(at + 1 < words.len() || !out.is_empty());
         if !starts && width(&line) + 1 + width(word) + comma >= WIDTH {
             out += &format!("{line}\n");
             line = spaces(indent);

@@ -5,6 +5,7 @@
 
 mod action;
 mod table;
+mod trigger;
 
 use super::{Action, ActionKind, Field, Generated, Input, InputTarget, Relation, Rule, Sort};
 use crate::{Expr, Kind};
@@ -23,6 +24,7 @@ impl Field {
             column: name,
             doc: "",
             kind,
+            encrypted: None,
             nullable: false,
             public: false,
             secret: false,
@@ -49,6 +51,17 @@ impl Field {
     pub const fn secret(mut self) -> Field {
         self.secret = true;
         self
+    }
+
+    /// Stored as bytes that only the engine can read, and secret.
+    ///
+    /// # Panics
+    /// When its values are bytes, which are what encryption makes; in a `static` that is a compile error.
+    pub const fn encrypted(mut self) -> Field {
+        assert!(!matches!(self.kind, Kind::Bytes), "bytes cannot be told from encrypted ones");
+        self.encrypted = Some(self.kind);
+        self.kind = Kind::Bytes;
+        self.secret()
     }
 
     /// What values must satisfy beyond their type.
@@ -93,7 +106,7 @@ impl Input {
             at += 1;
         }
         let field = &fields[at];
-        let input = Input::new(field.name, InputTarget::Field(at as u16), field.kind).like(field);
+        let input = Input::new(field.name, InputTarget::Field(at as u16), field.given()).like(field);
         input.doc(field.doc)
     }
 

@@ -11,8 +11,10 @@ pub struct Field {
     pub column: &'static str,
     /// The doc comment.
     pub doc: &'static str,
-    /// The type.
+    /// The type of the column.
     pub kind: Kind,
+    /// The type of what the column holds encrypted, if it does.
+    pub encrypted: Option<Kind>,
     /// Whether it may be null.
     pub nullable: bool,
     /// Whether it may leave the server; a relation's key column follows its relation.
@@ -27,6 +29,16 @@ pub struct Field {
     pub generated: Generated,
     /// The relation whose key column this is.
     pub relation: Option<u16>,
+}
+
+impl Field {
+    /// The type of its values as callers give them.
+    pub const fn given(&self) -> Kind {
+        match self.encrypted {
+            Some(kind) => kind,
+            None => self.kind,
+        }
+    }
 }
 
 /// Who sets a field.

@@ -4,11 +4,13 @@ use std::borrow::Cow;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use serde::{Deserialize, Serialize};
+use serde::de::{Error, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Number};
 use uuid::Uuid;
 
 use super::{Timestamp, Value, ValueError};
+use crate::kind::EmbeddedKind;
 use crate::{Kind, Scalar};
 
 /// A JSON object with any content.
@@ -25,18 +27,15 @@ impl Value for Json {
 
     fn from_scalar(scalar: Scalar) -> Result<Self, ValueError> {
         let Scalar::Json(text) = scalar else { return Err(ValueError::expected("a JSON object")) };
-        serde_json::from_str(&text).map(Json).map_err(|_| ValueError::expected("a JSON object"))
+        super::read::text(&text)
     }
 
-    fn to_json(&self) -> serde_json::Value {
-        serde_json::Value::Object(self.0.clone())
+    fn write_json<S: Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(writer)
     }
 
-    fn from_json(document: serde_json::Value) -> Result<Self, ValueError> {
-        match document {
-            serde_json::Value::Object(members) => Ok(Json(members)),
-            _ => Err(ValueError::expected("a JSON object")),
-        }
+    fn read_json<'d, D: Deserializer<'d>>(document: D) -> Result<Self, D::Error> {
+        Map::deserialize(document).map(Json)
     }
 }
 
@@ -56,6 +55,15 @@ pub fn from_scalar(kind: Kind, scalar: &Scalar) -> serde_json::Value {
         (_, Scalar::Uuid(uuid)) => uuid.to_string().into(),
         (_, Scalar::Time(micros)) => Timestamp::from_micros(*micros).to_string().into(),
         (_, Scalar::Json(text)) => serde_json::from_str(text).unwrap_or(serde_json::Value::Null),
+    }
+}
+
+/// Writes a value of `kind` as JSON documents hold it.
+pub(super) fn write<S: Serializer>(kind: Kind, scalar: &Scalar, writer: S) -> Result<S::Ok, S::Error> {
+    match (kind, scalar) {
+        (Kind::Text | Kind::CiText, Scalar::Text(text)) => writer.serialize_str(text),
+        (_, Scalar::I64(number)) if kind.is_integer() => writer.serialize_i64(*number),
+        (kind, scalar) => from_scalar(kind, scalar).serialize(writer),
     }
 }
 
@@ -91,11 +99,70 @@ pub fn to_scalar(kind: Kind, value: serde_json::Value) -> Result<Scalar, ValueEr
             Some(value) => Ok(kind.scalar(value)),
             None => Err(ValueError::expected(one_of(kind))),
         },
-        (kind, value) if kind.is_json() => {
-            document(kind, &value)?;
-            Ok(Scalar::Json(Cow::Owned(value.to_string())))
-        }
+        (kind, value) if kind.is_json() => Ok(Scalar::Json(Cow::Owned(document(kind, value)?.to_string()))),
         (kind, _) => Err(ValueError::expected(description(kind))),
+    }
+}
+
+/// The value of `kind` that a document states, as it is read. What is JSON itself has types that read it.
+pub(super) fn scalar<'d, D: Deserializer<'d>>(kind: Kind, document: D) -> Result<Scalar, D::Error> {
+    if kind.is_json() {
+        return to_scalar(kind, serde_json::Value::deserialize(document)?).map_err(D::Error::custom);
+    }
+    document.deserialize_any(Plain(kind))
+}
+
+/// What is wrong with the text of a document that is none of `kind`.
+pub(super) fn explained(kind: Kind, text: &str) -> ValueError {
+    let wrong = match serde_json::from_str(text) {
+        Ok(value) => to_scalar(kind, value).err(),
+        Err(_) => None,
+    };
+    wrong.unwrap_or_else(|| ValueError::expected(description(kind)))
+}
+
+/// A value that is no JSON itself.
+struct Plain(Kind);
+
+impl Plain {
+    fn scalar<E: Error>(self, value: serde_json::Value) -> Result<Scalar, E> {
+        to_scalar(self.0, value).map_err(E::custom)
+    }
+}
+
+impl Visitor<'_> for Plain {
+    type Value = Scalar;
+
+    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&description(self.0))
+    }
+
+    fn visit_bool<E: Error>(self, truth: bool) -> Result<Scalar, E> {
+        self.scalar(truth.into())
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Scalar, E> {
+        self.scalar(number.into())
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Scalar, E> {
+        self.scalar(number.into())
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Scalar, E> {
+        self.scalar(number.into())
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Scalar, E> {
+        self.scalar(text.into())
+    }
+
+    fn visit_string<E: Error>(self, text: String) -> Result<Scalar, E> {
+        self.scalar(text.into())
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Scalar, E> {
+        Ok(Scalar::Null)
     }
 }
 
@@ -109,32 +176,51 @@ fn whole<T: TryFrom<i64> + Value>(number: &Number) -> Result<Scalar, ValueError>
     T::from_scalar(number).map(|value| value.to_scalar())
 }
 
-/// Checks a document against what its kind prescribes.
-fn document(kind: Kind, value: &serde_json::Value) -> Result<(), ValueError> {
+/// A document that is what its kind prescribes, in the one spelling in which documents are stored: databases
+/// compare the texts inside, such as those of UUIDs and times.
+fn document(kind: Kind, value: serde_json::Value) -> Result<serde_json::Value, ValueError> {
     match (kind, value) {
-        (Kind::Map, serde_json::Value::Object(_)) => no_zero_characters(value),
-        (Kind::List(item), serde_json::Value::Array(items)) => items.iter().try_for_each(|each| {
-            if each.is_null() {
-                return Err(ValueError::expected("a list without nulls"));
-            }
-            to_scalar(*item, each.clone()).map(|_| ())
-        }),
-        (Kind::Embedded(embedded), serde_json::Value::Object(entries)) => {
-            if let Some(unknown) = entries.keys().find(|key| !embedded.fields.iter().any(|field| field.name == *key)) {
-                return Err(ValueError::expected(format!("a {} without `{unknown}`", embedded.name)));
-            }
-            embedded.fields.iter().try_for_each(|field| match entries.get(field.name) {
-                None | Some(serde_json::Value::Null) if field.nullable => Ok(()),
-                None | Some(serde_json::Value::Null) => {
-                    Err(ValueError::expected(format!("a {} with `{}`", embedded.name, field.name)))
-                }
-                Some(value) => to_scalar(field.kind, value.clone()).map(|_| ()).map_err(|error| {
-                    ValueError::expected(format!("a {} whose `{}` is {}", embedded.name, field.name, error.expected))
-                }),
-            })
+        (Kind::Map, value @ serde_json::Value::Object(_)) => no_zero_characters(&value).map(|()| value),
+        (Kind::List(item), serde_json::Value::Array(items)) => {
+            let items = items.into_iter().map(|each| match each.is_null() {
+                true => Err(ValueError::expected("a list without nulls")),
+                false => part(*item, each),
+            });
+            items.collect::<Result<Vec<_>, _>>().map(serde_json::Value::Array)
         }
+        (Kind::Embedded(embedded), serde_json::Value::Object(entries)) => members(embedded, entries),
         (kind, _) => Err(ValueError::expected(description(kind))),
     }
+}
+
+fn members(
+    embedded: &EmbeddedKind,
+    mut entries: Map<String, serde_json::Value>,
+) -> Result<serde_json::Value, ValueError> {
+    if let Some(unknown) = entries.keys().find(|key| !embedded.fields.iter().any(|field| field.name == *key)) {
+        return Err(ValueError::expected(format!("a {} without `{unknown}`", embedded.name)));
+    }
+    for field in embedded.fields {
+        match entries.get_mut(field.name) {
+            None | Some(serde_json::Value::Null) if field.nullable => {}
+            None | Some(serde_json::Value::Null) => {
+                return Err(ValueError::expected(format!("a {} with `{}`", embedded.name, field.name)));
+            }
+            Some(value) => {
+                *value = part(field.kind, value.take()).map_err(|error| {
+                    ValueError::expected(format!("a {} whose `{}` is {}", embedded.name, field.name, error.expected))
+                })?;
+            }
+        }
+    }
+    Ok(serde_json::Value::Object(entries))
+}
+
+fn part(kind: Kind, value: serde_json::Value) -> Result<serde_json::Value, ValueError> {
+    if kind.is_json() {
+        return document(kind, value);
+    }
+    to_scalar(kind, value).map(|scalar| from_scalar(kind, &scalar))
 }
 
 /// Postgres refuses the escaped zero character in its binary JSON.

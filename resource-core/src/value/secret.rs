@@ -1,5 +1,7 @@
 //! Values that never show.
 
+use serde::{Deserializer, Serializer};
+
 use super::{Value, ValueError};
 use crate::{Kind, Scalar};
 
@@ -41,5 +43,13 @@ impl<T: Value> Value for Secret<T> {
 
     fn from_scalar(scalar: Scalar) -> Result<Self, ValueError> {
         T::from_scalar(scalar).map(Secret)
+    }
+
+    fn write_json<S: Serializer>(&self, writer: S) -> Result<S::Ok, S::Error> {
+        self.0.write_json(writer)
+    }
+
+    fn read_json<'d, D: Deserializer<'d>>(document: D) -> Result<Self, D::Error> {
+        T::read_json(document).map(Secret)
     }
 }

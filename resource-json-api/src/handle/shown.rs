@@ -11,7 +11,7 @@ use crate::response::link::Links;
 use crate::response::{self, Plan};
 
 /// The document with a written row, and the URL of its record. What policies hide from the caller is
-/// null, as it is when the caller reads the row.
+/// left out: it may be null where the description of the type knows no null.
 pub(super) async fn record(call: &Call<'_>, row: &Row, fields: &Fieldsets) -> Result<(Vec<u8>, Option<String>)> {
     let meta = call.endpoint.meta;
     let api_type = call.api.catalog.of(meta);

@@ -2,8 +2,6 @@
 
 use std::panic::AssertUnwindSafe;
 
-use axum::extract::Request;
-use axum::middleware::Next;
 use axum::response::Response;
 use futures::FutureExt as _;
 
@@ -11,10 +9,9 @@ use super::RequestId;
 use crate::problem::{Problems, internal};
 
 /// Answers also where answering panics.
-pub(super) async fn answer_after_panic(request: Request, next: Next) -> Response {
-    let id = RequestId::of(request.extensions());
+pub(super) async fn caught(id: &RequestId, answer: impl Future<Output = Response>) -> Response {
     // What a panic leaves half done belongs to this request alone; transactions end with their guard.
-    match AssertUnwindSafe(next.run(request)).catch_unwind().await {
+    match AssertUnwindSafe(answer).catch_unwind().await {
         Ok(response) => response,
         Err(panic) => {
             let text = panic.downcast_ref::<&str>().copied();

@@ -36,11 +36,22 @@ impl RequestId {
     }
 }
 
-/// Gives the request its id and the answer the same.
-pub(super) async fn identify(mut request: Request, next: Next) -> Response {
+/// [`with_id`] as a layer.
+pub(super) async fn identify(request: Request, next: Next) -> Response {
+    with_id(request, async |_, request| next.run(request).await).await
+}
+
+/// Gives the request its id and the answer the same. A request that has one already keeps it.
+pub(super) async fn with_id(
+    mut request: Request,
+    answer: impl AsyncFnOnce(RequestId, Request) -> Response,
+) -> Response {
+    if let Some(id) = request.extensions().get::<RequestId>().cloned() {
+        return answer(id, request).await;
+    }
     let id = RequestId::stated(&request).unwrap_or_else(RequestId::made);
     request.extensions_mut().insert(id.clone());
-    let mut response = next.run(request).await;
+    let mut response = answer(id.clone(), request).await;
     if let Ok(value) = HeaderValue::from_str(&id.0) {
         response.headers_mut().insert(HEADER, value);
     }

@@ -2,17 +2,14 @@
 
 use std::time::Duration;
 
-use axum::extract::{Request, State};
-use axum::middleware::Next;
 use axum::response::Response;
 
 use super::RequestId;
 use crate::problem::{Problem, Problems};
 
 /// Answers with 503 what is not answered in time.
-pub(super) async fn answer_in_time(State(limit): State<Duration>, request: Request, next: Next) -> Response {
-    let id = RequestId::of(request.extensions());
-    match tokio::time::timeout(limit, next.run(request)).await {
+pub(super) async fn in_time(id: &RequestId, limit: Duration, answer: impl Future<Output = Response>) -> Response {
+    match tokio::time::timeout(limit, answer).await {
         Ok(response) => response,
         Err(_) => {
             tracing::warn!(request = &*id.0, ?limit, "a request took too long");

@@ -1,13 +1,15 @@
 //! Documents: what answers and requests look like.
 
-use resource_core::ResourceMeta;
-use resource_core::meta::{Action, Input, InputTarget};
+use resource_core::meta::{ActionKind, Input, InputTarget};
+use resource_core::{Kind, ResourceMeta};
 use resource_runtime::read::Column;
-use utoipa::openapi::schema::{AdditionalProperties, ArrayBuilder, Components, ObjectBuilder, OneOfBuilder, Type};
+use utoipa::openapi::schema::{
+    AdditionalProperties, ArrayBuilder, Components, ObjectBuilder, OneOfBuilder, SchemaType, Type,
+};
 use utoipa::openapi::{Object, Ref, RefOr, Schema};
 
 use super::schema::{Described, one_of, text, value};
-use crate::catalog::{ApiType, Catalog, Shows};
+use crate::catalog::{ApiType, Catalog, Endpoint, Shows};
 
 /// The names of components about a type.
 pub(super) fn record(meta: &ResourceMeta) -> String {
@@ -78,12 +80,47 @@ fn described(meta: &'static ResourceMeta, column: Column) -> Described {
     }
 }
 
+/// `type`.
+fn typed(meta: &ResourceMeta) -> ObjectBuilder {
+    ObjectBuilder::new().property("type", one_of([meta.api_type])).required("type")
+}
+
 /// `type` and `id`.
 fn resource(meta: &ResourceMeta) -> ObjectBuilder {
-    ObjectBuilder::new()
-        .property("type", one_of([meta.api_type]))
-        .property("id", ObjectBuilder::new().schema_type(Type::String))
-        .required("type")
+    typed(meta).property("id", ObjectBuilder::new().schema_type(Type::String))
+}
+
+/// The `id` that the document of an action may state: of the record in the URL, or of a new one whose key is the
+/// caller's to choose and no attribute. Where it is one, `id` may repeat it, which no schema can say.
+fn stated_id(endpoint: &Endpoint, components: &mut Components) -> Option<RefOr<Schema>> {
+    let plain = || RefOr::T(ObjectBuilder::new().schema_type(Type::String).into());
+    let schema = match chosen_id(endpoint) {
+        Some(&Input { kind: kind @ (Kind::Text | Kind::CiText | Kind::Uuid), rules, doc, .. }) => {
+            value(components, Described { kind, nullable: false, rules, doc })
+        }
+        Some(_) => plain(),
+        None if endpoint.takes_key() => plain(),
+        None => return None,
+    };
+    Some(not_empty(schema))
+}
+
+/// The input that is the `id` of a new record.
+fn chosen_id(endpoint: &Endpoint) -> Option<&'static Input> {
+    let is_create = endpoint.action.kind == ActionKind::Create;
+    endpoint.action.inputs.iter().find(|input| is_create && is_id(endpoint.meta, input))
+}
+
+fn is_id(meta: &ResourceMeta, input: &Input) -> bool {
+    input.name == "id" && matches!(input.target, InputTarget::Field(at) if meta.key == [at])
+}
+
+/// The schema of a text that has at least one letter.
+fn not_empty(mut schema: RefOr<Schema>) -> RefOr<Schema> {
+    if let RefOr::T(Schema::Object(object)) = &mut schema {
+        object.min_length.get_or_insert(1);
+    }
+    schema
 }
 
 fn identifier(target: &ResourceMeta) -> ObjectBuilder {
@@ -109,18 +146,21 @@ fn document(data: RefOr<Schema>, pages: bool) -> Schema {
 }
 
 /// The document that an action takes, added by name; `None` if it takes none.
-pub(super) fn request(
-    meta: &'static ResourceMeta,
-    action: &'static Action,
-    components: &mut Components,
-) -> Option<String> {
-    let is_create = action.kind == resource_core::meta::ActionKind::Create;
+pub(super) fn request(endpoint: &Endpoint, components: &mut Components) -> Option<String> {
+    let Endpoint { meta, action, .. } = *endpoint;
+    let is_create = action.kind == ActionKind::Create;
     if action.inputs.is_empty() && !is_create {
         return None;
     }
     let mut attributes = ObjectBuilder::new();
     let mut relationships = ObjectBuilder::new();
-    let mut data = resource(meta);
+    let mut data = typed(meta);
+    if let Some(id) = stated_id(endpoint, components) {
+        data = data.property("id", id);
+    }
+    if chosen_id(endpoint).is_some_and(|id| id.required) {
+        data = data.required("id");
+    }
     for input in action.inputs {
         match input.target {
             InputTarget::Relation(relation, _) => {
@@ -128,6 +168,7 @@ pub(super) fn request(
                 relationships = relationships.property(input.name, related_input(input, target));
                 relationships = if input.required { relationships.required(input.name) } else { relationships };
             }
+            InputTarget::Field(_) if is_id(meta, input) => {}
             InputTarget::Field(_) | InputTarget::Argument => {
                 attributes = attributes.property(input.name, input_value(components, input));
                 attributes = if input.required { attributes.required(input.name) } else { attributes };
@@ -136,28 +177,43 @@ pub(super) fn request(
     }
     let closed = || Some(AdditionalProperties::<Schema>::FreeForm(false));
     let needs = |relation: bool| {
-        let mut inputs = action.inputs.iter().filter(|input| input.required);
+        let mut inputs = action.inputs.iter().filter(|input| input.required && !is_id(meta, input));
         inputs.any(|input| matches!(input.target, InputTarget::Relation(..)) == relation)
     };
     data = data.property("attributes", attributes.additional_properties(closed()));
     data = data.property("relationships", relationships.additional_properties(closed()));
     data = if needs(false) { data.required("attributes") } else { data };
     data = if needs(true) { data.required("relationships") } else { data };
+    data = passed_over(data, &["links", "meta"]).additional_properties(closed());
     let name = format!("{}{}Input", meta.type_name, resource_core::name::camel_case(action.name));
     let document = ObjectBuilder::new().property("data", data).required("data").description(text(action.doc));
+    let document = passed_over(document, &["jsonapi", "links", "meta"]).additional_properties(closed());
     components.schemas.insert(name.clone(), document.into());
     Some(name)
 }
 
+/// What clients may send back as they got it.
+fn passed_over(object: ObjectBuilder, names: &[&str]) -> ObjectBuilder {
+    let anything = || ObjectBuilder::new().schema_type(SchemaType::AnyValue);
+    names.iter().fold(object, |object, name| object.property(*name, anything()))
+}
+
 fn input_value(components: &mut Components, input: &'static Input) -> RefOr<Schema> {
     let described = Described { kind: input.kind, nullable: input.nullable, rules: input.rules, doc: input.doc };
-    match value(components, described) {
-        RefOr::T(Schema::Object(mut object)) if input.secret => {
-            object.write_only = Some(true);
-            Schema::Object(object).into()
-        }
-        schema => schema,
+    let schema = value(components, described);
+    if input.secret { write_only(schema) } else { schema }
+}
+
+/// The schema of a value that only requests have. Not every schema has the mark; those are put into one
+/// that does.
+fn write_only(mut schema: RefOr<Schema>) -> RefOr<Schema> {
+    match &mut schema {
+        RefOr::Ref(reference) => reference.write_only = Some(true),
+        RefOr::T(Schema::Object(object)) => object.write_only = Some(true),
+        RefOr::T(Schema::OneOf(one_of)) => one_of.write_only = Some(true),
+        RefOr::T(_) => return OneOfBuilder::new().item(schema).write_only(true).into(),
     }
+    schema
 }
 
 fn related_input(input: &Input, target: &ResourceMeta) -> ObjectBuilder {

@@ -21,6 +21,7 @@ const STATUSES: &[(u16, &str, &str)] = &[
     (413, "TooLarge", "The document has too many bytes."),
     (415, "UnsupportedMediaType", "The document is of another media type."),
     (422, "Invalid", "Values are wrong; every one of them is listed."),
+    (429, "TooManyRequests", "There were too many requests; `Retry-After` says when to try again."),
     (500, "Internal", "A defect of the server."),
     (503, "Unavailable", "Not available now; `Retry-After` says when to try again."),
 ];

@@ -50,7 +50,7 @@ pub(super) fn describe(catalog: &Catalog, endpoint: &Endpoint, components: &mut 
         kind if answers_with_row(kind) => operation.parameter_ref(parameter::fields(meta)),
         _ => operation,
     };
-    let body = if action.kind == ActionKind::Read { None } else { document::request(meta, action, components) };
+    let body = if action.kind == ActionKind::Read { None } else { document::request(endpoint, components) };
     let has_body = body.is_some();
     if let Some(schema) = body {
         let required = action.kind == ActionKind::Create || action.inputs.iter().any(|input| input.required);
@@ -121,7 +121,7 @@ fn taken_over(meta: &ResourceMeta) -> Response {
 
 /// The statuses of the errors that a route can answer with.
 fn refusals(endpoint: &Endpoint, has_body: bool) -> Vec<u16> {
-    let mut statuses = vec![400, 401, 403, 406, 500, 503];
+    let mut statuses = vec![400, 401, 403, 406, 429, 500, 503];
     if endpoint.takes_key() || endpoint.get_by().is_some() || has_body {
         statuses.push(404);
     }

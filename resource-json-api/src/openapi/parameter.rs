@@ -1,7 +1,7 @@
 //! Parameters of reads: shared components per type, and the arguments of actions.
 
-use resource_core::ResourceMeta;
 use resource_core::meta::Page;
+use resource_core::{Kind, ResourceMeta};
 use resource_runtime::read::filter::Operator;
 use resource_runtime::read::{Column, MOST_ON_PAGE};
 use utoipa::openapi::path::{OperationBuilder, Parameter, ParameterBuilder, ParameterIn, ParameterStyle};
@@ -10,7 +10,7 @@ use utoipa::openapi::{Ref, RefOr, Required, Schema};
 
 use super::schema::{Described, one_of, text, value};
 use crate::catalog::{ApiType, Catalog, Endpoint, Shows, linkage};
-use crate::request::{fieldset, page, read};
+use crate::request::{fieldset, include, page, read};
 
 /// The parameter that narrows the members of a type.
 pub(super) fn fields(meta: &ResourceMeta) -> Ref {
@@ -26,17 +26,15 @@ pub(super) fn describe(catalog: &Catalog, api_type: &ApiType, components: &mut C
     let members = api_type.members.iter().map(|member| member.name);
     let members = listed(format!("fields[{}]", meta.api_type), members, "Only these members of the type.");
     add("Fields", members);
-    let relations = fieldset::relationships(api_type);
-    let relations = relations.filter(|(_, at)| catalog.of(meta.relations[usize::from(*at)].target).served);
-    let relations: Vec<&str> = relations.map(|(name, _)| name).collect();
+    let relations: Vec<&str> = includable(catalog, api_type).collect();
     if !relations.is_empty() {
-        let doc = format!("Related records to bring along, as paths like `a.b`. From here: {}.", relations.join(", "));
-        let list = ArrayBuilder::new().items(ObjectBuilder::new().schema_type(Type::String));
-        add("Include", comma_separated("include", list, &doc));
+        let doc = "Related records to bring along. Paths through several relations, `a.b`, are taken as well.";
+        add("Include", listed("include".to_owned(), relations, doc));
     }
     let sortable = attributes(api_type).filter(|(_, column)| !column.kind(meta).is_json());
     let terms: Vec<String> = sortable.flat_map(|(name, _)| [name.to_owned(), format!("-{name}")]).collect();
-    add("Sort", listed("sort".to_owned(), terms, "The order; `-` for greatest first."));
+    let terms = ArrayBuilder::new().items(one_of(terms)).min_items(Some(1)).unique_items(true);
+    add("Sort", comma_separated("sort", terms, "The order; `-` for greatest first."));
     for (name, column) in filterable(api_type) {
         let operators: Vec<&str> = Operator::of(column.kind(meta)).map(Operator::name).collect();
         let doc =
@@ -64,7 +62,7 @@ pub(super) fn of_read(
                 .fold(operation, |operation, (name, _)| operation.parameter_ref(reference(&filter_name(meta, name)))),
             "sort" => operation.parameter_ref(shared("Sort")),
             "fields" => operation.parameter_ref(fields(meta)),
-            "include" if includes(catalog, api_type) => operation.parameter_ref(shared("Include")),
+            "include" if includable(catalog, api_type).next().is_some() => operation.parameter_ref(shared("Include")),
             "page" => pages(endpoint.action.read.as_ref().and_then(|read| read.page), operation),
             _ => operation,
         };
@@ -74,6 +72,10 @@ pub(super) fn of_read(
         let schema = value(components, described);
         let required = if input.required { Required::True } else { Required::False };
         let parameter = query(input.name.to_owned()).required(required).schema(Some(schema));
+        let parameter = match input.kind {
+            Kind::List(_) => parameter.style(Some(ParameterStyle::Form)).explode(Some(false)),
+            _ => parameter,
+        };
         operation = operation.parameter(match text(input.doc) {
             Some(doc) => parameter.description(Some(doc)),
             None => parameter,
@@ -82,9 +84,12 @@ pub(super) fn of_read(
     operation
 }
 
-fn includes(catalog: &Catalog, api_type: &ApiType) -> bool {
-    let mut relations = fieldset::relationships(api_type);
-    relations.any(|(_, at)| catalog.of(api_type.meta.relations[usize::from(at)].target).served)
+/// The relations whose records can be brought along.
+fn includable(catalog: &Catalog, api_type: &ApiType) -> impl Iterator<Item = &'static str> {
+    let relations = fieldset::relationships(api_type);
+    relations
+        .filter(|(_, at)| include::is_includable(catalog, api_type.meta.relations[usize::from(*at)].target))
+        .map(|(name, _)| name)
 }
 
 fn pages(page: Option<Page>, mut operation: OperationBuilder) -> OperationBuilder {
@@ -103,9 +108,18 @@ fn pages(page: Option<Page>, mut operation: OperationBuilder) -> OperationBuilde
             "count" => {
                 (ObjectBuilder::new().schema_type(Type::Boolean), "Also count all records, as `meta.page.total`.")
             }
-            "offset" => (integer().minimum(Some(0isize)), "Records to pass over."),
-            "after" => (ObjectBuilder::new().schema_type(Type::String), "The cursor of a `next` link."),
-            _ => (ObjectBuilder::new().schema_type(Type::String), "The cursor of a `prev` link."),
+            "offset" => (
+                integer().minimum(Some(0isize)).maximum(Some(isize::MAX)),
+                "Records to pass over; not beside a cursor.",
+            ),
+            "after" => (
+                ObjectBuilder::new().schema_type(Type::String),
+                "The cursor of a `next` link; not beside another position.",
+            ),
+            _ => (
+                ObjectBuilder::new().schema_type(Type::String),
+                "The cursor of a `prev` link; not beside another position.",
+            ),
         };
         operation = operation.parameter(query(format!("page[{name}]")).description(Some(doc)).schema(Some(schema)));
     }

@@ -61,6 +61,7 @@ pub(crate) fn of_failure(failure: Failure, status: u16, origin: Origin<'_>) -> P
     let (source, detail) = match path {
         Path::Whole => (Source::Whole, text),
         Path::Parameter(name) => (Source::Parameter(name.to_string()), sentence(&name, text)),
+        Path::Header(name) => (Source::Header(name), sentence(name, text)),
         Path::Input(name) => (input(&name, origin), sentence(&name, text)),
         Path::Relation(name) => (relation(&name, origin), sentence(&name, text)),
     };

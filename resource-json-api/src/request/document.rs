@@ -49,7 +49,7 @@ struct Reading<'a> {
     problems: Vec<Problem>,
 }
 
-/// The inputs that a document states. An empty body states none.
+/// The inputs that a document states. An empty body states none, nor does an empty object in a DELETE.
 pub(crate) fn decode(purpose: Purpose<'_>, bytes: &[u8]) -> Result<Inputs, Problems> {
     let slots = Slots::empty(purpose.action);
     let mut reading = Reading { purpose, slots, key_place: KeyPlace::Members, problems: Vec::new() };
@@ -57,6 +57,8 @@ pub(crate) fn decode(purpose: Purpose<'_>, bytes: &[u8]) -> Result<Inputs, Probl
         return Ok(reading.inputs());
     }
     match json::parse(bytes)? {
+        // Client libraries send `{}` with every DELETE.
+        Value::Object(document) if document.is_empty() && purpose.action.kind == ActionKind::Destroy => {}
         Value::Object(document) => reading.document(document),
         _ => reading.invalid(&[], "type", "A document must be a JSON object."),
     }

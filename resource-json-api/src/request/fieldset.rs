@@ -36,13 +36,17 @@ impl Fieldsets {
 
     /// The members to show of a type, in document order.
     pub fn members(&self, api_type: &ApiType) -> Vec<usize> {
-        let asked = self.0.iter().find(|(meta, _)| std::ptr::eq(*meta, api_type.meta));
-        asked.map_or_else(|| (0..api_type.members.len()).collect(), |(_, members)| members.clone())
+        self.asked(api_type).map_or_else(|| (0..api_type.members.len()).collect(), <[usize]>::to_vec)
     }
 
     /// The columns that show them.
     pub fn selection(&self, api_type: &ApiType) -> Selection {
-        api_type.selection(self.members(api_type))
+        self.asked(api_type).map_or_else(|| api_type.whole.clone(), |members| api_type.selection(members))
+    }
+
+    fn asked(&self, api_type: &ApiType) -> Option<&[usize]> {
+        let asked = self.0.iter().find(|(meta, _)| std::ptr::eq(*meta, api_type.meta));
+        asked.map(|(_, members)| members.as_slice())
     }
 }
 

@@ -91,7 +91,7 @@ impl Tree {
 }
 
 /// Records can be brought along if their type is served and reading them takes no arguments.
-fn is_includable(catalog: &Catalog, target: &ResourceMeta) -> bool {
+pub(crate) fn is_includable(catalog: &Catalog, target: &ResourceMeta) -> bool {
     let action = target.primary_read().map(|action| &target.actions[usize::from(action)]);
     let plain = action.is_some_and(|action| {
         !action.internal

@@ -12,46 +12,69 @@ use crate::problem::{Problem, Source};
 pub(crate) const JSON_API: &str = "application/vnd.api+json";
 const JSON: &str = "application/json";
 
-/// Whether the sender can read the answer.
+/// Whether the sender can read the answer. Ranges that name JSON:API decide alone if there are any, as the
+/// specification asks: `*/*` beside them does not make up for an extension that they demand.
 pub(crate) fn accepts(headers: &HeaderMap) -> Result<(), Problem> {
-    let mut ranges = headers
-        .get_all(header::ACCEPT)
-        .iter()
-        .flat_map(|value| value.to_str().unwrap_or_default().split(','))
-        .map(str::trim)
-        .filter(|range| !range.is_empty())
-        .peekable();
-    if ranges.peek().is_none() || ranges.any(is_readable) {
+    let values = headers.get_all(header::ACCEPT).iter();
+    let ranges = values.flat_map(|value| parted(value.to_str().unwrap_or_default(), ','));
+    let ranges: Vec<Range> = ranges.filter(|range| !range.is_empty()).map(Range::new).collect();
+    let named = ranges.iter().any(|range| range.media == JSON_API);
+    let mut deciding = ranges.iter().filter(|range| !named || range.media == JSON_API);
+    if ranges.is_empty() || deciding.any(Range::is_readable) {
         return Ok(());
     }
     let detail = format!("Answers are {JSON_API} without parameters; the Accept header takes nothing of the kind.");
     Err(Problem::new(406, "not_acceptable", detail).at(Source::Header("Accept")))
 }
 
-fn is_readable(range: &str) -> bool {
-    let mut parts = range.split(';').map(str::trim);
-    let media = parts.next().unwrap_or_default().to_ascii_lowercase();
-    let parameters = parts.map(|part| part.split_once('=').unwrap_or((part, "")));
-    let mut refused = false;
-    let mut modified = false;
-    for (name, value) in parameters {
-        match name.to_ascii_lowercase().as_str() {
-            "q" => refused = value.trim().parse::<f32>().is_ok_and(|quality| quality == 0.0),
-            "profile" => {}
-            _ => modified = true,
+/// One range of an Accept header.
+struct Range {
+    media: String,
+    refused: bool,
+    /// Whether it asks for a form of the media type that answers never have.
+    modified: bool,
+}
+
+impl Range {
+    fn new(text: &str) -> Range {
+        let mut parts = parted(text, ';').into_iter();
+        let media = parts.next().unwrap_or_default().to_ascii_lowercase();
+        let mut range = Range { media, refused: false, modified: false };
+        for (name, value) in parts.map(|part| part.split_once('=').unwrap_or((part, ""))) {
+            match name.trim().to_ascii_lowercase().as_str() {
+                "q" => range.refused = value.trim().parse::<f32>().is_ok_and(|quality| quality == 0.0),
+                "profile" => {}
+                _ => range.modified = true,
+            }
+        }
+        range
+    }
+
+    fn is_readable(&self) -> bool {
+        match self.media.as_str() {
+            JSON_API => !self.refused && !self.modified,
+            JSON | "application/*" | "*/*" => !self.refused,
+            _ => false,
         }
     }
-    match media.as_str() {
-        JSON_API => !refused && !modified,
-        JSON | "application/*" | "*/*" => !refused,
-        _ => false,
-    }
+}
+
+/// The parts between separators that stand outside of quotes.
+fn parted(text: &str, separator: char) -> Vec<&str> {
+    let (mut quoted, mut escaped) = (false, false);
+    let parts = text.split(move |letter: char| {
+        let is_end = letter == separator && !quoted;
+        quoted ^= letter == '"' && !escaped;
+        escaped = quoted && letter == '\\' && !escaped;
+        is_end
+    });
+    parts.map(str::trim).collect()
 }
 
 /// Whether a document of the stated type can be read.
 pub(crate) fn is_document(headers: &HeaderMap) -> Result<(), Problem> {
     let stated = headers.get(header::CONTENT_TYPE).map(|value| value.to_str().unwrap_or_default());
-    let mut parts = stated.unwrap_or_default().split(';').map(str::trim);
+    let mut parts = parted(stated.unwrap_or_default(), ';').into_iter();
     let media = parts.next().unwrap_or_default().to_ascii_lowercase();
     let foreign = parts.map(|part| part.split('=').next().unwrap_or_default().to_ascii_lowercase());
     let foreign = foreign.filter(|name| name != "profile" && !name.is_empty()).count();
@@ -86,6 +109,25 @@ mod tests {
         assert!(!accepted(&["application/vnd.api+json; ext=\"http://example.com/e\""]));
         assert!(!accepted(&["application/vnd.api+json; charset=utf-8"]));
         assert!(!accepted(&["application/vnd.api+json; q=0"]));
+    }
+
+    #[test]
+    fn ranges_that_name_json_api_decide_alone() {
+        let accepted = |values: &[&str]| accepts(&headers(header::ACCEPT, values)).is_ok();
+        assert!(!accepted(&["application/vnd.api+json; charset=utf-8, */*"]));
+        assert!(!accepted(&["*/*", "application/vnd.api+json; q=0"]));
+        assert!(!accepted(&["application/json, application/vnd.api+json; ext=\"x\""]));
+        assert!(accepted(&["application/vnd.api+json, text/html; q=0"]));
+    }
+
+    #[test]
+    fn what_is_quoted_parts_nothing() {
+        let accepted = |value: &str| accepts(&headers(header::ACCEPT, &[value])).is_ok();
+        assert!(accepted("application/vnd.api+json; profile=\"http://x/a,b;c=d\""));
+        assert!(!accepted("application/vnd.api+json; profile=\"http://x/a\\\"\"; ext=\"b\""));
+        let taken = |value: &str| is_document(&headers(header::CONTENT_TYPE, &[value])).is_ok();
+        assert!(taken("application/vnd.api+json; profile=\"http://x/a;charset=b\""));
+        assert!(!taken("application/vnd.api+json; profile=\"x\"; charset=b"));
     }
 
     #[test]

@@ -74,7 +74,7 @@ impl<'a> Plan<'a> {
         plan
     }
 
-    /// Writes null for columns that are not seen.
+    /// Leaves out what is in columns that are not seen.
     pub fn show_only(&mut self, seen: &[bool]) {
         let hidden = |column: usize| !seen.get(column).copied().unwrap_or(false);
         for attribute in &mut self.attributes {
@@ -100,11 +100,10 @@ impl<'a> Plan<'a> {
         out.push(b'"');
         let mut members = Members::new(b",\"attributes\":{");
         for attribute in &self.attributes {
-            members.label(out, attribute.label);
             if attribute.hidden {
-                out.extend_from_slice(b"null");
                 continue;
             }
+            members.label(out, attribute.label);
             write::cell(out, row.cell(attribute.column, attribute.kind)?, attribute.kind)?;
         }
         members.close(out);
@@ -130,14 +129,14 @@ impl Relationship<'_> {
     /// Linkage is written where it is known: from the row's own key columns, or from what was included.
     fn write(&self, out: &mut Vec<u8>, row: &Row, loaded: &[Loaded<'_>], members: &mut Members) -> Result<()> {
         let loaded = loaded.iter().find(|loaded| loaded.relation == self.relation);
-        if self.key.is_none() && loaded.is_none() {
+        if self.hidden || self.key.is_none() && loaded.is_none() {
             return Ok(());
         }
         members.label(out, self.label);
         out.extend_from_slice(b"{\"data\":");
         match (&self.key, loaded) {
             (Some(key), _) => {
-                if self.hidden || !identifier(out, self.target, row, key)? {
+                if !identifier(out, self.target, row, key)? {
                     out.extend_from_slice(b"null");
                 }
             }

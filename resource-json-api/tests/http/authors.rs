@@ -11,6 +11,8 @@ use crate::library::{TENANT, input};
 
 const NAME: &[Rule] = &[Rule::Trim, Rule::Length { min: Some(1), max: Some(40) }];
 
+const PEN: &[Rule] = &[Rule::Length { min: Some(3), max: Some(20) }];
+
 /// `new.born`
 static NEW_BORN: [Node; 1] = [Node::Root(Root::New, 3)];
 
@@ -29,6 +31,8 @@ pub static AUTHOR: ResourceMeta = ResourceMeta {
         Field::new("name", Kind::Text).public().rules(NAME).doc("As it stands on the cover."),
         Field::new("born", Kind::I32).public().nullable(),
         Field::new("notes", Kind::Text).nullable(),
+        Field::new("contract", Kind::Map).public().nullable().encrypted(),
+        Field::new("pen", Kind::Text).public().nullable().encrypted().rules(PEN),
     ],
     relations: &[Relation {
         name: "books",
@@ -78,7 +82,12 @@ pub static AUTHOR: ResourceMeta = ResourceMeta {
             name: "create",
             doc: "Adds an author.",
             kind: ActionKind::Create,
-            inputs: &[input("name", 2, Kind::Text).rules(NAME), input("born", 3, Kind::I32).optional().nullable()],
+            inputs: &[
+                input("name", 2, Kind::Text).rules(NAME),
+                input("born", 3, Kind::I32).optional().nullable(),
+                input("contract", 5, Kind::Map).optional().nullable().secret(),
+                input("pen", 6, Kind::Text).optional().nullable().secret().rules(PEN),
+            ],
             ..Action::BLANK
         },
         Action {

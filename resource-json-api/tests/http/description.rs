@@ -13,6 +13,7 @@ fn described() -> (String, Value) {
         version: "2".to_owned(),
         text: String::new(),
         prefix: "/api/v2".to_owned(),
+        declared: &[("library.book", 0x2a)],
     };
     let text = resource_json_api::openapi::text(&openapi(&LIBRARY, description));
     let value = serde_json::from_str(&text).expect("JSON");
@@ -34,6 +35,7 @@ fn every_route_is_described_under_its_own_name() {
     let (_, description) = described();
     assert_eq!(description["openapi"], "3.1.0");
     assert_eq!(description["servers"][0]["url"], "/api/v2");
+    assert_eq!(description["x-declared"]["library.book"], "000000000000002a");
     let mut names = BTreeSet::new();
     for route in LIBRARY.resources.iter().flat_map(|entry| entry.routes) {
         let method = format!("{:?}", route.method).to_lowercase();
@@ -71,6 +73,19 @@ fn inputs_say_what_they_take() {
     let ping = &description["paths"]["/books/ping"]["post"];
     assert_eq!(ping["security"], Value::Null);
     assert_eq!(description["paths"]["/books"]["get"]["security"], serde_json::json!([{ "bearer": [] }]));
+}
+
+#[test]
+fn inputs_have_an_id_where_one_can_be_stated() {
+    let (_, description) = described();
+    let data = |input: &str| &description["components"]["schemas"][input]["properties"]["data"];
+    let id = |input: &str| &data(input)["properties"]["id"];
+    assert!(id("BookRegisterInput").is_null(), "the key of a book is an attribute");
+    assert_eq!(id("BookUpdateInput")["minLength"], 1);
+    assert_eq!(data("BookRegisterInput")["additionalProperties"], false);
+    assert_eq!(data("BookRegisterInput")["properties"]["meta"], serde_json::json!({}));
+    let sort = &description["components"]["parameters"]["BookSort"]["schema"];
+    assert_eq!((&sort["minItems"], &sort["uniqueItems"]), (&1.into(), &true.into()));
 }
 
 #[test]

@@ -9,9 +9,9 @@ use crate::{authors, books, loans};
 
 pub static LIBRARY: Application = Application {
     resources: &[
-        ResourceEntry { meta: &authors::AUTHOR, routes: authors::ROUTES, hooks: &[] },
-        ResourceEntry { meta: &books::BOOK, routes: books::ROUTES, hooks: books::HOOKS },
-        ResourceEntry { meta: &loans::LOAN, routes: loans::ROUTES, hooks: &[] },
+        ResourceEntry { meta: &authors::AUTHOR, routes: authors::ROUTES, hooks: &[], triggers: &[] },
+        ResourceEntry { meta: &books::BOOK, routes: books::ROUTES, hooks: books::HOOKS, triggers: &[] },
+        ResourceEntry { meta: &loans::LOAN, routes: loans::ROUTES, hooks: &[], triggers: &[] },
     ],
     actor: &ActorMeta { fields: &[] },
 };
@@ -93,7 +93,7 @@ p, anonymous, library.book, ping, , allow
 
 /// The tables, with the types of a database.
 pub fn tables(dialect: Dialect) -> String {
-    let types: [(&str, &str); 6] = match dialect {
+    let types: [(&str, &str); 7] = match dialect {
         Dialect::Sqlite => [
             ("UUID", "blob"),
             ("TEXT", "text"),
@@ -101,6 +101,7 @@ pub fn tables(dialect: Dialect) -> String {
             ("REAL", "real"),
             ("JSON", "text"),
             ("TIME", "integer"),
+            ("BYTES", "blob"),
         ],
         Dialect::Postgres => [
             ("UUID", "uuid"),
@@ -109,6 +110,7 @@ pub fn tables(dialect: Dialect) -> String {
             ("REAL", "double precision"),
             ("JSON", "jsonb"),
             ("TIME", "timestamptz"),
+            ("BYTES", "bytea"),
         ],
     };
     let typed = types.iter().fold(TABLES.to_owned(), |text, (name, stored)| text.replace(name, stored));
@@ -121,6 +123,7 @@ pub fn tables(dialect: Dialect) -> String {
 const TABLES: &str = "
 create table authors (
     tenant_id UUID not null, id UUID not null, name TEXT not null, born INT, notes TEXT,
+    contract BYTES, pen BYTES,
     primary key (tenant_id, id)
 );
 create unique index authors_name on authors (tenant_id, name);

@@ -3,6 +3,7 @@
 mod authors;
 mod books;
 mod description;
+mod encrypted;
 mod library;
 mod loans;
 mod nonsense;

@@ -48,9 +48,23 @@ async fn paths_and_methods_that_are_not_there() {
         allowed.sort_unstable();
         assert_eq!(allowed, ["DELETE", "GET", "HEAD", "PATCH"]);
         assert_eq!(wrong.errors(), [("", "method_not_allowed")]);
+        let asked = server.as_role("librarian", "OPTIONS", "/books/1", Body::empty()).await;
+        assert_eq!((asked.status, asked.header("allow")), (204, wrong.header("allow")));
         assert_eq!(server.get("/authors/no-uuid").await.status, 404);
         assert_eq!(server.get("/books/%00").await.status, 404);
         assert_eq!(server.get("/books/%ff").await.status, 404);
+    }
+}
+
+#[tokio::test]
+async fn a_delete_may_carry_an_empty_object_and_nothing_else() {
+    for server in Server::stocked().await {
+        let filled = server.as_role("librarian", "DELETE", "/books/2", Body::from("{\"x\":1}")).await;
+        assert_eq!((filled.status, server.get("/books/2").await.status), (422, 200));
+        let empty = server.as_role("librarian", "DELETE", "/books/2", Body::from("{}")).await;
+        assert_eq!((empty.status, server.get("/books/2").await.status), (204, 404));
+        let update = server.as_role("librarian", "PATCH", "/books/1", Body::from("{}")).await;
+        assert_eq!(update.errors(), [("", "required")]);
     }
 }
 

@@ -17,7 +17,7 @@ use resource_runtime::hook::Boxed;
 use resource_runtime::keyring::Keyring;
 use resource_runtime::testing::postgres;
 use resource_runtime::{AnyCx, Db, Engine, authorize};
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Value, json};
 use tower::ServiceExt as _;
 use uuid::Uuid;
@@ -182,6 +182,13 @@ impl Server {
     /// How many statements have been sent.
     pub fn statements(&self) -> u64 {
         self.db.statements()
+    }
+
+    /// The number that a query answers with.
+    pub async fn count(&self, text: &str) -> i64 {
+        let backend = self.db.writer().get_database_backend();
+        let row = self.db.writer().query_one_raw(Statement::from_string(backend, text)).await.expect("a query");
+        row.expect("a row").try_get_by_index(0).expect("a number")
     }
 
     /// Runs SQL behind the server's back.

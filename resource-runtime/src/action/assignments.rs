@@ -4,6 +4,8 @@ use resource_core::meta::Generated;
 use resource_core::{Expr, Node, Root, Scalar};
 
 use super::call::Call;
+use crate::encryption;
+use crate::error::Result;
 use crate::hook::Values;
 
 /// Fields and what they become. Every expression sees the row as it is stored.
@@ -37,6 +39,20 @@ pub(super) fn of(call: &Call<'_>, accepted: &Values) -> Assignments {
         assignments.push((key, Expr::field(key)));
     }
     assignments
+}
+
+/// The same with values of encrypted fields sealed; `None` where such a value is to be computed in SQL.
+pub(super) fn sealed(call: &Call<'_>, mut assignments: Assignments) -> Result<Option<Assignments>> {
+    for (field, expr) in &mut assignments {
+        if call.meta.fields[*field as usize].encrypted.is_none() {
+            continue;
+        }
+        let Some(value) = expr.as_constant() else { return Ok(None) };
+        if let Some(sealed) = encryption::assigned(call.cx, call.meta, *field, value)? {
+            *expr = Expr::constant(sealed);
+        }
+    }
+    Ok(Some(assignments))
 }
 
 /// The columns that differ; at least one, since an `UPDATE` must assign something.

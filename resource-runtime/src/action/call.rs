@@ -1,5 +1,7 @@
 //! One call of an action: what stays the same from its first step to its last.
 
+use std::borrow::Cow;
+
 use resource_core::evaluate::{Environment, evaluate};
 use resource_core::fold::{Constants, fold};
 use resource_core::meta::{Action, Generated, Tenancy};
@@ -21,16 +23,23 @@ pub(super) struct Call<'a> {
     pub input: Slots,
     /// Microseconds; one value for the whole call. For what is written to a stored row see [`Call::moment`].
     pub now: i64,
+    /// A further condition on the stored row, beside the action's own.
+    pub when: Option<&'static Expr>,
 }
 
 impl<'a> Call<'a> {
     pub fn new(cx: &'a AnyCx, meta: &'static ResourceMeta, action: u16, input: Slots) -> Call<'a> {
-        Call { cx, meta, action: &meta.actions[action as usize], input, now: cx.now().micros() }
+        Call { cx, meta, action: &meta.actions[action as usize], input, now: cx.now().micros(), when: None }
+    }
+
+    /// The same call, if a condition holds on the stored row.
+    pub fn when(self, when: Option<&'static Expr>) -> Call<'a> {
+        Call { when, ..self }
     }
 
     /// The same call inside a transaction.
     pub fn within<'b>(&self, cx: &'b AnyCx) -> Call<'b> {
-        Call { cx, meta: self.meta, action: self.action, input: self.input.clone(), now: self.now }
+        Call { cx, meta: self.meta, action: self.action, input: self.input.clone(), now: self.now, when: self.when }
     }
 
     pub fn dialect(&self) -> Dialect {
@@ -50,13 +59,13 @@ impl<'a> Call<'a> {
     /// As [`Call::fold`], for an expression over the stored row whose value is written to it: `now()` is the
     /// moment of the change.
     pub fn fold_stored(&self, expr: &Expr) -> Expr {
-        self.fold(&at_moment(expr, &self.moment()))
+        self.fold(&at_moment(expr, || self.moment()))
     }
 
     /// As [`Call::fold`], for an expression over the row that the change leaves.
     pub fn fold_resulting(&self, expr: &Expr) -> Expr {
         match self.updated_at() {
-            Some(field) => self.fold(&at_moment(expr, &Expr::field(field))),
+            Some(field) => self.fold(&at_moment(expr, || Expr::field(field))),
             None => self.fold(expr),
         }
     }
@@ -89,7 +98,7 @@ impl<'a> Call<'a> {
 
     /// The table of this call's resource as the row that expressions are about.
     pub fn scope(&self) -> Scope<'static> {
-        Scope::of(self.meta, self.meta.table, self.dialect())
+        Scope::of(self.meta, self.meta.table)
     }
 
     /// The condition that fixes one row: its tenant and its key.
@@ -120,8 +129,12 @@ impl<'a> Call<'a> {
     }
 }
 
-fn at_moment(expr: &Expr, moment: &Expr) -> Expr {
-    expr.replace(&|node| matches!(node, Node::Now).then(|| moment.clone()))
+fn at_moment(expr: &Expr, moment: impl Fn() -> Expr) -> Cow<'_, Expr> {
+    let is_now = |node: &Node| matches!(node, Node::Now);
+    match expr.nodes.iter().any(is_now) {
+        true => Cow::Owned(expr.replace(&|node| is_now(node).then(&moment))),
+        false => Cow::Borrowed(expr),
+    }
 }
 
 /// `field == value`

@@ -21,6 +21,6 @@ pub async fn can(cx: &AnyCx, meta: &'static ResourceMeta, action: u16, key: Opti
     let call = Call::new(cx, meta, action, Slots::empty(&meta.actions[action as usize]));
     let condition = authorized.condition().map(|condition| call.fold(condition));
     let condition = Expr::all([call.row(key)?].into_iter().chain(condition));
-    let found = cx.connection().query(Access::Read, &statement::select(&call, &condition)).await?;
+    let found = cx.connection().query(Access::Read, statement::select(&call, &[], &condition)).await?;
     Ok(!found.is_empty())
 }

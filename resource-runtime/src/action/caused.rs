@@ -13,21 +13,24 @@ use std::borrow::Cow;
 use resource_core::evaluate::{evaluate, holds};
 use resource_core::meta::{Cause, CauseOn, Generated, Tenancy};
 use resource_core::{Node, ResourceMeta, Root, Scalar};
-use sea_orm::sea_query::{CommonTableExpression, Expr as Sql, Query, WithClause};
 
-pub(super) use in_sql::{condition, fit_in_statement, in_sql, value};
+pub(super) use in_sql::{InSql, fit_in_statement};
 
 use super::call::{Call, InMemory};
-use super::{constraint, statement, values};
+use super::{bulk, constraint, statement, values};
 use crate::cx::AnyCx;
-use crate::db::{Access, Build, Dialect};
+use crate::db::Access;
+use crate::encryption;
 use crate::error::{Error, Failure, Path, Result};
 use crate::slots::{Slot, Slots};
+use crate::sql::{Between, Text};
 
 /// A row on its way into another resource's table.
 pub(super) struct CausedRow {
     pub meta: &'static ResourceMeta,
     pub row: Vec<Scalar>,
+    /// How many rows stand between it and the one that was written first.
+    depth: u16,
 }
 
 /// Everything that writing `row` causes, in order, with what the caused rows cause in turn.
@@ -44,11 +47,13 @@ pub(super) fn of_row(call: &Call<'_>, row: &[Scalar], old: Option<&[Scalar]>) ->
             input.put(*slot, Slot::Given(evaluate(expr, &environment)));
         }
         let cx = in_tenant_of(call, cause, row);
-        let target = Call { cx: &cx, meta: cause.target, action, input, now: call.now };
+        let target = Call { cx: &cx, meta: cause.target, action, input, now: call.now, when: None };
         let row = values::new_row(&target, &values::accepted(&target))?;
         values::validate(&target, &row, None).map_err(|error| refused(call, cause, error))?;
-        let further = of_row(&target, &row, None)?;
-        caused.push(CausedRow { meta: cause.target, row });
+        let mut further = of_row(&target, &row, None)?;
+        further.iter_mut().for_each(|caused| caused.depth += 1);
+        let row = encryption::sealed(&cx, cause.target, row)?;
+        caused.push(CausedRow { meta: cause.target, row, depth: 0 });
         caused.extend(further);
     }
     Ok(caused)
@@ -109,25 +114,42 @@ pub(super) fn need_database_key(call: &Call<'_>) -> bool {
     !call.action.causes.is_empty() && call.meta.fields.iter().any(|field| field.generated == Generated::Database)
 }
 
-/// Inserts caused rows one by one, inside the transaction of `cx`.
-pub(super) async fn insert(cx: &AnyCx, rows: &[CausedRow]) -> Result<()> {
+/// Rows of one table that can be written together: none of them was caused by another one of them.
+fn together<'a>(rows: &[&'a CausedRow]) -> Vec<(&'static ResourceMeta, Vec<&'a [Scalar]>)> {
+    let mut groups: Vec<(u16, &'static ResourceMeta, Vec<&[Scalar]>)> = Vec::new();
     for caused in rows {
-        let statement = statement::insert(caused.meta, &caused.row, cx.connection().db().dialect());
-        let sent = cx.connection().send(Access::Write, statement.statement(cx.connection().db().dialect())).await;
-        sent.map_err(|error| constraint::explain_caused(caused.meta, error))?;
+        let same = |(depth, meta, _): &&mut (u16, &'static ResourceMeta, Vec<_>)| {
+            *depth == caused.depth && std::ptr::eq(*meta, caused.meta)
+        };
+        match groups.iter_mut().find(same) {
+            Some((_, _, rows)) => rows.push(&caused.row),
+            None => groups.push((caused.depth, caused.meta, vec![&caused.row])),
+        }
+    }
+    groups.sort_by_key(|(depth, ..)| *depth);
+    groups.into_iter().map(|(_, meta, rows)| (meta, rows)).collect()
+}
+
+/// Inserts caused rows, inside the transaction of `cx`.
+pub(super) async fn insert(cx: &AnyCx, rows: &[&CausedRow]) -> Result<()> {
+    for (meta, rows) in together(rows) {
+        for rows in rows.chunks(bulk::CHUNK) {
+            let mut insert = Text::new(cx.connection().db().dialect());
+            statement::insert(&mut insert, meta, rows);
+            let sent = cx.connection().send(Access::Write, insert).await;
+            sent.map_err(|error| constraint::explain_caused(meta, error))?;
+        }
     }
     Ok(())
 }
 
-/// The caused rows as common table expressions before another statement.
-pub(super) fn with(rows: &[CausedRow], dialect: Dialect) -> WithClause {
-    let mut with = WithClause::new();
-    for (at, caused) in rows.iter().enumerate() {
-        let mut part = CommonTableExpression::new();
-        let mut insert = statement::insert(caused.meta, &caused.row, dialect);
-        insert.returning(Query::returning().expr(Sql::val(1)));
-        part.table_name(statement::name(&format!("caused_{at}"))).query(insert);
-        with.cte(part);
+/// Writes the caused rows as common table expressions before another statement.
+pub(super) fn with(text: &mut Text, rows: &[&CausedRow]) {
+    let mut parts = Between::WITH;
+    for (at, (meta, rows)) in together(rows).into_iter().enumerate() {
+        parts.next(text).add("\"caused_").number(at).add("\" AS (");
+        statement::insert(text, meta, &rows);
+        text.add(" RETURNING 1)");
     }
-    with
+    text.add(" ");
 }

@@ -23,11 +23,11 @@ pub(super) fn input(call: &mut Call<'_>) -> Result<()> {
 /// Pipelines ask this themselves. It is for whoever reads a request that already is wrong otherwise and
 /// wants to say everything about it.
 pub fn wrong_inputs(action: &Action, slots: &mut Slots) -> Vec<Failure> {
+    trim(action, slots);
     let mut failures = Vec::new();
     let creates = matches!(action.kind, ActionKind::Create);
     for (at, input) in action.inputs.iter().enumerate() {
         let at = at as u16;
-        trim(input, at, slots);
         match slots.at(at) {
             Slot::Absent if input.required => failures.push(missing(input)),
             Slot::Absent => {}
@@ -43,13 +43,14 @@ pub fn wrong_inputs(action: &Action, slots: &mut Slots) -> Vec<Failure> {
     failures
 }
 
-fn trim(input: &Input, at: u16, slots: &mut Slots) {
-    if !input.rules.contains(&Rule::Trim) {
-        return;
-    }
-    if let Slot::Given(Scalar::Text(text)) = slots.at(at) {
-        let trimmed = text.trim().to_owned();
-        slots.put(at, Slot::Given(trimmed.into()));
+/// Takes the white space off the ends of texts that are to be trimmed.
+pub(crate) fn trim(action: &Action, slots: &mut Slots) {
+    let trimmed = action.inputs.iter().enumerate().filter(|(_, input)| input.rules.contains(&Rule::Trim));
+    for (at, _) in trimmed {
+        if let Slot::Given(Scalar::Text(text)) = slots.at(at as u16) {
+            let text = text.trim().to_owned();
+            slots.put(at as u16, Slot::Given(text.into()));
+        }
     }
 }
 

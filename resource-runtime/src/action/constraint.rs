@@ -2,15 +2,14 @@
 
 use resource_core::Scalar;
 use resource_core::meta::{Cause, Relation, RelationKind, ResourceMeta};
-use sea_orm::sea_query::{Expr as Sql, Query};
 use sea_orm::{DbErr, RuntimeErr};
 use sqlx::error::DatabaseError;
 
 use super::call::Call;
-use super::{statement, values};
+use super::values;
 use crate::db::{Access, statement_failed};
 use crate::error::{Class, Error, Failure, Path};
-use crate::sql::{Scope, bind, render};
+use crate::sql::{Between, Text};
 
 /// A constraint that a statement broke.
 enum Broken {
@@ -20,6 +19,8 @@ enum Broken {
     /// A reference, by its name; SQLite does not say which.
     Reference(String),
     NotNull(String),
+    /// Nothing that the database can store, a text with a zero character for example.
+    Value,
 }
 
 /// Turns the driver's error about writing `row`, with what it causes, into what the caller is told.
@@ -33,6 +34,11 @@ pub(super) async fn explain(call: &Call<'_>, row: &[Scalar], error: DbErr) -> Er
         Some(Broken::Reference(name)) => reference(call, row, &name, error).await,
         Some(broken) => named(call.meta, &broken).caused_by(error),
     }
+}
+
+/// Whether a statement was refused because of what one of its rows holds.
+pub(super) fn is_broken(error: &DbErr) -> bool {
+    broken(error).is_some()
 }
 
 /// Turns the driver's error about a caused row into what the caller is told.
@@ -52,7 +58,7 @@ pub(super) fn explain_caused(meta: &'static ResourceMeta, error: DbErr) -> Error
 pub(super) fn of_other(meta: &ResourceMeta, failure: Failure) -> Failure {
     let text = match &failure.path {
         Path::Input(name) | Path::Relation(name) => format!("{name} of {} {}", meta.name, failure.text),
-        Path::Whole | Path::Parameter(_) => format!("{}: {}", meta.name, failure.text),
+        Path::Whole | Path::Parameter(_) | Path::Header(_) => format!("{}: {}", meta.name, failure.text),
     };
     Failure { path: Path::Whole, text: text.into(), ..failure }
 }
@@ -98,6 +104,7 @@ fn broken(error: &DbErr) -> Option<Broken> {
         "23514" => Some(Broken::Check(constraint())),
         "23503" | "23001" => Some(Broken::Reference(constraint())),
         "23502" => Some(Broken::NotNull(error.message().split('"').nth(1)?.to_owned())),
+        code if code.len() == 5 && code.starts_with("22") => Some(Broken::Value),
         // SQLite's extended result codes.
         "2067" | "1555" => behind("UNIQUE constraint failed: ").map(Broken::Unique),
         "275" => behind("CHECK constraint failed: ").map(Broken::Check),
@@ -125,6 +132,7 @@ fn named(meta: &'static ResourceMeta, broken: &Broken) -> Error {
                 None => Failure::whole(code, text),
             }
         }
+        Broken::Value => Failure::whole("value", "A value is not one that can be stored."),
         Broken::Reference(_) => Failure::whole("reference", "A record that this one refers to does not exist."),
     };
     Error::with_failures(Class::Invalid, vec![failure])
@@ -204,13 +212,13 @@ fn given(relation: &Relation, row: &[Scalar]) -> bool {
 
 async fn exists(call: &Call<'_>, relation: &Relation, row: &[Scalar]) -> bool {
     let target = relation.target;
-    let scope = Scope::of(target, target.table, call.dialect());
-    let mut select = Query::select();
-    select.expr(Sql::val(1)).from(statement::name(target.table)).limit(1);
+    let (mut select, mut narrowed) = (Text::new(call.dialect()), Between::WHERE);
+    select.add("SELECT 1 FROM ").name(target.table);
     for (own, other) in relation.on {
-        let kind = target.fields[*other as usize].kind;
-        let value = Sql::Value(bind(&row[*own as usize], Some(kind), call.dialect()));
-        select.and_where(sea_orm::sea_query::ExprTrait::eq(render(&resource_core::Expr::field(*other), &scope), value));
+        let field = &target.fields[*other as usize];
+        narrowed.next(&mut select).column(target.table, field.column);
+        select.add(" = ").bind(&row[*own as usize], Some(field.kind));
     }
-    call.cx.connection().query(Access::Read, &select).await.is_ok_and(|rows| !rows.is_empty())
+    select.add(" LIMIT 1");
+    call.cx.connection().query(Access::Read, select).await.is_ok_and(|rows| !rows.is_empty())
 }

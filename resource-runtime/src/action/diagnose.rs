@@ -13,12 +13,11 @@ use crate::db::Access;
 use crate::error::{Class, Error, Failure, Result};
 use crate::row::Row;
 use crate::slots::Slots;
-use crate::sql::render;
 
 /// Authorizes an action on a row. A refusal is "forbidden" only to somebody who may read the row; to
 /// everybody else the row does not exist.
 pub(super) async fn authorize(cx: &AnyCx, meta: &'static ResourceMeta, target: &Target<'_>) -> Result<Authorized> {
-    let refusal = match authorize::action(cx, meta, target.action) {
+    let refusal = match authorize::action_on(cx, meta, target.action, target.key) {
         Err(error) if error.class() == Class::Forbidden => error,
         decided => return decided,
     };
@@ -30,33 +29,30 @@ pub(super) async fn authorize(cx: &AnyCx, meta: &'static ResourceMeta, target: &
 }
 
 /// The row as the actor may read it, with further conditions as columns behind the answer's.
-async fn readable(call: &Call<'_>, key: &[Scalar], conditions: &[Expr]) -> Result<Option<Row>> {
+async fn readable(call: &Call<'_>, key: &[Scalar], conditions: &[&Expr]) -> Result<Option<Row>> {
     let Some(read) = call.meta.primary_read() else { return Ok(None) };
     let Ok(authorized) = authorize::action(call.cx, call.meta, read) else { return Ok(None) };
     let visible = authorized.condition().map(|condition| call.fold(condition));
     let condition = Expr::all([call.row(key)?].into_iter().chain(visible));
-    let mut select = statement::select(call, &condition);
-    let scope = call.scope();
-    select.exprs(conditions.iter().map(|condition| render(condition, &scope)));
-    statement::completed(call, call.cx.connection().query(Access::Read, &select).await?)
+    let select = statement::select(call, conditions, &condition);
+    statement::completed_first(call, call.cx.connection().query(Access::Read, select).await?)
 }
 
 /// Explains why nothing was written, as an error; `Ok` when the statement would succeed now and may be
 /// tried once more. `required` is what the statement asked of each row that it would have written.
 pub(super) async fn refused(call: &Call<'_>, guarded: &Guarded, required: &[Requirements], last: bool) -> Result<()> {
     let candidates = candidates(call);
-    let always = || Expr::constant(true);
-    let mut conditions =
-        vec![guarded.policy.clone().unwrap_or_else(always), guarded.guard.clone().unwrap_or_else(always)];
-    conditions.extend(candidates.iter().map(|(_, condition)| condition.clone()));
-    conditions.extend(required.iter().flatten().map(|requirement| requirement.holds.clone()));
+    let always = Expr::constant(true);
+    let mut conditions = vec![guarded.policy.as_ref().unwrap_or(&always), guarded.guard.as_ref().unwrap_or(&always)];
+    conditions.extend(candidates.iter().map(|(_, condition)| condition));
+    conditions.extend(required.iter().flatten().map(|requirement| &requirement.holds));
 
     let Some(row) = readable(call, &guarded.key, &conditions).await? else { return Err(Error::not_found()) };
     let first = call.meta.fields.len() + call.meta.calculations.len();
     let truth = |at: usize| Ok::<bool, Error>(row.scalar(first + at, Kind::Bool)? == Scalar::Bool(true));
 
     if !truth(0)? {
-        return Err(authorize::denied(call.cx, call.meta, call.action));
+        return Err(authorize::denied_on(call.cx, call.meta, call.action, &guarded.key));
     }
     if let Some((machine, current)) = wrong_state(call, &row)? {
         let mut allowed = Vec::new();
@@ -68,8 +64,7 @@ pub(super) async fn refused(call: &Call<'_>, guarded: &Guarded, required: &[Requ
         return Err(illegal(call, machine, &current, allowed));
     }
     if !truth(1)? {
-        let text = format!("{} is not possible as the record is now.", call.action.name);
-        return Err(Error::conflict("guard", text));
+        return Err(condition_fails(call));
     }
     let mut at = 2 + candidates.len();
     for requirements in required {
@@ -85,6 +80,11 @@ pub(super) async fn refused(call: &Call<'_>, guarded: &Guarded, required: &[Requ
         }
     }
     if last { Err(overtaken()) } else { Ok(()) }
+}
+
+/// A condition of the action or the call does not hold.
+fn condition_fails(call: &Call<'_>) -> Error {
+    Error::conflict("guard", format!("{} is not possible as the record is now.", call.action.name))
 }
 
 /// Somebody else keeps changing the row between statement and diagnosis.
@@ -130,13 +130,16 @@ fn illegal(call: &Call<'_>, machine: &Machine, current: &Scalar, allowed: Vec<&'
     Error::with_failures(Class::Conflict, vec![failure])
 }
 
-/// Refuses a row that the actor may not read, or on which it may not do this.
+/// Refuses a row that the actor may not read, on which it may not do this, or on which the condition of the
+/// call does not hold.
 pub(super) async fn within_reach(call: &Call<'_>, authorized: &Authorized, key: &[Scalar]) -> Result<()> {
     let policy = authorized.condition().map_or_else(|| Expr::constant(true), |condition| call.fold(condition));
-    let Some(row) = readable(call, key, &[policy]).await? else { return Err(Error::not_found()) };
+    let when = call.when.map_or_else(|| Expr::constant(true), |when| call.fold(when));
+    let Some(row) = readable(call, key, &[&policy, &when]).await? else { return Err(Error::not_found()) };
     let behind = call.meta.fields.len() + call.meta.calculations.len();
-    match row.scalar(behind, Kind::Bool)? == Scalar::Bool(true) {
-        true => Ok(()),
-        false => Err(authorize::denied(call.cx, call.meta, call.action)),
+    let truth = |at: usize| Ok::<bool, Error>(row.scalar(behind + at, Kind::Bool)? == Scalar::Bool(true));
+    if !truth(0)? {
+        return Err(authorize::denied_on(call.cx, call.meta, call.action, key));
     }
+    if truth(1)? { Ok(()) } else { Err(condition_fails(call)) }
 }

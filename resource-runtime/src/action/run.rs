@@ -1,7 +1,7 @@
 //! Running hand-written code as an action.
 
-use resource_core::Scalar;
 use resource_core::meta::ResourceMeta;
+use resource_core::{Expr, Scalar};
 use tracing::Instrument as _;
 
 use super::call::Call;
@@ -19,7 +19,21 @@ use crate::transaction;
 /// # Errors
 /// What authorization, the checks of the input, and the hook refuse.
 pub async fn run(cx: &AnyCx, meta: &'static ResourceMeta, target: RunTarget<'_>, input: Slots) -> Result<Scalar> {
-    let mut call = Call::new(cx, meta, target.action, input);
+    run_when(cx, meta, target, input, None).await
+}
+
+/// As [`run`], if a condition holds on the record when it begins.
+///
+/// # Errors
+/// As [`run`]; [`crate::error::Class::Conflict`] with the code `guard` where it does not hold.
+pub async fn run_when(
+    cx: &AnyCx,
+    meta: &'static ResourceMeta,
+    target: RunTarget<'_>,
+    input: Slots,
+    when: Option<&'static Expr>,
+) -> Result<Scalar> {
+    let mut call = Call::new(cx, meta, target.action, input).when(when);
     let span = call.span();
     let answered = async move {
         match target.key {

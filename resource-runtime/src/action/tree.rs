@@ -2,13 +2,12 @@
 
 use resource_core::meta::{Change, Relation};
 use resource_core::{Kind, Scalar};
-use sea_orm::{DbBackend, Statement};
 
 use super::call::Call;
 use super::values;
 use crate::db::{Access, Dialect};
 use crate::error::{Class, Error, Failure, Path, Result};
-use crate::sql::bind;
+use crate::sql::Text;
 
 /// Refuses the row if its parent is itself or below it. All moves in one tree take turns, see
 /// [`take_turn`]: the check sees what an earlier one committed, and a later one sees this.
@@ -36,12 +35,10 @@ pub(super) async fn take_turn(call: &Call<'_>) -> Result<()> {
         return Ok(());
     }
     let tree = format!("{}:{}", call.meta.table, call.cx.tenant().unwrap_or_default());
-    let statement = Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        "SELECT 1::bigint FROM (SELECT pg_advisory_xact_lock(hashtextextended($1, 0))) AS turn",
-        [tree.into()],
-    );
-    call.cx.connection().send(Access::Write, statement).await.map(|_| ()).map_err(crate::db::statement_failed)
+    let mut turn = Text::new(call.dialect());
+    turn.add("SELECT 1::bigint FROM (SELECT pg_advisory_xact_lock(hashtextextended(").value(tree, Kind::Text);
+    turn.add(", 0))) AS turn");
+    call.cx.connection().query(Access::Write, turn).await.map(drop)
 }
 
 /// Walks up from the new parent and looks for the row itself. `UNION` ends the walk even in a tree
@@ -55,26 +52,16 @@ async fn closes_cycle(call: &Call<'_>, relation: &Relation, row: &[Scalar]) -> R
         return Ok(false);
     }
     let (key_field, parent_field) = (&meta.fields[meta.key[0] as usize], &meta.fields[*own as usize]);
-    let tenant = meta.tenant_field().map(|at| meta.fields[at as usize].column);
-    let (table, key_column, parent_column) = (meta.table, key_field.column, parent_field.column);
-    let (backend, hold) = match call.dialect() {
-        Dialect::Sqlite => (DbBackend::Sqlite, ["?1", "?2", "?3"]),
-        Dialect::Postgres => (DbBackend::Postgres, ["$1", "$2", "$3"]),
-    };
-    let [parent_at, key_at, tenant_at] = hold;
-    let fence = tenant.map_or(String::new(), |tenant| format!(" AND node.\"{tenant}\" = {tenant_at}"));
-    let sql = format!(
-        "WITH RECURSIVE up(k) AS (SELECT {parent_at} UNION SELECT node.\"{parent_column}\" FROM \"{table}\" AS node \
-         JOIN up ON node.\"{key_column}\" = up.k WHERE node.\"{parent_column}\" IS NOT NULL{fence}) \
-         SELECT CAST(COUNT(*) AS BIGINT) FROM up WHERE k = {key_at}"
-    );
-    let mut values =
-        vec![bind(parent, Some(parent_field.kind), call.dialect()), bind(&key, Some(key_field.kind), call.dialect())];
-    if tenant.is_some() {
-        let tenant = call.cx.tenant().map_or(Scalar::Null, Scalar::Uuid);
-        values.push(bind(&tenant, Some(Kind::Uuid), call.dialect()));
+    let mut walk = Text::new(call.dialect());
+    walk.add("WITH RECURSIVE up(k) AS (SELECT ").bind(parent, Some(parent_field.kind));
+    walk.add(" UNION SELECT ").column("node", parent_field.column).add(" FROM ").name(meta.table);
+    walk.add(" AS node JOIN up ON ").column("node", key_field.column).add(" = up.k WHERE ");
+    walk.column("node", parent_field.column).add(" IS NOT NULL");
+    if let Some(tenant) = meta.tenant_field() {
+        walk.add(" AND ").column("node", meta.fields[tenant as usize].column).add(" = ");
+        walk.bind(&call.cx.tenant().map_or(Scalar::Null, Scalar::Uuid), Some(Kind::Uuid));
     }
-    let sent = call.cx.connection().send(Access::Write, Statement::from_sql_and_values(backend, sql, values)).await;
-    let rows = sent.map_err(crate::db::statement_failed)?;
+    walk.add(") SELECT CAST(COUNT(*) AS BIGINT) FROM up WHERE k = ").bind(&key, Some(key_field.kind));
+    let rows = call.cx.connection().query(Access::Write, walk).await?;
     Ok(rows.first().map(|row| row.scalar(0, Kind::I64)).transpose()? != Some(Scalar::I64(0)))
 }

@@ -1,8 +1,7 @@
 //! Taking over an existing row instead of creating one.
 
 use resource_core::meta::{Generated, Upsert};
-use resource_core::{Expr, Kind, Node, Root, Scalar};
-use sea_orm::sea_query::InsertStatement;
+use resource_core::{Expr, Kind, Node, ResourceMeta, Root, Scalar};
 
 use super::call::{Call, equals};
 use super::create::Origin;
@@ -12,34 +11,34 @@ use crate::authorize;
 use crate::db::Access;
 use crate::error::{Class, Error, Result};
 use crate::row::Row;
-use crate::sql::{Scope, assigned, render};
+use crate::sql::{Between, Scope, Text, condition};
 
-/// `INSERT .. ON CONFLICT .. DO UPDATE .. WHERE`: the update's policy and guard decide about an
+/// Writes `INSERT .. ON CONFLICT .. DO UPDATE .. WHERE`: the update's policy and guard decide about an
 /// existing row.
-pub(super) fn statement(call: &Call<'_>, upsert: &Upsert, row: &[Scalar]) -> Result<InsertStatement> {
-    let update = &call.meta.actions[upsert.update as usize];
+pub(super) fn statement(
+    text: &mut Text,
+    call: &Call<'_>,
+    (upsert, required): (&Upsert, &Requirements),
+    rows: &[&[Scalar]],
+) {
     let scope = Scope { new: Some("excluded"), ..call.scope() };
-    let mut conflict = statement::conflict(call, upsert.identity);
-    let assignments = assignments(call, upsert);
-    for (field, expr) in &assignments {
-        let field = &call.meta.fields[*field as usize];
-        conflict.value(statement::name(field.column), assigned(expr, field.kind, &scope));
-    }
-    for requirement in required(call, &assignments, row) {
-        conflict.action_and_where(render(&requirement.holds, &scope));
+    statement::insert(text, call.meta, rows);
+    statement::conflict(text, call, upsert);
+    statement::assign(text.add(" DO UPDATE SET "), call.meta, &assignments(call, upsert), &scope);
+    let mut narrowed = Between::WHERE;
+    for requirement in required {
+        condition(narrowed.next(text), &requirement.holds, &scope);
     }
     // Somebody who may not change rows may still create new ones.
     match authorize::quietly(call.cx, call.meta, upsert.update) {
         Ok(authorized) => {
-            for condition in [authorized.condition(), update.guard.as_ref()].into_iter().flatten() {
-                conflict.action_and_where(render(&call.fold(condition), &scope));
+            let guard = call.meta.actions[upsert.update as usize].guard.as_ref();
+            for holds in [authorized.condition(), guard].into_iter().flatten() {
+                condition(narrowed.next(text), &call.fold(holds), &scope);
             }
         }
-        Err(()) => drop(conflict.action_and_where(render(&Expr::constant(false), &scope))),
+        Err(()) => condition(narrowed.next(text), &Expr::constant(false), &scope),
     }
-    let mut insert = statement::insert(call.meta, row, call.dialect());
-    insert.on_conflict(conflict);
-    Ok(insert)
 }
 
 /// The upsert's assignments over the stored row and `new`, with the time of the last write.
@@ -59,14 +58,31 @@ fn assignments(call: &Call<'_>, upsert: &Upsert) -> Vec<(u16, Expr)> {
     assignments
 }
 
+/// The fields by which the existing row is found.
+pub(super) fn fields(meta: &'static ResourceMeta, upsert: &Upsert) -> &'static [u16] {
+    upsert.identity.map_or(meta.key, |at| meta.identities[at as usize].fields)
+}
+
+/// What must hold of the existing row, whichever one of several is taken over; `None` if that differs from
+/// row to row, or SQL cannot say it. What goes from the proposed row into the same field was asked of that row.
+pub(super) fn required_of_any(call: &Call<'_>, upsert: &Upsert) -> Option<Requirements> {
+    let argument = |node: &Node| matches!(node, Node::Root(Root::Argument, _));
+    if upsert.set.iter().any(|(_, expr)| expr.mentions(&argument)) {
+        return None;
+    }
+    let moved = |(field, expr): &(u16, Expr)| *expr == Expr::leaf(Node::Root(Root::New, *field));
+    let computed: Vec<_> = assignments(call, upsert).into_iter().filter(|assignment| !moved(assignment)).collect();
+    requirement::of_computed(call, &computed)
+}
+
 /// What must hold of the existing row; what would be inserted is known.
-fn required(call: &Call<'_>, assignments: &[(u16, Expr)], row: &[Scalar]) -> Requirements {
+pub(super) fn required(call: &Call<'_>, upsert: &Upsert, row: &[Scalar]) -> Requirements {
     let known = |node: &Node| match node {
         Node::Root(Root::New, field) => Some(Expr::constant(row[*field as usize].clone())),
         _ => None,
     };
     let assignments: Vec<_> =
-        assignments.iter().map(|(field, expr)| (*field, call.fold(&expr.replace(&known)))).collect();
+        assignments(call, upsert).iter().map(|(field, expr)| (*field, call.fold(&expr.replace(&known)))).collect();
     requirement::of_taken_over(call, &assignments)
 }
 
@@ -91,18 +107,16 @@ pub(super) async fn refused(call: &Call<'_>, row: &[Scalar]) -> Result<Error> {
     let Some(upsert) = &call.action.upsert else {
         return Ok(Error::internal("an insert answered with no row"));
     };
-    let fields = upsert.identity.map_or(call.meta.key, |at| call.meta.identities[at as usize].fields);
-    let existing = fields.iter().map(|field| equals(*field, row[*field as usize].clone()));
+    let existing = fields(call.meta, upsert).iter().map(|field| equals(*field, row[*field as usize].clone()));
     let condition = Expr::all(call.tenant_fence()?.into_iter().chain(existing));
     let update = authorize::action(call.cx, call.meta, upsert.update)?;
     let policy = update.condition().map_or_else(|| Expr::constant(true), |policy| call.fold(policy));
     let guard = call.meta.actions[upsert.update as usize].guard.as_ref();
     let guard = guard.map_or_else(|| Expr::constant(true), |guard| call.fold(guard));
-    let required = required(call, &assignments(call, upsert), row);
+    let required = required(call, upsert, row);
     let conditions = [&policy, &guard].into_iter().chain(required.iter().map(|requirement| &requirement.holds));
-    let mut select = statement::select(call, &condition);
-    select.exprs(conditions.map(|condition| render(condition, &call.scope())));
-    let found = statement::completed(call, call.cx.connection().query(Access::Read, &select).await?)?;
+    let select = statement::select(call, &conditions.collect::<Vec<_>>(), &condition);
+    let found = statement::completed_first(call, call.cx.connection().query(Access::Read, select).await?)?;
     let behind = call.meta.fields.len() + call.meta.calculations.len();
     let Some(found) = found else { return Ok(authorize::denied(call.cx, call.meta, call.action)) };
     let truth = |at: usize| Ok::<bool, Error>(found.scalar(behind + at, Kind::Bool)? == Scalar::Bool(true));

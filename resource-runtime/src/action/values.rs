@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::call::{Call, InMemory};
 use super::check;
+use crate::encryption;
 use crate::error::{Class, Error, Failure, Path, Result};
 use crate::hook::Values;
 use crate::slots::Slot;
@@ -117,6 +118,9 @@ pub(super) fn wrong_value(field: &Field, value: &Scalar) -> Vec<(&'static str, S
     if value.is_null() {
         let missing = !field.nullable && field.generated != Generated::Database;
         return if missing { vec![required()] } else { Vec::new() };
+    }
+    if encryption::is_sealed(field, value) {
+        return Vec::new();
     }
     let misfit = (!check::fits(field.kind, value)).then(out_of_range);
     let broken = field.rules.iter().filter_map(|rule| check::broken_rule(*rule, value));

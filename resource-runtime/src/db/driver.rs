@@ -5,28 +5,28 @@
 
 use std::sync::Arc;
 
-use sea_orm::{ConnAcquireErr, DatabaseConnection, DbErr, RuntimeErr, Statement, Values};
-use sea_query_sqlx::SqlxValues;
+use sea_orm::{ConnAcquireErr, DatabaseConnection, DbErr, RuntimeErr};
 use sqlx::AssertSqlSafe;
 use sqlx::postgres::{PgPool, PgRow, Postgres};
 use sqlx::sqlite::{Sqlite, SqlitePool, SqliteRow};
 use tokio::sync::Mutex;
 
+use super::Build;
 use crate::row::Row;
-use crate::sql::Dialect;
+use crate::sql::bind::Arguments;
+use crate::sql::{Dialect, Text};
 use crate::transaction::Isolation;
 
 /// Runs a statement by itself on a connection of a pool.
-pub(super) async fn rows(pool: &DatabaseConnection, dialect: Dialect, statement: Statement) -> Result<Vec<Row>, DbErr> {
-    let (sql, values) = taken_apart(statement);
-    match dialect {
-        Dialect::Sqlite => {
+pub(super) async fn rows(pool: &DatabaseConnection, text: Text) -> Result<Vec<Row>, DbErr> {
+    match taken_apart(text) {
+        (sql, Arguments::Sqlite(arguments)) => {
             let pool: &SqlitePool = pool.get_sqlite_connection_pool();
-            Ok(sqlite(sqlx::query_with(sql, values).fetch_all(pool).await.map_err(database_error)?))
+            sqlite(sqlx::query_with(sql, arguments).fetch_all(pool).await)
         }
-        Dialect::Postgres => {
+        (sql, Arguments::Postgres(arguments)) => {
             let pool: &PgPool = pool.get_postgres_connection_pool();
-            Ok(postgres(sqlx::query_with(sql, values).fetch_all(pool).await.map_err(database_error)?))
+            postgres(sqlx::query_with(sql, arguments).fetch_all(pool).await)
         }
     }
 }
@@ -65,17 +65,20 @@ impl Transaction {
     ///
     /// # Errors
     /// What the database says.
-    pub async fn rows(&self, statement: Statement) -> Result<Vec<Row>, DbErr> {
-        let (sql, values) = taken_apart(statement);
-        match &mut *self.0.lock().await {
-            Open::Sqlite(open) => {
-                let rows = sqlx::query_with(sql, values).fetch_all(&mut **open).await;
-                Ok(sqlite(rows.map_err(database_error)?))
+    pub async fn rows(&self, statement: impl Build) -> Result<Vec<Row>, DbErr> {
+        let mut open = self.0.lock().await;
+        let dialect = match &*open {
+            Open::Sqlite(_) => Dialect::Sqlite,
+            Open::Postgres(_) => Dialect::Postgres,
+        };
+        match (&mut *open, taken_apart(statement.text(dialect))) {
+            (Open::Sqlite(open), (sql, Arguments::Sqlite(arguments))) => {
+                sqlite(sqlx::query_with(sql, arguments).fetch_all(&mut **open).await)
             }
-            Open::Postgres(open) => {
-                let rows = sqlx::query_with(sql, values).fetch_all(&mut **open).await;
-                Ok(postgres(rows.map_err(database_error)?))
+            (Open::Postgres(open), (sql, Arguments::Postgres(arguments))) => {
+                postgres(sqlx::query_with(sql, arguments).fetch_all(&mut **open).await)
             }
+            _ => Err(DbErr::Custom("a statement for another database".to_owned())),
         }
     }
 
@@ -105,17 +108,17 @@ impl Transaction {
 }
 
 /// Text and values. The text is the engine's own: whatever comes from outside is among the values.
-fn taken_apart(statement: Statement) -> (AssertSqlSafe<String>, SqlxValues) {
-    let values = statement.values.unwrap_or_else(|| Values(Vec::new()));
-    (AssertSqlSafe(statement.sql), SqlxValues(values))
+fn taken_apart(text: Text) -> (AssertSqlSafe<String>, Arguments) {
+    let (sql, arguments) = text.into_parts();
+    (AssertSqlSafe(sql), arguments)
 }
 
-fn sqlite(rows: Vec<SqliteRow>) -> Vec<Row> {
-    rows.into_iter().map(Row::of_sqlite).collect()
+fn sqlite(rows: Result<Vec<SqliteRow>, sqlx::Error>) -> Result<Vec<Row>, DbErr> {
+    Ok(rows.map_err(database_error)?.into_iter().map(Row::of_sqlite).collect())
 }
 
-fn postgres(rows: Vec<PgRow>) -> Vec<Row> {
-    rows.into_iter().map(Row::of_postgres).collect()
+fn postgres(rows: Result<Vec<PgRow>, sqlx::Error>) -> Result<Vec<Row>, DbErr> {
+    Ok(rows.map_err(database_error)?.into_iter().map(Row::of_postgres).collect())
 }
 
 fn database_error(error: sqlx::Error) -> DbErr {

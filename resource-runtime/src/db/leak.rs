@@ -12,9 +12,8 @@ use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
-use sea_orm::Statement;
-
 use super::{Access, Db, Pools};
+use crate::sql::Text;
 
 /// What becomes of a statement: another text with the same bind parameters, or nothing new.
 #[derive(Clone)]
@@ -49,11 +48,10 @@ impl Db {
         }))
     }
 
-    pub(super) fn leaked(&self, access: Access, statement: Statement) -> Statement {
-        let text = self.0.leak.as_ref().and_then(|leak| (leak.0)(access, &statement.sql));
-        match text {
-            Some(sql) => Statement { sql, ..statement },
-            None => statement,
+    pub(super) fn leaked(&self, access: Access, text: Text) -> Text {
+        match self.0.leak.as_ref().and_then(|leak| (leak.0)(access, text.sql())) {
+            Some(sql) => text.with_sql(sql),
+            None => text,
         }
     }
 }

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use resource_core::{Expr, Kind, Node};
-use sea_orm::sea_query::SelectStatement;
 
 use super::reading::Reading;
 use super::visible::{self, Sight};
@@ -11,7 +10,7 @@ use super::{Column, Selection};
 use crate::calculation::Computed;
 use crate::error::Result;
 use crate::row::Row;
-use crate::sql::{Scope, columns, render};
+use crate::sql::{Between, Scope, Text, column, write};
 
 /// Where a row holds a value, and as what it is read.
 #[derive(Clone, Copy, Debug)]
@@ -57,15 +56,19 @@ impl Columns {
         Held { at: self.computed.column(at), kind }
     }
 
-    /// Adds the columns to a statement.
-    pub fn select(&self, select: &mut SelectStatement, reading: &Reading<'_>) {
+    /// Begins a statement that answers with the columns.
+    pub fn select(&self, reading: &Reading<'_>) -> Text {
         let scope = Scope { answered: true, ..reading.scope() };
-        for alike in self.exprs.chunk_by(|one, next| plain(one).is_some() && plain(next).is_some()) {
-            match plain(&alike[0]) {
-                Some(_) => select.expr(columns(scope.meta, alike.iter().filter_map(plain), scope.alias)),
-                None => select.expr(render(&alike[0], &scope)),
-            };
+        let (mut select, mut list) = (Text::new(reading.dialect()), Between::COMMA);
+        select.add("SELECT ");
+        for expr in &self.exprs {
+            match plain(expr) {
+                Some(field) => column(list.next(&mut select), scope.meta, field, scope.alias),
+                None => write(list.next(&mut select), expr, &scope),
+            }
         }
+        select.add(" FROM ").name(reading.meta.table);
+        select
     }
 
     /// Computes what the statement left out.

@@ -5,7 +5,6 @@
 
 use resource_core::meta::{GetBy, InputTarget};
 use resource_core::{Expr, Scalar};
-use sea_orm::sea_query::SelectStatement;
 
 use super::reading::{Reading, equals};
 use super::search::searched;
@@ -13,7 +12,7 @@ use super::visible;
 use crate::action::broken_rule;
 use crate::error::{Class, Error, Failure, Result};
 use crate::slots::Slot;
-use crate::sql::render;
+use crate::sql::{Between, Text, condition};
 
 /// Which of the rows that an action answers.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +21,13 @@ pub(super) enum Only<'a> {
     Matching,
     /// The one with this key.
     Key(&'a [Scalar]),
+}
+
+impl Only<'_> {
+    /// Whether there is one row at most, which its key or an identity names.
+    pub fn is_one(self, reading: &Reading<'_>) -> Result<bool> {
+        Ok(matches!(self, Only::Key(_)) || reading.read_action()?.get.is_some())
+    }
 }
 
 /// The conditions on the rows of a read, all constants folded.
@@ -58,12 +64,13 @@ impl Rows {
         self.none
     }
 
-    /// Adds the conditions to a statement.
-    pub fn narrow(&self, select: &mut SelectStatement, reading: &Reading<'_>) {
-        let scope = reading.scope();
-        for condition in &self.conditions {
-            select.and_where(render(&searched(reading.meta, condition), &scope));
+    /// Adds the conditions to a statement; others may follow.
+    pub fn narrow(&self, select: &mut Text, reading: &Reading<'_>) -> Between {
+        let (scope, mut narrowed) = (reading.scope(), Between::WHERE);
+        for holds in &self.conditions {
+            condition(narrowed.next(select), &searched(reading.meta, holds), &scope);
         }
+        narrowed
     }
 
     fn require(&mut self, conditions: impl IntoIterator<Item = Expr>) {

@@ -8,8 +8,6 @@ use std::sync::Arc;
 
 use resource_core::meta::Relation;
 use resource_core::{BinaryOp, Expr, Kind, Node, ResourceMeta, Scalar};
-use sea_orm::Statement;
-use sea_orm::sea_query::{Query as Sql, SelectStatement};
 use uuid::Uuid;
 
 use super::columns::{Columns, Held};
@@ -17,11 +15,11 @@ use super::condition::{Only, Rows};
 use super::order::{Along, Order};
 use super::reading::{Reading, compared};
 use super::{Answer, Column, Include, Included, MOST_INCLUDED, MOST_LEVELS, More, PageRequest, visible};
-use crate::db::{Access, Build, Dialect};
+use crate::db::Access;
 use crate::error::{Class, Error, Failure, Result};
 use crate::hook::Boxed;
 use crate::row::{Cell, Row};
-use crate::sql::render;
+use crate::sql::condition;
 
 /// How many keys one statement asks for, by how many columns they have.
 const MOST_KEYS: usize = 1_000;
@@ -92,7 +90,7 @@ impl<'a> Join<'a> {
             })
             .unzip();
         let rows = Rows::of(&reading, Only::Matching)?;
-        let order = Order::of(&reading)?;
+        let order = if relation.is_many() { Order::of(&reading)? } else { Order::none() };
         let nested = Includes::of(&reading, &mut columns)?;
         Ok(Join { at: include.relation, relation, reading, rows, order, columns, nested, own, target })
     }
@@ -132,18 +130,18 @@ impl<'a> Join<'a> {
     }
 
     async fn query(&self, keys: &[Vec<Scalar>], found: &mut Vec<Row>) -> Result<()> {
-        let mut select = Sql::select();
-        select.from(self.relation.target.table);
-        self.columns.select(&mut select, &self.reading);
-        self.rows.narrow(&mut select, &self.reading);
-        if let Some(condition) = self.refers_to(keys) {
-            select.and_where(render(&condition, &self.reading.scope()));
+        let mut select = self.columns.select(&self.reading);
+        let mut narrowed = self.rows.narrow(&mut select, &self.reading);
+        if let Some(refers) = self.refers_to(keys) {
+            condition(narrowed.next(&mut select), &refers, &self.reading.scope());
         }
         if self.relation.is_many() {
             self.order.sort(&mut select, &self.reading, Along::Forwards);
+            // In the text: a planner that sees a parameter instead expects a tenth of all rows, and reads the whole
+            // tenant in order rather than sort what few there are.
+            select.add(" LIMIT ").number(MOST_INCLUDED + 1);
         }
-        let most = self.relation.is_many().then_some(MOST_INCLUDED + 1);
-        let mut rows = self.reading.cx().connection().query(Access::Read, &AtMost { select, most }).await?;
+        let mut rows = self.reading.cx().connection().query(Access::Read, select).await?;
         self.columns.complete(&self.reading, &mut rows)?;
         found.extend(rows);
         if found.len() > MOST_INCLUDED {
@@ -207,21 +205,6 @@ fn joined(reading: &Reading<'_>, columns: &mut Columns, field: u16) -> (Expr, He
     };
     let held = columns.hold_expr(expr.clone(), kind);
     (expr, held)
-}
-
-/// A statement with the most rows that it answers in its text. A planner that sees a parameter instead
-/// expects a tenth of all rows, and reads the whole tenant in order rather than sort what few there are.
-struct AtMost {
-    select: SelectStatement,
-    most: Option<usize>,
-}
-
-impl Build for AtMost {
-    fn statement(&self, dialect: Dialect) -> Statement {
-        let mut statement = self.select.statement(dialect);
-        statement.sql.extend(self.most.map(|most| format!(" LIMIT {most}")));
-        statement
-    }
 }
 
 fn refused(code: &'static str, text: String) -> Error {

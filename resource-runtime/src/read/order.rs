@@ -4,7 +4,6 @@
 //! its bytes, text without case by its lower case, integer enums by number, text enums by stored name.
 
 use resource_core::{EnumStorage, Expr, Function, Kind, Scalar};
-use sea_orm::sea_query::{BinOper, ExprTrait, Keyword, NullOrdering, Order as Sorting, SelectStatement, SimpleExpr};
 
 use super::columns::{Columns, Held};
 use super::reading::Reading;
@@ -12,7 +11,8 @@ use super::visible::{self, Sight};
 use super::{Column, SortTerm};
 use crate::db::Dialect;
 use crate::error::{Class, Error, Failure, Result};
-use crate::sql::render;
+use crate::sql::expression::COLLATED;
+use crate::sql::{Between, Text, operand};
 
 /// One term of an order.
 pub(super) struct Term {
@@ -62,18 +62,24 @@ impl Order {
         Ok(Order { terms, key: key.collect() })
     }
 
+    /// That of one row.
+    pub fn none() -> Order {
+        Order { terms: Vec::new(), key: Vec::new() }
+    }
+
     /// Adds the order to a statement.
-    pub fn sort(&self, select: &mut SelectStatement, reading: &Reading<'_>, along: Along) {
+    pub fn sort(&self, select: &mut Text, reading: &Reading<'_>, along: Along) {
+        let mut list = Between::ORDER;
         for term in &self.terms {
-            let (sorting, nulls) = match term.descends(along) {
-                false => (Sorting::Asc, NullOrdering::Last),
-                true => (Sorting::Desc, NullOrdering::First),
-            };
-            // Said only where there are nulls: SQLite reads an index in this order for other columns alone.
-            match term.nullable {
-                true => select.order_by_expr_with_nulls(term.sql(reading), sorting, nulls),
-                false => select.order_by_expr(term.sql(reading), sorting),
-            };
+            term.write(list.next(select), reading);
+            // Nulls are mentioned only where there are any: SQLite reads an index in this order for other columns
+            // alone.
+            select.add(match (term.descends(along), term.nullable) {
+                (false, false) => " ASC",
+                (false, true) => " ASC NULLS LAST",
+                (true, false) => " DESC",
+                (true, true) => " DESC NULLS FIRST",
+            });
         }
     }
 
@@ -105,12 +111,11 @@ impl Term {
         self.descending != (along == Along::Backwards)
     }
 
-    /// The expression in a statement; computed text says that its bytes count.
-    pub fn sql(&self, reading: &Reading<'_>) -> SimpleExpr {
-        let sql = render(&self.expr, &reading.scope());
-        match self.collate && reading.dialect() == Dialect::Postgres {
-            true => sql.binary(BinOper::Custom("COLLATE"), SimpleExpr::Keyword(Keyword::Custom("\"C\"".into()))),
-            false => sql,
+    /// Writes the expression; computed text says that its bytes count.
+    pub fn write(&self, text: &mut Text, reading: &Reading<'_>) {
+        operand(text, &self.expr, &reading.scope());
+        if self.collate && text.dialect() == Dialect::Postgres {
+            text.add(COLLATED);
         }
     }
 }

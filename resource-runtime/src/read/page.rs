@@ -1,8 +1,7 @@
 //! Which part of the rows a request gets.
 
-use resource_core::Scalar;
 use resource_core::meta;
-use sea_orm::sea_query::{Query as Sql, SelectStatement, SimpleExpr};
+use resource_core::{Kind, Scalar};
 
 use super::columns::Columns;
 use super::condition::Only;
@@ -13,7 +12,7 @@ use super::{Audience, MOST_ON_PAGE, More, PageRequest, Position, keyset};
 use crate::db::Access;
 use crate::error::{Class, Error, Failure, Result};
 use crate::row::Row;
-use crate::sql::render;
+use crate::sql::{Between, Text, condition, write};
 
 /// One page.
 pub(super) struct Page {
@@ -31,8 +30,8 @@ enum Start {
     Only,
     First,
     Offset(u64),
-    /// Behind a row, in the direction of `along`.
-    Behind(SimpleExpr),
+    /// Behind the row with these values of the order's terms, in the direction of `along`.
+    Behind(Vec<Scalar>),
     /// Behind the last row there can be.
     End,
 }
@@ -43,7 +42,7 @@ impl Page {
     /// # Errors
     /// [`Class::Malformed`] for a size, cursor or way of paging that this query does not take.
     pub async fn of(reading: &Reading<'_>, order: &Order, only: Only<'_>) -> Result<Page> {
-        if matches!(only, Only::Key(_)) || reading.read_action()?.get.is_some() {
+        if only.is_one(reading)? {
             return Ok(Page { limit: 1, along: Along::Forwards, start: Start::Only, shape: None, whole: false });
         }
         let (request, pages) = (&reading.query.page, reading.read_action()?.page);
@@ -69,18 +68,22 @@ impl Page {
         matches!(self.start, Start::End)
     }
 
-    /// Adds the page to a statement: one row more than fits, to know whether others follow.
-    pub fn cut(&self, select: &mut SelectStatement, order: &Order, reading: &Reading<'_>) {
+    /// Ends a statement with the page, behind the conditions that it has so far: one row more than fits, to know
+    /// whether others follow.
+    pub fn cut(&self, select: &mut Text, mut narrowed: Between, order: &Order, reading: &Reading<'_>) {
         if matches!(self.start, Start::Only) {
             return;
         }
+        if let Start::Behind(values) = &self.start {
+            keyset::behind(narrowed.next(select), order, (values, self.along), reading);
+        }
         order.sort(select, reading, self.along);
-        select.limit(u64::from(self.limit) + 1);
-        match &self.start {
-            Start::Offset(rows) if *rows > 0 => select.offset(*rows),
-            Start::Behind(condition) => select.and_where(condition.clone()),
-            _ => select,
-        };
+        select.add(" LIMIT ").value(i64::from(self.limit) + 1, Kind::I64);
+        if let Start::Offset(rows) = self.start
+            && rows > 0
+        {
+            select.add(" OFFSET ").value(i64::try_from(rows).unwrap_or(i64::MAX), Kind::I64);
+        }
     }
 
     /// The rows of the page in the order that was asked for, and whether others are around it.
@@ -162,20 +165,22 @@ async fn behind(reading: &Reading<'_>, order: &Order, along: Along, cursor: (&st
         }
         _ => return Err(cursor::refused(parameter)),
     };
-    Ok(keyset::behind(order, &values, along, reading).map_or(Start::End, Start::Behind))
+    Ok(if keyset::are_some(order, &values, along) { Start::Behind(values) } else { Start::End })
 }
 
 /// Where the row with this key stands in the order now; it is asked for inside the tenant, and nothing
 /// of it leaves the server.
 async fn values_of(reading: &Reading<'_>, order: &Order, key: &[Scalar]) -> Result<Option<Vec<Scalar>>> {
-    let scope = reading.scope();
-    let mut select = Sql::select();
-    select.from(reading.meta.table).exprs(order.terms.iter().map(|term| render(&term.expr, &scope)));
+    let (scope, mut list, mut narrowed) = (reading.scope(), Between::COMMA, Between::WHERE);
+    let mut select = Text::new(reading.dialect());
+    select.add("SELECT ");
+    order.terms.iter().for_each(|term| write(list.next(&mut select), &term.expr, &scope));
+    select.add(" FROM ").name(reading.meta.table);
     let by_key = reading.meta.key.iter().zip(key).map(|(field, value)| equals(reading.meta, *field, value.clone()));
-    for condition in reading.viewer.fence(reading.meta)?.into_iter().chain(by_key) {
-        select.and_where(render(&condition, &scope));
+    for holds in reading.viewer.fence(reading.meta)?.into_iter().chain(by_key) {
+        condition(narrowed.next(&mut select), &holds, &scope);
     }
-    let rows = reading.cx().connection().query(Access::Read, &select).await?;
+    let rows = reading.cx().connection().query(Access::Read, select).await?;
     let Some(row) = rows.first() else { return Ok(None) };
     let terms = order.terms.iter().enumerate();
     terms.map(|(at, term)| row.scalar(at, term.kind)).collect::<Result<_>>().map(Some)

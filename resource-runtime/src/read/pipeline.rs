@@ -1,7 +1,6 @@
 //! The reading pipeline, from authorization to included relations.
 
 use resource_core::{ResourceMeta, Scalar};
-use sea_orm::sea_query::{Asterisk, Func, Query as Sql, SimpleExpr};
 use tracing::Instrument as _;
 
 use super::columns::Columns;
@@ -11,9 +10,11 @@ use super::order::Order;
 use super::page::Page;
 use super::reading::Reading;
 use super::{Answer, Query};
+use crate::action::check::trim;
 use crate::cx::AnyCx;
 use crate::db::Access;
 use crate::error::{Error, Result};
+use crate::sql::Text;
 
 /// Reads rows: those that the actor may read, of a read action, as a query wants them.
 ///
@@ -21,7 +22,8 @@ use crate::error::{Error, Result};
 /// [`crate::error::Class::Forbidden`] when no rule grants the action on any row,
 /// [`crate::error::Class::Malformed`] for what the query must not ask, and for actions that answer with
 /// one row [`crate::error::Class::NotFound`] when there is none.
-pub async fn read(cx: &AnyCx, meta: &'static ResourceMeta, query: Query) -> Result<Answer> {
+pub async fn read(cx: &AnyCx, meta: &'static ResourceMeta, mut query: Query) -> Result<Answer> {
+    trim(&meta.actions[usize::from(query.action)], &mut query.arguments);
     let reading = Reading::authorize(cx, meta, &query)?;
     let answer = answer(&reading, Only::Matching).instrument(reading.span()).await?;
     match reading.read_action()?.get {
@@ -45,7 +47,8 @@ pub async fn get(cx: &AnyCx, meta: &'static ResourceMeta, key: &[Scalar], query:
 ///
 /// # Errors
 /// As [`read`].
-pub async fn count(cx: &AnyCx, meta: &'static ResourceMeta, query: Query) -> Result<u64> {
+pub async fn count(cx: &AnyCx, meta: &'static ResourceMeta, mut query: Query) -> Result<u64> {
+    trim(&meta.actions[usize::from(query.action)], &mut query.arguments);
     let reading = Reading::authorize(cx, meta, &query)?;
     let rows = Rows::of(&reading, Only::Matching)?;
     counted(&reading, &rows).instrument(reading.span()).await
@@ -56,7 +59,7 @@ pub async fn count(cx: &AnyCx, meta: &'static ResourceMeta, query: Query) -> Res
 /// for each included relation.
 async fn answer(reading: &Reading<'_>, only: Only<'_>) -> Result<Answer> {
     let rows = Rows::of(reading, only)?;
-    let order = Order::of(reading)?;
+    let order = if only.is_one(reading)? { Order::none() } else { Order::of(reading)? };
     let page = Page::of(reading, &order, only).await?;
     let mut columns = Columns::of(reading)?;
     let cursors = page.cursors(&order, &mut columns, reading);
@@ -65,12 +68,10 @@ async fn answer(reading: &Reading<'_>, only: Only<'_>) -> Result<Answer> {
     let found = match rows.are_none() || page.is_empty() {
         true => Vec::new(),
         false => {
-            let mut select = Sql::select();
-            select.from(reading.meta.table);
-            columns.select(&mut select, reading);
-            rows.narrow(&mut select, reading);
-            page.cut(&mut select, &order, reading);
-            let mut found = reading.cx().connection().query(Access::Read, &select).await?;
+            let mut select = columns.select(reading);
+            let narrowed = rows.narrow(&mut select, reading);
+            page.cut(&mut select, narrowed, &order, reading);
+            let mut found = reading.cx().connection().query(Access::Read, select).await?;
             columns.complete(reading, &mut found)?;
             found
         }
@@ -88,10 +89,10 @@ async fn counted(reading: &Reading<'_>, rows: &Rows) -> Result<u64> {
     if rows.are_none() {
         return Ok(0);
     }
-    let mut select = Sql::select();
-    select.from(reading.meta.table).expr(Func::count(SimpleExpr::col(Asterisk)));
+    let mut select = Text::new(reading.dialect());
+    select.add("SELECT COUNT(*) FROM ").name(reading.meta.table);
     rows.narrow(&mut select, reading);
-    let counted = reading.cx().connection().query(Access::Read, &select).await?;
+    let counted = reading.cx().connection().query(Access::Read, select).await?;
     let count = counted.first().map(|row| row.scalar(0, resource_core::Kind::I64)).transpose()?;
     Ok(count.and_then(|count| count.as_i64()).and_then(|count| u64::try_from(count).ok()).unwrap_or_default())
 }

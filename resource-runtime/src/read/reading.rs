@@ -104,7 +104,7 @@ impl<'a> Reading<'a> {
 
     /// The resource's table as the row that expressions are about.
     pub fn scope(&self) -> Scope<'static> {
-        Scope::of(self.meta, self.meta.table, self.dialect())
+        Scope::of(self.meta, self.meta.table)
     }
 
     /// `expr` over a row of the resource, kept inside the tenant, with actor, arguments, tenant and time

@@ -4,6 +4,7 @@
 //! the same as "there is a partition of this row whose slug is lab", which a database may also begin at
 //! the partitions.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use resource_core::meta::RelationKind;
@@ -11,15 +12,15 @@ use resource_core::{BinaryOp, Expr, Node, ResourceMeta};
 
 /// A condition that holds for the same rows. It may be false where the given one is unknown, so it must
 /// stand where both mean no.
-pub(super) fn searched(meta: &'static ResourceMeta, condition: &Expr) -> Expr {
+pub(super) fn searched<'e>(meta: &'static ResourceMeta, condition: &'e Expr) -> Cow<'e, Expr> {
     if !condition.reads_relations() {
-        return condition.clone();
+        return Cow::Borrowed(condition);
     }
     let mut decisive = HashSet::new();
     collect(condition, condition.root(), &mut decisive);
-    condition.replace(&|node| {
+    Cow::Owned(condition.replace(&|node| {
         if decisive.contains(&std::ptr::from_ref(node)) { search(meta, condition, node) } else { None }
-    })
+    }))
 }
 
 /// The nodes whose yes or no, and nothing else of them, decides about the row.
@@ -40,7 +41,7 @@ fn search(meta: &'static ResourceMeta, condition: &Expr, node: &Node) -> Option<
     let (path, compared): (u16, Box<dyn Fn(Expr) -> Expr>) = match node {
         Node::Exists(relation, inner) => {
             let target = meta.relations[*relation as usize].target;
-            return Some(Expr::exists(*relation, searched(target, inner)));
+            return Some(Expr::exists(*relation, searched(target, inner).into_owned()));
         }
         Node::Binary(op, path, value) if is_comparison(*op) => {
             let value = constant(condition, *value)?;
@@ -49,6 +50,10 @@ fn search(meta: &'static ResourceMeta, condition: &Expr, node: &Node) -> Option<
         Node::In(path, list) => {
             let list: Vec<Expr> = list.iter().map(|value| constant(condition, *value)).collect::<Option<_>>()?;
             (*path, Box::new(move |path| path.is_among(list.clone())))
+        }
+        Node::Among(path, list, kind) => {
+            let (list, kind) = (constant(condition, *list)?, *kind);
+            (*path, Box::new(move |path| path.is_item_of(list.clone(), kind)))
         }
         _ => return None,
     };
@@ -64,7 +69,7 @@ fn search(meta: &'static ResourceMeta, condition: &Expr, node: &Node) -> Option<
         }
         _ => compared(path.clone()),
     };
-    Some(Expr::exists(*relation, searched(relation_meta.target, &inner)))
+    Some(Expr::exists(*relation, searched(relation_meta.target, &inner).into_owned()))
 }
 
 fn is_comparison(op: BinaryOp) -> bool {

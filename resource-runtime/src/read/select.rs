@@ -2,6 +2,7 @@
 
 use std::marker::PhantomData;
 
+use futures::stream::{self, Stream, TryStreamExt as _};
 use resource_core::Expr;
 
 use super::{Column, Include, Position, Query, SortTerm, pipeline};
@@ -100,8 +101,7 @@ impl<'c, R: Record> Select<'c, R> {
     /// a list that may grow is read with [`Select::page`]. Else as [`pipeline::read`].
     pub async fn all(self) -> Result<Vec<R>> {
         let mut query = self.query?;
-        let pages = R::META.actions[query.action as usize].read.as_ref().and_then(|read| read.page);
-        let most = pages.map_or(super::MOST_ON_PAGE, |pages| pages.max.min(super::MOST_ON_PAGE));
+        let most = most::<R>(&query);
         let limit = *query.page.limit.get_or_insert(most);
         let answer = pipeline::read(self.cx, R::META, query).await?;
         if answer.more.after {
@@ -150,6 +150,32 @@ impl<'c, R: Record> Select<'c, R> {
         let (next, previous) = (next.transpose()?.flatten(), previous.transpose()?.flatten());
         let count = answer.count;
         Ok(Page { records: answer.records()?, next, previous, count })
+    }
+
+    /// Every record, however many there are: page after page, of which one is held. [`Select::limit`] is the size
+    /// of a page; without it, the most that the action gives.
+    ///
+    /// Pages are read one after the other and by keyset: a record that a change moves in the order meanwhile may
+    /// be missed or seen twice.
+    ///
+    /// # Errors
+    /// The stream ends with the error of the page that cannot be read; see [`Select::page`].
+    pub fn stream(self) -> impl Stream<Item = Result<R>> + Send + 'c {
+        let pages = stream::try_unfold(Some(self), async |read| {
+            let Some(Select { cx, query, record }) = read else { return Ok::<_, Error>(None) };
+            let mut query = query?;
+            query.page.limit.get_or_insert(most::<R>(&query));
+            let page = Select { cx, query: Ok(query.clone()), record }.page().await?;
+            let rest = page.next.map(|cursor| Select { cx, query: Ok(query), record }.after(cursor));
+            Ok(Some((stream::iter(page.records.into_iter().map(Ok)), rest)))
+        });
+        pages.try_flatten()
+    }
+
+    /// In the order of the key alone.
+    pub(crate) fn by_key(self) -> Self {
+        let key = R::META.key.iter().map(|field| SortTerm { by: Column::Field(*field), descending: false });
+        self.with(|query| query.sort = key.collect())
     }
 
     /// How many records there are on all pages.
@@ -204,6 +230,12 @@ impl<R, T: Record> From<RelationTo<R, T>> for Load<R, T> {
         let include = include.ok_or_else(|| Error::internal(format!("`{}` has no read action", T::META.name)));
         Load { include, types: PhantomData }
     }
+}
+
+/// The most rows that the action of a query gives at once.
+fn most<R: Record>(query: &Query) -> u32 {
+    let pages = R::META.actions[query.action as usize].read.as_ref().and_then(|read| read.page);
+    pages.map_or(super::MOST_ON_PAGE, |pages| pages.max.min(super::MOST_ON_PAGE))
 }
 
 fn narrow(query: &mut Query, condition: Expr) {

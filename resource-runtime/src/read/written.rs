@@ -2,7 +2,6 @@
 
 use resource_core::evaluate::{Environment, holds};
 use resource_core::{Expr, Kind, ResourceMeta, Root, Scalar};
-use sea_orm::sea_query::Query as Sql;
 use uuid::Uuid;
 
 use super::reading::{Viewer, equals};
@@ -12,7 +11,7 @@ use crate::cx::AnyCx;
 use crate::db::Access;
 use crate::error::Result;
 use crate::row::Row;
-use crate::sql::{Scope, render};
+use crate::sql::{Between, Scope, Text, condition, write};
 
 /// For each column of an answered row (the stored fields in order, then the calculations), whether the
 /// actor sees it. Of a row that it may change but not read it sees the key.
@@ -61,14 +60,17 @@ async fn answered(
     if !questions.iter().any(Expr::reads_relations) {
         return Ok(questions.iter().map(|question| holds(question, &stored)).collect());
     }
-    let scope = Scope::of(meta, meta.table, viewer.cx.connection().db().dialect());
-    let mut select = Sql::select();
-    select.from(meta.table).exprs(questions.iter().map(|question| render(question, &scope)));
+    let (scope, mut list) = (Scope::of(meta, meta.table), Between::COMMA);
+    let mut select = Text::new(viewer.cx.connection().db().dialect());
+    select.add("SELECT ");
+    questions.iter().for_each(|question| write(list.next(&mut select), question, &scope));
+    select.add(" FROM ").name(meta.table);
+    let mut narrowed = Between::WHERE;
     let by_key = meta.key.iter().map(|field| equals(meta, *field, stored.field(*field)));
-    for condition in viewer.fence(meta)?.into_iter().chain(by_key) {
-        select.and_where(render(&condition, &scope));
+    for holds in viewer.fence(meta)?.into_iter().chain(by_key) {
+        condition(narrowed.next(&mut select), &holds, &scope);
     }
-    let rows = viewer.cx.connection().query(Access::Read, &select).await?;
+    let rows = viewer.cx.connection().query(Access::Read, select).await?;
     let Some(row) = rows.first() else { return Ok(vec![false; questions.len()]) };
     let truth = |at| Ok(row.scalar(at, Kind::Bool)? == Scalar::Bool(true));
     (0..questions.len()).map(truth).collect()

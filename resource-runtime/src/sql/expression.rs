@@ -9,16 +9,18 @@
 //! comparison of JSON documents. The type checker lets neither into an expression that becomes SQL.
 
 mod arithmetic;
+mod document;
 mod function;
+mod literal;
 mod relation;
 mod typing;
 
 use resource_core::{BinaryOp, Expr, Function, Kind, Node, ResourceMeta, Root, Scalar};
-use sea_orm::sea_query::{self, BinOper, ExprTrait, Func, Keyword, SimpleExpr, UnOper};
 
 use self::typing::Typing;
 use super::Dialect;
-use super::bind::{Width, bind, postgres_type, width};
+use super::bind::{List, Width, postgres_type, width};
+use super::text::{Between, Text};
 
 /// The row that an expression is about, and where the statement has it.
 #[derive(Clone, Copy, Debug)]
@@ -32,180 +34,235 @@ pub struct Scope<'a> {
     pub old: Option<&'a str>,
     /// Where the row that an upsert would insert stands: `excluded`.
     pub new: Option<&'a str>,
-    /// For which database.
-    pub dialect: Dialect,
     /// Whether the value is a column of the answer. It is then wanted for the few rows of a page, while a
     /// condition is asked of many.
     pub answered: bool,
+    /// Whether constants are written out instead of bound. A database finds the partial index of an upsert by
+    /// comparing conditions, and a parameter equals nothing. For conditions of declarations alone.
+    pub written_out: bool,
 }
 
 impl<'a> Scope<'a> {
     /// A row of a table or alias, without a row before or an inserted one beside it.
-    pub fn of(meta: &'static ResourceMeta, alias: &'a str, dialect: Dialect) -> Scope<'a> {
-        Scope { meta, alias, old: None, new: None, dialect, answered: false }
+    pub fn of(meta: &'static ResourceMeta, alias: &'a str) -> Scope<'a> {
+        Scope { meta, alias, old: None, new: None, answered: false, written_out: false }
     }
 }
 
-/// The SQL of a folded expression. An actor's field, an argument, the tenant or the time, which folding
+/// Writes a folded expression. An actor's field, an argument, the tenant or the time, which folding
 /// should have replaced, are null: an unfolded condition lets nothing pass.
-pub fn render(expr: &Expr, scope: &Scope<'_>) -> SimpleExpr {
-    Renderer::new(expr, *scope, 0).at(expr.root(), None)
+pub fn write(text: &mut Text, expr: &Expr, scope: &Scope<'_>) {
+    Renderer::new(expr, *scope, text.dialect(), 0).at(text, expr.root(), None);
 }
 
-/// The SQL of a folded condition, for `WHERE`.
-pub fn condition(expr: &Expr, scope: &Scope<'_>) -> SimpleExpr {
-    assigned(expr, Kind::Bool, scope)
+/// Writes a folded expression as a part of something else.
+pub fn operand(text: &mut Text, expr: &Expr, scope: &Scope<'_>) {
+    Renderer::new(expr, *scope, text.dialect(), 0).operand(text, expr.root(), None);
 }
 
-/// The SQL of a folded expression whose value a column of this kind takes.
-pub fn assigned(expr: &Expr, kind: Kind, scope: &Scope<'_>) -> SimpleExpr {
-    Renderer::new(expr, *scope, 0).at(expr.root(), Some(kind))
+/// Writes a folded condition, to stand beside others with `AND` between them.
+pub fn condition(text: &mut Text, expr: &Expr, scope: &Scope<'_>) {
+    Renderer::new(expr, *scope, text.dialect(), 0).joined(text, BinaryOp::And, expr.root());
 }
 
-/// A field's column, as a reference in a statement.
-pub fn column(meta: &'static ResourceMeta, field: u16, alias: &str) -> SimpleExpr {
-    qualified(alias, meta.fields[field as usize].column.to_owned())
+/// Writes a folded expression whose value a column of this kind takes.
+pub fn assigned(text: &mut Text, expr: &Expr, kind: Kind, scope: &Scope<'_>) {
+    Renderer::new(expr, *scope, text.dialect(), 0).at(text, expr.root(), Some(kind));
 }
 
-/// The columns of several fields, one behind the other. Their names are those of Rust fields, so they are
-/// written as they are: rows have dozens of them, and every statement lists them.
-pub fn columns(meta: &'static ResourceMeta, fields: impl Iterator<Item = u16>, alias: &str) -> SimpleExpr {
-    debug_assert!(!alias.is_empty(), "an answer's columns are those of a named table");
-    let mut text = String::with_capacity(meta.fields.len() * (alias.len() + 24));
+/// Writes a field's column.
+pub fn column(text: &mut Text, meta: &'static ResourceMeta, field: u16, alias: &str) {
+    text.column(alias, meta.fields[field as usize].column);
+}
+
+/// Writes the columns of several fields, with commas between them.
+pub fn columns(text: &mut Text, meta: &'static ResourceMeta, fields: impl IntoIterator<Item = u16>, alias: &str) {
+    let mut list = Between::COMMA;
     for field in fields {
-        let separator = if text.is_empty() { "" } else { ", " };
-        let column = meta.fields[field as usize].column;
-        for part in [separator, "\"", alias, "\".\"", column, "\""] {
-            text.push_str(part);
-        }
+        list.next(text).column(alias, meta.fields[field as usize].column);
     }
-    SimpleExpr::Custom(text.into())
 }
 
-/// The column that holds a case-insensitive text in lower case.
-pub fn key_column(meta: &'static ResourceMeta, field: u16, alias: &str) -> SimpleExpr {
-    qualified(alias, format!("{}_key", meta.fields[field as usize].column))
-}
-
-fn qualified(alias: &str, column: String) -> SimpleExpr {
-    match alias {
-        "" => SimpleExpr::col(column),
-        alias => SimpleExpr::col((alias.to_owned(), column)),
-    }
+/// Writes the column that holds a case-insensitive text in lower case.
+pub fn key_column(text: &mut Text, meta: &'static ResourceMeta, field: u16, alias: &str) {
+    text.column(alias, &format!("{}_key", meta.fields[field as usize].column));
 }
 
 /// One expression on its way to SQL. `depth` counts the subqueries around it.
 struct Renderer<'a> {
     expr: &'a Expr,
     scope: Scope<'a>,
-    typing: Typing,
+    typing: Typing<'a>,
+    dialect: Dialect,
     depth: usize,
 }
 
 impl<'a> Renderer<'a> {
-    fn new(expr: &'a Expr, scope: Scope<'a>, depth: usize) -> Renderer<'a> {
-        Renderer { expr, scope, typing: Typing::of(expr, scope.meta), depth }
+    fn new(expr: &'a Expr, scope: Scope<'a>, dialect: Dialect, depth: usize) -> Renderer<'a> {
+        Renderer { expr, scope, typing: Typing::of(expr, scope.meta), dialect, depth }
     }
 
-    /// The SQL of a node. `beside` is the kind of what it stands beside: a bare constant takes its type.
-    fn at(&self, at: u16, beside: Option<Kind>) -> SimpleExpr {
+    /// Writes a node. `beside` is the kind of what it stands beside: a bare constant takes its type.
+    fn at(&self, text: &mut Text, at: u16, beside: Option<Kind>) {
         match self.expr.node(at) {
-            Node::Const(scalar) => constant(scalar, beside, self.scope.dialect),
-            Node::Field(field) => column(self.scope.meta, *field, self.scope.alias),
-            Node::Root(root, field) => self.root(*root, *field, beside),
-            Node::Tenant | Node::Now => null(beside, self.scope.dialect),
-            Node::Not(a) => SimpleExpr::Unary(UnOper::Not, Box::new(self.at(*a, Some(Kind::Bool)))),
-            Node::Negate(a) => self.negate(*a),
-            Node::Binary(op, a, b) => self.binary(*op, *a, *b),
-            Node::In(item, list) => self.is_in(*item, list),
+            Node::Const(scalar) => self.constant(text, scalar, beside),
+            Node::Field(field) => column(text, self.scope.meta, *field, self.scope.alias),
+            Node::Root(root, field) => self.root(text, *root, *field, beside),
+            Node::Tenant | Node::Now => null(text, beside),
+            Node::Not(a) => {
+                text.add("NOT ");
+                self.operand(text, *a, Some(Kind::Bool));
+            }
+            Node::Negate(a) => self.negate(text, *a),
+            Node::Binary(op, a, b) => self.binary(text, *op, *a, *b),
+            Node::In(item, list) => self.is_in(text, *item, list),
+            Node::Among(item, list, kind) => self.is_item_of(text, *item, *list, *kind),
+            Node::Member(of, name, kind) => self.member(text, *of, name, *kind),
             Node::If(condition, then, otherwise) => {
                 let kind = self.anchor(&[*then, *otherwise], beside);
-                let condition = self.at(*condition, Some(Kind::Bool));
-                SimpleExpr::case(condition, self.at(*then, kind)).finally(self.at(*otherwise, kind)).into()
+                self.at(text.add("(CASE WHEN "), *condition, Some(Kind::Bool));
+                self.at(text.add(" THEN "), *then, kind);
+                self.at(text.add(" ELSE "), *otherwise, kind);
+                text.add(" END)");
             }
-            Node::Call(function, arguments) => self.call(at, *function, arguments, beside),
-            Node::Via(relation, path) => self.via(*relation, path, beside),
-            Node::Exists(relation, condition) => self.exists(*relation, condition),
-            Node::Count(relation, condition) => self.count(*relation, condition),
+            Node::Call(function, arguments) => self.call(text, at, *function, (arguments, beside)),
+            Node::Via(relation, path) => self.via(text, *relation, path, beside),
+            Node::Exists(relation, condition) => self.exists(text, *relation, condition),
+            Node::Count(relation, condition) => self.count(text, *relation, condition),
         }
     }
 
-    fn root(&self, root: Root, field: u16, beside: Option<Kind>) -> SimpleExpr {
+    /// Writes a node as a part of something else: in parentheses, unless it stands together by itself.
+    fn operand(&self, text: &mut Text, at: u16, beside: Option<Kind>) {
+        match self.stands_together(at) {
+            true => self.at(text, at, beside),
+            false => {
+                self.at(text.add("("), at, beside);
+                text.add(")");
+            }
+        }
+    }
+
+    fn stands_together(&self, at: u16) -> bool {
+        match self.expr.node(at) {
+            Node::Not(_) | Node::Negate(_) | Node::Binary(..) | Node::In(..) | Node::Among(..) => false,
+            Node::Call(Function::Coalesce, arguments) => match arguments.as_ref() {
+                [only] => self.stands_together(*only),
+                _ => true,
+            },
+            Node::Call(function, _) => matches!(function, Function::Lower | Function::Length),
+            _ => true,
+        }
+    }
+
+    fn root(&self, text: &mut Text, root: Root, field: u16, beside: Option<Kind>) {
         let row = match root {
             Root::Old => self.scope.old,
             Root::New => self.scope.new,
             Root::Actor | Root::Argument => None,
         };
         match row {
-            Some(alias) => column(self.scope.meta, field, alias),
-            None => null(beside, self.scope.dialect),
+            Some(alias) => column(text, self.scope.meta, field, alias),
+            None => null(text, beside),
         }
     }
 
-    fn binary(&self, op: BinaryOp, a: u16, b: u16) -> SimpleExpr {
+    fn binary(&self, text: &mut Text, op: BinaryOp, a: u16, b: u16) {
         match op {
-            BinaryOp::And => self.logical(BinOper::And, a, b),
-            BinaryOp::Or => self.logical(BinOper::Or, a, b),
-            BinaryOp::Equal => self.comparison(BinOper::Equal, a, b),
-            BinaryOp::NotEqual => self.comparison(BinOper::NotEqual, a, b),
-            BinaryOp::Less => self.order(BinOper::SmallerThan, a, b),
-            BinaryOp::LessOrEqual => self.order(BinOper::SmallerThanOrEqual, a, b),
-            BinaryOp::Greater => self.order(BinOper::GreaterThan, a, b),
-            BinaryOp::GreaterOrEqual => self.order(BinOper::GreaterThanOrEqual, a, b),
-            BinaryOp::Is => self.identity(true, a, b),
-            BinaryOp::IsNot => self.identity(false, a, b),
-            _ => self.arithmetic(op, a, b),
+            BinaryOp::And | BinaryOp::Or => {
+                self.joined(text, op, a);
+                self.joined(text.add(if op == BinaryOp::And { " AND " } else { " OR " }), op, b);
+            }
+            BinaryOp::Equal => self.comparison(text, a, " = ", b),
+            BinaryOp::NotEqual => self.comparison(text, a, " <> ", b),
+            BinaryOp::Less => self.order(text, a, " < ", b),
+            BinaryOp::LessOrEqual => self.order(text, a, " <= ", b),
+            BinaryOp::Greater => self.order(text, a, " > ", b),
+            BinaryOp::GreaterOrEqual => self.order(text, a, " >= ", b),
+            BinaryOp::Is => self.identity(text, a, true, b),
+            BinaryOp::IsNot => self.identity(text, a, false, b),
+            _ => self.arithmetic(text, op, a, b),
         }
     }
 
-    fn logical(&self, op: BinOper, a: u16, b: u16) -> SimpleExpr {
-        self.at(a, Some(Kind::Bool)).binary(op, self.at(b, Some(Kind::Bool)))
+    /// Writes a condition between others that `op` joins; it needs no parentheses if it is joined by the same.
+    fn joined(&self, text: &mut Text, op: BinaryOp, at: u16) {
+        match self.expr.node(at) {
+            Node::Binary(inner, a, b) if *inner == op => self.binary(text, op, *a, *b),
+            Node::Binary(BinaryOp::And | BinaryOp::Or, ..) | Node::Not(_) => self.operand(text, at, Some(Kind::Bool)),
+            // Comparisons bind closer than both.
+            _ => self.at(text, at, Some(Kind::Bool)),
+        }
     }
 
-    fn comparison(&self, op: BinOper, a: u16, b: u16) -> SimpleExpr {
+    fn comparison(&self, text: &mut Text, a: u16, op: &str, b: u16) {
         if self.is_json(a) || self.is_json(b) {
-            return null(Some(Kind::Bool), self.scope.dialect);
+            return null(text, Some(Kind::Bool));
         }
-        self.at(a, self.beside(b)).binary(op, self.at(b, self.beside(a)))
+        self.operand(text, a, self.beside(b));
+        self.operand(text.add(op), b, self.beside(a));
     }
 
     /// Text is ordered by its bytes. Columns say so themselves; what is computed takes the collation of
     /// the database, unless told otherwise.
-    fn order(&self, op: BinOper, a: u16, b: u16) -> SimpleExpr {
-        let text = |at| matches!(self.typing.kind(at), Some(Kind::Text | Kind::CiText));
-        let computed = text(a) && text(b) && !self.is_column(a) && !self.is_column(b);
-        if self.scope.dialect == Dialect::Postgres && computed {
-            return collated(self.at(a, self.beside(b))).binary(op, self.at(b, self.beside(a)));
+    fn order(&self, text: &mut Text, a: u16, op: &str, b: u16) {
+        let is_text = |at| matches!(self.typing.kind(at), Some(Kind::Text | Kind::CiText));
+        let computed = is_text(a) && is_text(b) && !self.is_column(a) && !self.is_column(b);
+        if self.dialect == Dialect::Postgres && computed {
+            self.operand(text, a, self.beside(b));
+            return self.operand(text.add(COLLATED).add(op), b, self.beside(a));
         }
-        self.comparison(op, a, b)
+        self.comparison(text, a, op, b);
     }
 
     /// `is` and `is not`: null is a value like others.
-    fn identity(&self, same: bool, a: u16, b: u16) -> SimpleExpr {
+    fn identity(&self, text: &mut Text, a: u16, same: bool, b: u16) {
         let is_null = |at| matches!(self.expr.node(at), Node::Const(Scalar::Null));
         if is_null(a) || is_null(b) {
-            let operand = if is_null(b) { a } else { b };
-            let op = if same { BinOper::Is } else { BinOper::IsNot };
-            return self.at(operand, None).binary(op, SimpleExpr::Keyword(Keyword::Null));
+            self.operand(text, if is_null(b) { a } else { b }, None);
+            text.add(if same { " IS NULL" } else { " IS NOT NULL" });
+            return;
         }
-        let op = match (self.scope.dialect, same) {
-            (Dialect::Sqlite, true) => BinOper::Is,
-            (Dialect::Sqlite, false) => BinOper::IsNot,
-            (Dialect::Postgres, true) => BinOper::Custom("IS NOT DISTINCT FROM"),
-            (Dialect::Postgres, false) => BinOper::Custom("IS DISTINCT FROM"),
+        let op = match (self.dialect, same) {
+            (Dialect::Sqlite, true) => " IS ",
+            (Dialect::Sqlite, false) => " IS NOT ",
+            (Dialect::Postgres, true) => " IS NOT DISTINCT FROM ",
+            (Dialect::Postgres, false) => " IS DISTINCT FROM ",
         };
-        self.comparison(op, a, b)
+        self.comparison(text, a, op, b);
     }
 
-    fn is_in(&self, item: u16, list: &[u16]) -> SimpleExpr {
-        if list.is_empty() {
-            return truth(false);
-        }
+    /// The cache of prepared statements holds few shapes, so long lists of constants are one parameter. Where
+    /// that is not possible they grow in powers of two; the last candidate is repeated.
+    fn is_in(&self, text: &mut Text, item: u16, list: &[u16]) {
+        const SHORT: usize = 8;
+        let Some(last) = list.last() else { return truth(text, false) };
         let beside_list = list.iter().find_map(|at| self.beside(*at));
         let beside_item = self.beside(item).or(beside_list);
-        let mut list: Vec<SimpleExpr> = list.iter().map(|at| self.at(*at, beside_item)).collect();
-        pad(&mut list);
-        self.at(item, beside_list).binary(BinOper::In, SimpleExpr::Tuple(list))
+        let long = list.len() > SHORT;
+        self.operand(text, item, beside_list);
+        if let Some(list) = beside_item.filter(|_| long).and_then(|kind| self.one_parameter(list, kind)) {
+            text.add(" = ANY(").bind_list(list).add(")");
+            return;
+        }
+        text.add(" IN (");
+        let length = if long { list.len().next_power_of_two() } else { list.len() };
+        let mut between = Between::COMMA;
+        for at in list.iter().chain(std::iter::repeat(last)).take(length) {
+            self.at(between.next(text), *at, beside_item);
+        }
+        text.add(")");
+    }
+
+    fn one_parameter(&self, list: &[u16], kind: Kind) -> Option<List<'_>> {
+        if self.dialect == Dialect::Sqlite || self.scope.written_out {
+            return None;
+        }
+        let constant = |at: &u16| match self.expr.node(*at) {
+            Node::Const(scalar) if fits(scalar, kind) => Some(scalar),
+            _ => None,
+        };
+        List::new(list.iter().map(constant).collect::<Option<Vec<_>>>()?.into_iter(), kind)
     }
 
     /// The kind that a constant beside this node takes; constants have none to give.
@@ -235,34 +292,31 @@ impl<'a> Renderer<'a> {
             _ => false,
         }
     }
-}
 
-/// Long lists of bind parameters grow in powers of two, so that a statement has few shapes and the
-/// cache of prepared statements holds them; the last candidate is repeated.
-fn pad(list: &mut Vec<SimpleExpr>) {
-    const UNPADDED: usize = 8;
-    if list.len() > UNPADDED
-        && let Some(last) = list.last().cloned()
-    {
-        list.resize(list.len().next_power_of_two(), last);
-    }
-}
-
-/// A constant of the expression. Truth values are keywords, so that a planner sees them. On Postgres a
-/// parameter that stands beside nothing says its type, because a prepared statement keeps the types of
-/// its first use.
-fn constant(scalar: &Scalar, beside: Option<Kind>, dialect: Dialect) -> SimpleExpr {
-    let natural = match scalar {
-        Scalar::Null => return null(beside, dialect),
-        Scalar::Bool(value) => return truth(*value),
-        scalar => typing::kind_of(scalar),
-    };
-    if dialect == Dialect::Sqlite {
-        return SimpleExpr::Value(bind(scalar, natural, dialect));
-    }
-    match beside {
-        Some(kind) if fits(scalar, kind) => SimpleExpr::Value(bind(scalar, Some(kind), dialect)),
-        _ => cast(SimpleExpr::Value(bind(scalar, natural, dialect)), postgres_type(natural.unwrap_or(Kind::Text))),
+    /// A constant of the expression. Truth values are keywords, so that a planner sees them. On Postgres a
+    /// parameter that stands beside nothing says its type, because a prepared statement keeps the types of
+    /// its first use.
+    fn constant(&self, text: &mut Text, scalar: &Scalar, beside: Option<Kind>) {
+        let natural = match scalar {
+            Scalar::Null => return null(text, beside),
+            Scalar::Bool(value) => return truth(text, *value),
+            scalar => typing::kind_of(scalar),
+        };
+        if self.scope.written_out {
+            return literal::write(text, scalar);
+        }
+        if self.dialect == Dialect::Sqlite {
+            text.bind(scalar, natural);
+            return;
+        }
+        match beside {
+            Some(kind) if fits(scalar, kind) => {
+                text.bind(scalar, Some(kind));
+            }
+            _ => cast(text, postgres_type(natural.unwrap_or(Kind::Text)), |text| {
+                text.bind(scalar, natural);
+            }),
+        }
     }
 }
 
@@ -279,26 +333,22 @@ fn fits(scalar: &Scalar, kind: Kind) -> bool {
     }
 }
 
-fn truth(value: bool) -> SimpleExpr {
-    SimpleExpr::Constant(sea_query::Value::Bool(Some(value)))
+fn truth(text: &mut Text, value: bool) {
+    text.add(if value { "TRUE" } else { "FALSE" });
 }
 
-fn null(kind: Option<Kind>, dialect: Dialect) -> SimpleExpr {
-    let null = SimpleExpr::Keyword(Keyword::Null);
-    match (kind, dialect) {
-        (Some(kind), Dialect::Postgres) => cast(null, postgres_type(kind)),
-        _ => null,
-    }
+fn null(text: &mut Text, kind: Option<Kind>) {
+    let [open, of, close] = match (kind, text.dialect()) {
+        (Some(kind), Dialect::Postgres) => ["CAST(NULL AS ", postgres_type(kind), ")"],
+        _ => ["NULL", "", ""],
+    };
+    text.add(open).add(of).add(close);
 }
 
-fn cast(expr: SimpleExpr, to: &'static str) -> SimpleExpr {
-    Func::cast_as(expr, to).into()
+fn cast(text: &mut Text, to: &str, inner: impl FnOnce(&mut Text)) {
+    inner(text.add("CAST("));
+    text.add(" AS ").add(to).add(")");
 }
 
-fn collated(expr: SimpleExpr) -> SimpleExpr {
-    expr.binary(BinOper::Custom("COLLATE"), SimpleExpr::Keyword(Keyword::Custom("\"C\"".into())))
-}
-
-fn named(function: &'static str, arguments: impl IntoIterator<Item = SimpleExpr>) -> SimpleExpr {
-    Func::cust(function).args(arguments).into()
-}
+/// How a text says that its bytes count.
+pub const COLLATED: &str = " COLLATE \"C\"";

@@ -38,7 +38,7 @@ pub struct Template {
 /// # Panics
 /// If Postgres is not installed or does not start; the text says what to do.
 pub async fn database(template: Option<&Template>) -> TestDatabase {
-    let server = Server::shared();
+    let server = shared();
     let mut connection = connect(server).await;
     let name = format!("test_{}", Uuid::new_v4().simple());
     let source = match template {
@@ -48,6 +48,19 @@ pub async fn database(template: Option<&Template>) -> TestDatabase {
     execute(&mut connection, format!("CREATE DATABASE {name} TEMPLATE {source}")).await;
     let _ = connection.close().await;
     TestDatabase { url: server.url(&name), name }
+}
+
+/// An empty database for somebody who tries something out. It ends with this process.
+///
+/// # Errors
+/// If Postgres is not installed or does not start; the text says what to do.
+pub async fn throwaway() -> Result<TestDatabase, &'static str> {
+    Server::shared()?;
+    Ok(database(None).await)
+}
+
+fn shared() -> &'static Server {
+    Server::shared().unwrap_or_else(|error| panic!("{error}"))
 }
 
 impl Drop for TestDatabase {
@@ -105,7 +118,7 @@ fn dropper() -> Sender<String> {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
             let Ok(runtime) = runtime else { return };
             runtime.block_on(async {
-                let mut connection = connect(Server::shared()).await;
+                let mut connection = connect(shared()).await;
                 for name in names {
                     execute(&mut connection, format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await;
                 }

@@ -19,9 +19,10 @@ on_both! {
 }
 
 /// The refusal, as text: the class, then where, which rule and what.
-fn told(error: &Error) -> Vec<String> {
+pub fn told(error: &Error) -> Vec<String> {
     let place = |failure: &Failure| match &failure.path {
         Path::Input(name) | Path::Relation(name) | Path::Parameter(name) => format!(" at {name}"),
+        Path::Header(name) => format!(" at {name}"),
         Path::Whole => String::new(),
     };
     let failures = error.failures().iter();

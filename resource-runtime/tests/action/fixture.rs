@@ -1,11 +1,12 @@
 //! A small bank: metadata and tables by hand, policies from text. No code generation.
 
 pub mod meta;
+pub mod safe;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use resource_core::{Scalar, Timestamp};
+use resource_core::{Id, Scalar, Timestamp};
 use resource_policy::{Sources, compile};
 use resource_runtime::action::{self, Target};
 use resource_runtime::engine::{Clock, Parts};
@@ -22,7 +23,7 @@ use self::meta::{ACCOUNT, account};
 
 const MODEL: &str = include_str!("../model.conf");
 
-const RULES: &str = "p, clerk, bank.account, *, , allow\n";
+const RULES: &str = "p, clerk, bank.account, *, , allow\np, clerk, bank.safe, *, , allow\n";
 
 /// When every test begins, in microseconds.
 pub const START: i64 = 1_700_000_000_000_000;
@@ -54,32 +55,45 @@ impl World {
         for sql in tables(dialect) {
             db.writer().execute_unprepared(&sql).await.unwrap_or_else(|error| panic!("{sql}: {error}"));
         }
-        let sources = Sources {
-            model: ("model.conf".to_owned(), MODEL.to_owned()),
-            files: vec![("bank.csv".to_owned(), RULES.to_owned())],
-        };
         let clock = Arc::new(AtomicI64::new(START));
-        let told = clock.clone();
-        let engine = Engine::new(Parts {
-            application: &meta::APPLICATION,
-            db: db.clone(),
-            hooks: Arc::new(()),
-            policies: compile(&sources, &authorize::catalog(&meta::APPLICATION)).expect("the policies compile").into(),
-            clock: Clock::Fixed(Arc::new(move || Timestamp::from_micros(told.load(Ordering::Relaxed)))),
-            keyring: Keyring::random().expect("random numbers"),
-        });
-        let actor = Actor {
-            name: "user:clerk".to_owned(),
-            principals: vec![Principal::role("clerk")],
-            fields: Vec::new(),
-            is_system: false,
-        };
-        let cx = engine.in_tenant(Uuid::from_u128(0xA), actor);
+        let engine = engine(&db, &clock, Keyring::random().expect("random numbers"));
+        let cx = engine.in_tenant(TENANT, clerk());
         let note = note.map_or(Slot::Absent, |note| Slot::Given(Scalar::from(note)));
         let input = Slots::new(vec![Slot::Given(Scalar::from(name)), note]);
         let row = action::create(cx.any(), &ACCOUNT, account::OPEN, input).await.expect("opened");
         let id = row.scalar(1, resource_core::Kind::Uuid).expect("a key");
         World { cx, id, clock, db, _postgres: postgres, _folder: folder }
+    }
+
+    /// The database.
+    pub fn dialect(&self) -> Dialect {
+        self.db.dialect()
+    }
+
+    /// The clerk in another tenant.
+    pub fn inside(&self, tenant: Uuid) -> Cx {
+        self.cx.any().engine().in_tenant(tenant, clerk())
+    }
+
+    /// The clerk in an installation with other keys over the same database.
+    pub fn with_keyring(&self, keyring: Keyring) -> Cx {
+        engine(&self.db, &self.clock, keyring).in_tenant(TENANT, clerk())
+    }
+
+    /// The key of the row with a label.
+    pub async fn key_of<R: 'static>(&self, table: &str, label: &str) -> Id<R> {
+        let key = if self.dialect() == Dialect::Sqlite { "lower(hex(id))" } else { "CAST(id AS text)" };
+        let found = self.texts(&format!("SELECT {key} FROM {table} WHERE label = '{label}'")).await;
+        Id::new(found[0].parse().expect("a UUID"))
+    }
+
+    /// Makes every row of a table another tenant's.
+    pub async fn move_to_tenant(&self, table: &str, tenant: Uuid) {
+        let tenant = match self.dialect() {
+            Dialect::Sqlite => format!("x'{}'", tenant.simple()),
+            Dialect::Postgres => format!("'{tenant}'"),
+        };
+        self.sql(&format!("UPDATE {table} SET tenant_id = {tenant}")).await;
     }
 
     /// What the clock says from now on, in microseconds since the start.
@@ -136,10 +150,37 @@ impl World {
     }
 }
 
+const TENANT: Uuid = Uuid::from_u128(0xA);
+
+fn clerk() -> Actor {
+    Actor {
+        name: "user:clerk".to_owned(),
+        principals: vec![Principal::role("clerk")],
+        fields: Vec::new(),
+        is_system: false,
+    }
+}
+
+fn engine(db: &Db, clock: &Arc<AtomicI64>, keyring: Keyring) -> Engine {
+    let sources = Sources {
+        model: ("model.conf".to_owned(), MODEL.to_owned()),
+        files: vec![("bank.csv".to_owned(), RULES.to_owned())],
+    };
+    let told = clock.clone();
+    Engine::new(Parts {
+        application: &meta::APPLICATION,
+        db: db.clone(),
+        hooks: Arc::new(()),
+        policies: compile(&sources, &authorize::catalog(&meta::APPLICATION)).expect("the policies compile").into(),
+        clock: Clock::Fixed(Arc::new(move || Timestamp::from_micros(told.load(Ordering::Relaxed)))),
+        keyring,
+    })
+}
+
 fn tables(dialect: Dialect) -> Vec<String> {
-    let (key, time, strict) = match dialect {
-        Dialect::Sqlite => ("BLOB", "INTEGER", " STRICT"),
-        Dialect::Postgres => ("uuid", "timestamptz", ""),
+    let (key, time, strict, bytes) = match dialect {
+        Dialect::Sqlite => ("BLOB", "INTEGER", " STRICT", "BLOB"),
+        Dialect::Postgres => ("uuid", "timestamptz", "", "bytea"),
     };
     vec![
         format!(
@@ -152,6 +193,11 @@ fn tables(dialect: Dialect) -> Vec<String> {
              recorded_at {time} NOT NULL, PRIMARY KEY (tenant_id, id)){strict}",
             if dialect == Dialect::Sqlite { "integer" } else { "smallint" }
         ),
+        format!(
+            "CREATE TABLE safes (tenant_id {key} NOT NULL, id {key} NOT NULL, label text NOT NULL, \
+             code {bytes} NOT NULL, contents {bytes}, PRIMARY KEY (tenant_id, id)){strict}"
+        ),
+        "CREATE UNIQUE INDEX safes_label_unique ON safes (tenant_id, label)".to_owned(),
         "CREATE UNIQUE INDEX accounts_name_unique ON accounts (tenant_id, name)".to_owned(),
         "CREATE UNIQUE INDEX entries_subject_text_unique ON entries (tenant_id, subject, text)".to_owned(),
     ]

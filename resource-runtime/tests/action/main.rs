@@ -1,9 +1,13 @@
 //! Writing, on SQLite and Postgres, over metadata made by hand.
 
+mod bulk;
+mod bulk_update;
 mod caused;
+mod encrypted;
 mod fixture;
 mod lock;
 mod moment;
+mod upsert;
 
 /// Runs a test on both databases.
 macro_rules! on_both {

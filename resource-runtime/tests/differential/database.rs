@@ -3,11 +3,8 @@
 use resource_core::{EnumStorage, Expr, Kind, ResourceMeta, Scalar};
 use resource_runtime::db::{Access, Connection, Db};
 use resource_runtime::row::Row;
-use resource_runtime::sql::{self, Dialect, Scope, bind, column, render};
-use sea_orm::sea_query::{
-    Expr as Sql, Func, Order, PostgresQueryBuilder, Query, QueryStatementWriter, SqliteQueryBuilder,
-};
-use sea_orm::{ConnectionTrait as _, DbBackend, Statement};
+use resource_runtime::sql::{self, Between, Dialect, Scope, Text, columns, write};
+use sea_orm::ConnectionTrait as _;
 
 use crate::world::{ITEM, RESOURCES, World};
 
@@ -30,17 +27,22 @@ impl Database {
     }
 
     async fn insert(&self, meta: &ResourceMeta, row: &[Scalar]) {
-        let mut insert = Query::insert();
-        insert.into_table(meta.table).columns(meta.fields.iter().map(|field| field.column));
-        let values =
-            row.iter().zip(meta.fields).map(|(cell, field)| Sql::Value(bind(cell, Some(field.kind), self.dialect)));
-        insert.values(values).expect("as many values as columns");
-        self.db.writer().execute_raw(self.statement(&insert)).await.expect("the row is stored");
+        let (mut insert, mut names, mut list) = (Text::new(self.dialect), Between::COMMA, Between::COMMA);
+        insert.add("INSERT INTO ").name(meta.table).add(" (");
+        for field in meta.fields {
+            names.next(&mut insert).name(field.column);
+        }
+        insert.add(") VALUES (");
+        for (cell, field) in row.iter().zip(meta.fields) {
+            list.next(&mut insert).bind(cell, Some(field.kind));
+        }
+        insert.add(")");
+        Connection::Pool(self.db.clone()).query(Access::Write, insert).await.expect("the row is stored");
     }
 
     /// What each expression is for each item, in the order of keys; outer by row. Fails as the database does.
     pub async fn values(&self, exprs: &[(Expr, Kind)]) -> Result<Vec<Vec<Scalar>>, String> {
-        let rows = self.rows(&self.selecting(exprs, None)).await?;
+        let rows = self.rows(self.selecting(exprs, None)).await?;
         let cell = |row: &Row, at: usize| {
             let value = row.scalar(at * 2, exprs[at].1).map_err(|error| format!("{error:?}"))?;
             match (row.scalar(at * 2 + 1, Kind::Text).map_err(|error| format!("{error:?}"))?, self.dialect) {
@@ -56,48 +58,42 @@ impl Database {
     /// The keys of the items for which a condition holds, in order.
     pub async fn matching(&self, condition: &Expr) -> Result<Vec<Scalar>, String> {
         let key = [(Expr::field(1), Kind::Uuid)];
-        let rows = self.rows(&self.selecting(&key, Some(condition))).await?;
+        let rows = self.rows(self.selecting(&key, Some(condition))).await?;
         rows.iter().map(|row| row.scalar(0, Kind::Uuid).map_err(|error| format!("{error:?}"))).collect()
     }
 
-    async fn rows(&self, select: &sea_orm::sea_query::SelectStatement) -> Result<Vec<Row>, String> {
-        let rows = Connection::Pool(self.db.clone()).send(Access::Read, self.statement(select)).await;
+    async fn rows(&self, select: Text) -> Result<Vec<Row>, String> {
+        let rows = Connection::Pool(self.db.clone()).send(Access::Read, select).await;
         rows.map_err(|error| error.to_string())
     }
 
-    fn selecting(&self, exprs: &[(Expr, Kind)], condition: Option<&Expr>) -> sea_orm::sea_query::SelectStatement {
-        let scope = Scope::of(&ITEM, "item", self.dialect);
-        let mut select = Query::select();
+    fn selecting(&self, exprs: &[(Expr, Kind)], condition: Option<&Expr>) -> Text {
+        let scope = Scope::of(&ITEM, "item");
+        let (mut select, mut list) = (Text::new(self.dialect), Between::COMMA);
+        select.add("SELECT ");
         for (expr, _) in exprs {
-            let sql = render(expr, &scope);
-            select.expr(sql.clone());
+            write(list.next(&mut select), expr, &scope);
             // SQLite says of each value what it is stored as: a decoder would take a number for an integer.
-            select.expr(match self.dialect {
-                Dialect::Sqlite => Func::cust("typeof").arg(sql).into(),
-                Dialect::Postgres => Sql::cust("''"),
-            });
+            match self.dialect {
+                Dialect::Sqlite => {
+                    write(select.add(", typeof("), expr, &scope);
+                    select.add(")");
+                }
+                Dialect::Postgres => {
+                    select.add(", ''");
+                }
+            }
         }
-        select.from_as(ITEM.table, "item");
-        select.order_by_expr(column(&ITEM, 0, "item"), Order::Asc).order_by_expr(column(&ITEM, 1, "item"), Order::Asc);
-        select.and_where_option(condition.map(|holds| sql::condition(holds, &scope)));
+        select.add(" FROM ").name(ITEM.table).add(" AS item");
+        if let Some(holds) = condition {
+            sql::condition(select.add(" WHERE "), holds, &scope);
+        }
+        columns(select.add(" ORDER BY "), &ITEM, [0, 1], "item");
         select
     }
 
     pub fn text(&self, expr: &Expr) -> String {
-        let mut select = Query::select();
-        select.expr(render(expr, &Scope::of(&ITEM, "item", self.dialect)));
-        match self.dialect {
-            Dialect::Sqlite => select.to_string(SqliteQueryBuilder),
-            Dialect::Postgres => select.to_string(PostgresQueryBuilder),
-        }
-    }
-
-    fn statement(&self, statement: &impl QueryStatementWriter) -> Statement {
-        let (backend, (sql, values)) = match self.dialect {
-            Dialect::Sqlite => (DbBackend::Sqlite, statement.build(SqliteQueryBuilder)),
-            Dialect::Postgres => (DbBackend::Postgres, statement.build(PostgresQueryBuilder)),
-        };
-        Statement::from_sql_and_values(backend, sql, values)
+        format!("{:?}", self.selecting(&[(expr.clone(), Kind::Text)], None))
     }
 }
 

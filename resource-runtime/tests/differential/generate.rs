@@ -3,7 +3,7 @@
 use resource_core::{BinaryOp, Expr, Function, Kind, Node, ResourceMeta, Root, Scalar};
 
 use crate::random::Random;
-use crate::world::{RequestConstants, SEVERITY, STATE};
+use crate::world::{LISTS, OS, RequestConstants, SEVERITY, STATE};
 
 /// The kinds of values that expressions have.
 pub const KINDS: [Kind; 10] = [
@@ -28,7 +28,10 @@ impl Generator<'_> {
     /// An expression of a kind over a row of `meta`.
     pub fn expr(&mut self, meta: &'static ResourceMeta, kind: Kind, depth: usize) -> Expr {
         if depth == 0 || self.random.one_in(8) {
-            return self.leaf(meta, kind);
+            return match self.random.one_in(4) {
+                true => self.member(meta, kind).unwrap_or_else(|| self.leaf(meta, kind)),
+                false => self.leaf(meta, kind),
+            };
         }
         match self.random.below(8) {
             0 => {
@@ -151,7 +154,8 @@ impl Generator<'_> {
     fn condition(&mut self, meta: &'static ResourceMeta, depth: usize) -> Expr {
         use BinaryOp::*;
         let kind = *self.random.pick(&KINDS);
-        match self.random.below(12) {
+        match self.random.below(14) {
+            12 | 13 => self.item_of(meta, depth),
             0 => self.expr(meta, Kind::Bool, depth - 1).negated(),
             1 | 2 => {
                 let op = if self.random.one_in(2) { And } else { Or };
@@ -200,6 +204,40 @@ impl Generator<'_> {
                 Expr::binary(op, left, self.expr(meta, kind, depth - 1))
             }
         }
+    }
+
+    /// What stands in an embedded value.
+    fn member(&mut self, meta: &'static ResourceMeta, kind: Kind) -> Option<Expr> {
+        let os = meta.fields.iter().position(|field| field.kind == Kind::Embedded(&OS))?;
+        let known: Vec<_> = OS.fields.iter().filter(|field| same(field.kind, kind)).collect();
+        if known.is_empty() {
+            return None;
+        }
+        let member = *self.random.pick(&known);
+        let mut document = Expr::field(os as u16);
+        if matches!(member.name, "name" | "bits") && self.random.one_in(3) {
+            document = document.member("inner", Kind::Map);
+        }
+        let stored = if matches!(member.kind, Kind::Enum(_)) { Kind::Text } else { member.kind };
+        Some(document.member(member.name, stored))
+    }
+
+    /// Whether something is in a list: a field, a member, an argument, or one that a condition chooses.
+    fn item_of(&mut self, meta: &'static ResourceMeta, depth: usize) -> Expr {
+        let list = *self.random.pick(&LISTS);
+        let Kind::List(item) = list else { unreachable!("these are lists") };
+        let kind = if matches!(item, Kind::Enum(_)) { Kind::Text } else { *item };
+        let one = |generator: &mut Self| match (list, generator.random.below(4)) {
+            (Kind::List(Kind::Text), 0) if std::ptr::eq(meta, &crate::world::ITEM) => {
+                Expr::field(22).member("tags", Kind::Map)
+            }
+            _ => generator.leaf(meta, list),
+        };
+        let listed = match self.random.one_in(4) {
+            true => Expr::conditional(self.leaf(meta, Kind::Bool), one(self), one(self)),
+            false => one(self),
+        };
+        self.expr(meta, *item, depth - 1).is_item_of(listed, kind)
     }
 
     /// A to-many relation and a condition on its rows.

@@ -14,6 +14,7 @@ use resource_core::fold::fold;
 use resource_core::{BinaryOp, Expr, Function, Kind, Node, Scalar};
 use resource_runtime::sql::Dialect;
 use resource_runtime::testing::postgres;
+use uuid::Uuid;
 
 use crate::database::Database;
 use crate::generate::{Generator, KINDS};
@@ -69,6 +70,14 @@ fn chosen() -> Vec<(Expr, Kind)> {
     let mut exprs = ordered.to_vec();
     exprs.push((Expr::call(Function::Lower, [either("É", "ABC")]), Kind::Text));
     exprs.push((Expr::via(0, Expr::field(0)), Kind::Uuid));
+    // Long lists are one parameter of Postgres.
+    let numbers = || (-3..9).map(Scalar::I64);
+    exprs.extend([4, 5, 6, 7, 13].map(|field| (Expr::field(field).is_in(numbers()), Kind::Bool)));
+    let texts = ["", "a", "b", "B", "é", "new", "open", "done", "x", "y", "z"].map(Scalar::from);
+    exprs.extend([9, 10, 12].map(|field| (Expr::field(field).is_in(texts.clone()), Kind::Bool)));
+    let keys = || (0..12).map(|key| Scalar::Uuid(Uuid::from_u128(key)));
+    exprs.extend([1, 20].map(|field| (Expr::field(field).is_in(keys()), Kind::Bool)));
+    exprs.push((Expr::field(5).is_in(numbers().chain([Scalar::Null, Scalar::I64(70_000)])).negated(), Kind::Bool));
     exprs
 }
 
@@ -156,6 +165,8 @@ fn part(expr: &Expr, at: u16) -> Expr {
         Node::Negate(a) => inner(a).minus(),
         Node::Binary(op, a, b) => Expr::binary(*op, inner(a), inner(b)),
         Node::In(item, list) => inner(item).is_among(list.iter().map(inner).collect::<Vec<_>>()),
+        Node::Among(item, list, kind) => inner(item).is_item_of(inner(list), *kind),
+        Node::Member(document, name, kind) => inner(document).member(name.clone(), *kind),
         Node::If(condition, then, otherwise) => Expr::conditional(inner(condition), inner(then), inner(otherwise)),
         Node::Call(function, arguments) => Expr::call(*function, arguments.iter().map(inner).collect::<Vec<_>>()),
         leaf => Expr::leaf(leaf.clone()),

@@ -3,7 +3,8 @@
 use resource_core::evaluate::{Environment, TIME_RANGE};
 use resource_core::fold::Constants;
 use resource_core::meta::{Field, Generated, Relation, RelationKind, Tenancy};
-use resource_core::{EnumKind, EnumStorage, EnumValue, Kind, ResourceMeta, Root, Scalar};
+use resource_core::value::json_from_scalar;
+use resource_core::{EmbeddedField, EmbeddedKind, EnumKind, EnumStorage, EnumValue, Kind, ResourceMeta, Root, Scalar};
 use uuid::Uuid;
 
 use crate::random::Random;
@@ -17,6 +18,7 @@ const fn field(name: &'static str, kind: Kind, nullable: bool) -> Field {
         nullable,
         public: true,
         secret: false,
+        encrypted: None,
         rules: &[],
         default: None,
         generated: Generated::No,
@@ -39,6 +41,28 @@ pub static SEVERITY: EnumKind = EnumKind {
     storage: EnumStorage::Integer,
     values: &[value("low", -5), value("high", 0), value("worst", 7)],
 };
+
+const fn member(name: &'static str, kind: Kind) -> EmbeddedField {
+    EmbeddedField { name, kind, nullable: true, doc: "" }
+}
+
+pub static OS: EmbeddedKind = EmbeddedKind {
+    name: "Os",
+    fields: &[
+        member("name", Kind::Text),
+        member("bits", Kind::I32),
+        member("size", Kind::I64),
+        member("free", Kind::Bool),
+        member("maker", Kind::Uuid),
+        member("built", Kind::Time),
+        member("state", Kind::Enum(&STATE)),
+        member("tags", Kind::List(&Kind::Text)),
+        member("inner", Kind::Embedded(&INNER)),
+    ],
+};
+
+pub static INNER: EmbeddedKind =
+    EmbeddedKind { name: "Inner", fields: &[member("name", Kind::Text), member("bits", Kind::I32)] };
 
 const NOTHING: ResourceMeta = ResourceMeta { tenancy: Tenancy::Column(0), key: &[1], ..ResourceMeta::BLANK };
 
@@ -77,6 +101,11 @@ pub static ITEM: ResourceMeta = ResourceMeta {
         field("order", Kind::I32, false),
         field("group_id", Kind::Uuid, true),
         field("parent_id", Kind::Uuid, true),
+        field("os", Kind::Embedded(&OS), true),
+        field("levels", Kind::List(&Kind::I64), false),
+        field("owners", Kind::List(&Kind::Uuid), true),
+        field("states", Kind::List(&Kind::Enum(&STATE)), true),
+        field("answers", Kind::List(&Kind::Bool), true),
     ],
     relations: &[
         relation("group", RelationKind::BelongsTo, &GROUP, &[(0, 0), (20, 1)]),
@@ -154,7 +183,7 @@ impl World {
             }
         }
         let kinds = [Kind::Bool, Kind::I64, Kind::Text, Kind::Uuid, Kind::Time, Kind::Enum(&STATE)];
-        let roots = kinds.into_iter().flat_map(|kind| [kind, kind]);
+        let roots = kinds.into_iter().flat_map(|kind| [kind, kind]).chain(LISTS);
         let roots = roots.map(|kind| (kind, random.maybe(|random| random.scalar(kind)))).collect();
         let constants = RequestConstants { roots, tenant: tenants[0], now: random.time() };
         World { tables, constants }
@@ -264,7 +293,15 @@ const TEXTS: [&str; 22] = [
     "Zebra",
 ];
 const DOCUMENTS: [&str; 3] = ["{}", r#"{"a":1}"#, r#"{"a":[null,"x"]}"#];
-const LISTS: [&str; 3] = ["[]", r#"["a"]"#, r#"["a","b"]"#];
+
+/// Lists whose items expressions look for.
+pub const LISTS: [Kind; 5] = [
+    Kind::List(&Kind::Text),
+    Kind::List(&Kind::I64),
+    Kind::List(&Kind::Uuid),
+    Kind::List(&Kind::Bool),
+    Kind::List(&Kind::Enum(&STATE)),
+];
 
 impl Random {
     /// A value of a kind, often at the edge of what the kind holds.
@@ -278,6 +315,7 @@ impl Random {
                 Scalar::F64(*self.pick(&[0.0, 0.5, -0.5, 1.0, 3.0, 1e300, -1e300, 1e-300, 0.1, 9007199254740993.0]))
             }
             Kind::Text | Kind::CiText => Scalar::text(self.pick::<&str>(&TEXTS)),
+            Kind::Uuid if self.one_in(2) => Scalar::Uuid(Uuid::from_u128(*self.pick(&[0, 7, u128::MAX]))),
             Kind::Uuid => Scalar::Uuid(self.uuid()),
             Kind::Time => Scalar::Time(self.time()),
             Kind::Bytes => {
@@ -285,8 +323,27 @@ impl Random {
                 Scalar::Bytes((0..length).map(|_| *self.pick(&[0u8, 1, 128, 255])).collect::<Vec<u8>>().into())
             }
             Kind::Enum(kind) => kind.scalar(self.pick(kind.values)),
-            Kind::List(_) => Scalar::Json((*self.pick(&LISTS)).into()),
-            Kind::Map | Kind::Embedded(_) => Scalar::Json((*self.pick(&DOCUMENTS)).into()),
+            Kind::Map => Scalar::Json((*self.pick(&DOCUMENTS)).into()),
+            Kind::List(_) | Kind::Embedded(_) => Scalar::Json(self.document(kind).to_string().into()),
+        }
+    }
+
+    /// A list or embedded value; members are absent, null or there.
+    fn document(&mut self, kind: Kind) -> serde_json::Value {
+        match kind {
+            Kind::List(item) => (0..self.below(4)).map(|_| self.document(*item)).collect(),
+            Kind::Embedded(embedded) => {
+                let mut members = serde_json::Map::new();
+                for field in embedded.fields {
+                    match self.below(6) {
+                        0 => {}
+                        1 => drop(members.insert(field.name.to_owned(), serde_json::Value::Null)),
+                        _ => drop(members.insert(field.name.to_owned(), self.document(field.kind))),
+                    }
+                }
+                members.into()
+            }
+            kind => json_from_scalar(kind, &self.scalar(kind)),
         }
     }
 

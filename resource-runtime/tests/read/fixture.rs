@@ -18,7 +18,7 @@ use sea_orm::sea_query::{Alias, Expr as Sql, PostgresQueryBuilder, Query, Sqlite
 use sea_orm::{DbBackend, Statement};
 use uuid::Uuid;
 
-use self::meta::{AUTHOR, BOOK, COPY, LANGUAGE, LIBRARY, LOAN};
+use self::meta::{AUTHOR, BOOK, COPY, COVER, LANGUAGE, LIBRARY, LOAN};
 
 const MODEL: &str = include_str!("../model.conf");
 
@@ -31,6 +31,7 @@ p, librarian, library.copy, *, , allow
 p, librarian, library.loan, *, , allow
 p, librarian, library.library, *, , allow
 p, librarian, library.language, *, , allow
+p, librarian, library.cover, *, , allow
 p, librarian, library.book.cost, see, , allow
 p, librarian, library.book.author_id, see, , allow
 p, reader, library.book, *, , allow
@@ -208,6 +209,11 @@ impl World {
                 Scalar::from("hall"),
             ];
             world.insert(&COPY, row).await;
+        }
+        // The other tenant has a cover of a book with the same key.
+        for (tenant, id, book, colour) in [(TENANT, 1, 12, "red"), (TENANT, 2, 14, "blue"), (OTHER, 3, 11, "black")] {
+            let book = Scalar::Uuid(Uuid::from_u128(book));
+            world.insert(&COVER, vec![Scalar::Uuid(tenant), Scalar::I64(id), book, Scalar::from(colour)]).await;
         }
         for (id, book, number) in [(1, 11, Some(2)), (2, 12, Some(1)), (3, 11, None), (4, 11, Some(2))] {
             let number = number.map_or(Scalar::Null, Scalar::I64);

@@ -1,18 +1,19 @@
 //! Related rows.
 
-use resource_core::Expr;
+use resource_core::{BinaryOp, Expr, Scalar};
 use resource_runtime::Slots;
 use resource_runtime::error::Class;
 use resource_runtime::read::{self, Answer, Column, Include, Included, PageRequest, Query};
 use resource_runtime::sql::Dialect;
 
 use crate::fixture::World;
-use crate::fixture::meta::{AUTHOR, BOOK, COPY, LANGUAGE, LIBRARY, LOAN, author, book};
+use crate::fixture::meta::{AUTHOR, BOOK, COPY, COVER, LANGUAGE, LIBRARY, LOAN, author, book};
 use crate::{on_both, outside, query, texts, values};
 
 on_both! {
     two_relations_are_three_statements
     relations_of_relations
+    one_row_behind_a_row
     composite_keys_and_nulls
     shared_and_root_resources
     an_actor_sees_related_rows_it_may_read
@@ -47,6 +48,31 @@ async fn two_relations_are_three_statements(dialect: Dialect) {
 
 fn columns(answer: &Answer) -> Vec<&'static str> {
     answer.selection.columns.iter().map(|column| column.name(answer.meta)).collect()
+}
+
+/// A has-one is at most one row, in an include as in an expression.
+async fn one_row_behind_a_row(dialect: Dialect) {
+    let world = World::stocked(dialect).await;
+    let (cx, colour) = (world.librarian(), 3);
+    let query = Query { include: vec![include(book::COVER, outside(0))], ..outside(book::LIST) };
+    let (answer, statements) = world.statements(read::read(cx.any(), &BOOK, query)).await;
+    let covers = &answer.expect("a page").included[0];
+    assert_eq!(statements, 2);
+    assert_eq!(related(covers, colour), [vec![], vec!["red"], vec![], vec!["blue"], vec![]]);
+
+    let backwards = Query { include: vec![include(0, outside(0))], ..outside(0) };
+    let answer = read::read(cx.any(), &COVER, backwards).await.expect("a page");
+    assert_eq!(related(&answer.included[0], book::TITLE), [vec!["Bees"], vec!["Dogs"]]);
+
+    let its_colour = Expr::via(book::COVER, Expr::field(colour));
+    let blue = Expr::binary(BinaryOp::Equal, its_colour.clone(), Expr::constant("blue"));
+    let bare = Expr::binary(BinaryOp::Is, its_colour, Expr::constant(Scalar::Null));
+    for (filter, titles) in [(blue, vec!["Dogs"]), (bare, vec!["Apples", "Cats", "Eels"])] {
+        let found = read::read(cx.any(), &BOOK, Query { filter: Some(filter), ..crate::query(book::LIST) })
+            .await
+            .expect("books");
+        assert_eq!(texts(&found, book::TITLE), titles);
+    }
 }
 
 async fn relations_of_relations(dialect: Dialect) {

@@ -75,8 +75,10 @@ async fn an_identity_finds_its_row(dialect: Dialect) {
     let world = World::stocked(dialect).await;
     let cx = world.librarian();
     let by = |isbn: &str| Query::new(book::BY_ISBN, Slots::new(vec![Slot::Given(Scalar::from(isbn))]));
-    let found = read::read(cx.any(), &BOOK, by("isbn-14")).await.expect("a book");
-    assert_eq!(texts(&found, book::TITLE), ["Dogs"]);
+    for isbn in ["isbn-14", " isbn-14\n"] {
+        let found = read::read(cx.any(), &BOOK, by(isbn)).await.expect("a book");
+        assert_eq!(texts(&found, book::TITLE), ["Dogs"]);
+    }
     for isbn in ["isbn-15", "isbn\0"] {
         assert_eq!(read::read(cx.any(), &BOOK, by(isbn)).await.expect_err("none").class(), Class::NotFound);
     }

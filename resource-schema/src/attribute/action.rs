@@ -69,6 +69,8 @@ pub struct Action {
     pub change: Vec<Change>,
     /// `upsert(..)`
     pub upsert: Once<Upsert>,
+    /// `bulk`
+    pub bulk: Flag,
     /// `filter(..)`
     pub filter: Once<Formula>,
     /// `sort(..)`
@@ -150,6 +152,7 @@ impl Action {
             conditions: Vec::new(),
             change: Vec::new(),
             upsert: Once::default(),
+            bulk: Flag::default(),
             filter: Once::default(),
             sort: Vec::new(),
             page: Once::default(),
@@ -185,6 +188,7 @@ impl Action {
             "validate" => list::nested(input, |input| self.validate_part(errors, input))?,
             "change" => list::nested(input, |input| hook::change(errors, input, &mut self.change))?,
             "upsert" => self.upsert.set(errors, &name, list::nested(input, |input| Upsert::read(errors, input))?),
+            "bulk" => self.bulk.set(errors, &name, ()),
             "filter" => self.filter.set(errors, &name, list::nested(input, Formula::parse_input)?),
             "sort" => list::nested(input, |input| self.sort_part(input))?,
             "page" => self.page.set(errors, &name, list::nested(input, |input| Page::read(errors, input))?),

@@ -1,10 +1,10 @@
-//! `#[index(status, -last_seen, where(..))]`
+//! `#[index(status, -last_seen, where(..))]` and `#[index(due_at, across_tenants)]`
 
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
 use syn::{Ident, Token, token};
 
-use super::{Formula, Once, list};
+use super::{Flag, Formula, Once, list};
 use crate::errors::Errors;
 
 /// A plain index.
@@ -14,6 +14,8 @@ pub struct Index {
     pub terms: Vec<Term>,
     /// `where(..)`
     pub filter: Once<Formula>,
+    /// `across_tenants`
+    pub across_tenants: Flag,
 }
 
 /// A name with a direction.
@@ -46,6 +48,7 @@ pub(super) fn read(errors: &Errors, input: ParseStream<'_>) -> syn::Result<Index
         let term = Term::parse(input)?;
         match input.peek(token::Paren) || input.peek(Token![=]) {
             true => list::unknown(errors, "index", &term.name, input),
+            false if term.name == "across_tenants" => index.across_tenants.set(errors, &term.name, ()),
             false => index.terms.push(term),
         }
         Ok(())

@@ -2,7 +2,7 @@
 
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseBuffer, ParseStream};
-use syn::{Attribute, Ident, LitStr, Token, parenthesized};
+use syn::{Attribute, Ident, LitInt, LitStr, Token, parenthesized};
 
 use crate::errors::Errors;
 use crate::grammar;
@@ -69,6 +69,14 @@ pub fn text(input: ParseStream<'_>) -> syn::Result<LitStr> {
 pub fn name(input: ParseStream<'_>) -> syn::Result<Ident> {
     input.parse::<Token![=]>()?;
     Ident::parse_any(input)
+}
+
+/// `= 5`
+pub fn number(input: ParseStream<'_>) -> syn::Result<LitInt> {
+    input.parse::<Token![=]>()?;
+    let number: LitInt = input.parse()?;
+    number.base10_parse::<u32>()?;
+    Ok(number)
 }
 
 /// Reports a part that the attribute does not have and consumes its value.

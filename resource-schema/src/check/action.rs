@@ -22,7 +22,14 @@ pub(super) fn check(errors: &Errors, resource: &Resource, action: &Action) {
             changeable(errors, resource, action, field, &assignment.name);
         }
     }
-    action.arguments.iter().for_each(|argument| rules::check(errors, &argument.rules, &argument.ty));
+    for argument in &action.arguments {
+        rules::check(errors, &argument.rules, &argument.ty);
+        if argument.ty.encrypted {
+            errors
+                .error(argument.ty.location(), format!("`{}` is an argument and is not stored", argument.name))
+                .help("write `Secret<..>`");
+        }
+    }
     for condition in &action.conditions {
         condition.field.get().into_iter().for_each(|name| {
             member::member(errors, resource, name);
@@ -39,6 +46,7 @@ pub(super) fn check(errors: &Errors, resource: &Resource, action: &Action) {
             .help("write the condition on the stored row as `guard(..)`");
     }
     route(errors, action);
+    bulk(errors, resource, action);
 }
 
 /// The column that a caller or an assignment may fill.
@@ -81,6 +89,24 @@ fn acyclic(errors: &Errors, resource: &Resource, action: &Action, relation: &Ide
         errors
             .error(relation, format!("`{relation}` leads to {}, which builds no tree", target.name))
             .help(format!("`acyclic` takes a relation to {} itself", resource.name));
+    }
+}
+
+/// The functions for many rows have something to take, and their names are free.
+fn bulk(errors: &Errors, resource: &Resource, action: &Action) {
+    let Some(span) = action.bulk.span() else { return };
+    if action.kind == ActionKind::Create && action.accept.is_empty() && action.arguments.is_empty() {
+        errors
+            .error(span, format!("`{}` takes nothing of which there could be many", action.name))
+            .help("add `accept(..)`, or remove `bulk`");
+    }
+    let added: &[&str] = if action.kind == ActionKind::Create { &["many"] } else { &["many", "each"] };
+    for name in added.iter().map(|ending| format!("{}_{ending}", action.name)) {
+        if let Some(other) = resource.on.actions.iter().find(|other| other.name == name) {
+            errors
+                .error(&other.name, format!("`{name}` is the function that `bulk` adds for `{}`", action.name))
+                .help("rename this action, or remove `bulk` there");
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use proc_macro2::Span;
 
 use super::rules;
+use crate::attribute::field::Options;
 use crate::declaration::{Field, Resource};
 use crate::errors::Errors;
 use crate::ty::Shape;
@@ -31,6 +32,9 @@ fn options(errors: &Errors, resource: &Resource, field: &Field) {
             {
                 errors.error(default.location, format!("`{}` is generated and needs no default", field.name));
             }
+            if value.encrypted {
+                encrypted(errors, field, options);
+            }
         }
         Shape::BelongsTo { .. } | Shape::CreatedAt | Shape::UpdatedAt => {
             let rules = &options.rules;
@@ -51,11 +55,29 @@ fn options(errors: &Errors, resource: &Resource, field: &Field) {
     }
 }
 
+/// What is the same in every row, or stands in the sources, is no secret; and the name of the column is part of
+/// what its values are encrypted for.
+fn encrypted(errors: &Errors, field: &Field, options: &Options) {
+    if let Some(default) = options.default.get() {
+        errors
+            .error(default.location, format!("`{}` is encrypted and takes no default", field.name))
+            .help("what stands in a declaration is no secret: accept it, or make it `Option<Encrypted<..>>`");
+    }
+    if let Some(former) = options.renamed_from.get() {
+        errors
+            .error(former.span(), format!("`{}` is encrypted for its name and cannot be renamed", field.name))
+            .help("add a field with the new name, and let an action give it the revealed value of the old one");
+    }
+}
+
 fn calculate(errors: &Errors, field: &Field) {
     match (&field.shape, field.on.calculate.get()) {
         (Shape::Calculated(value), Some(_)) => {
             if value.secret {
-                errors.error(field.ty.location(), "a calculation cannot be secret").help("leave out `Secret`");
+                let (what, wrapper) = if value.encrypted { ("encrypted", "Encrypted") } else { ("secret", "Secret") };
+                errors
+                    .error(field.ty.location(), format!("a calculation cannot be {what}"))
+                    .help(format!("leave out `{wrapper}`"));
             }
         }
         (Shape::Calculated(_), None) => {

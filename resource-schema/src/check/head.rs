@@ -2,8 +2,9 @@
 
 use syn::LitStr;
 
-use crate::declaration::Resource;
+use crate::declaration::{Field, Resource};
 use crate::errors::Errors;
+use crate::ty::Shape;
 
 pub(super) fn check(errors: &Errors, resource: &Resource) {
     if !resource.public {
@@ -30,6 +31,13 @@ pub(super) fn check(errors: &Errors, resource: &Resource) {
     {
         errors.error(old.span(), "the former name is the present one").help("remove `renamed_from`");
     }
+    if let Some(old) = head.renamed_from.get()
+        && let Some(field) = resource.fields.iter().find(|field| is_encrypted(field))
+    {
+        errors
+            .error(old.span(), format!("`{}` is encrypted for its table, which cannot be renamed", field.name))
+            .help("keep the name of the table: nobody outside sees it");
+    }
     if let Some(api_type) = head.api_type.get() {
         let text = api_type.value();
         let kebab = !text.is_empty()
@@ -42,6 +50,10 @@ pub(super) fn check(errors: &Errors, resource: &Resource) {
             errors.error(api_type.span(), "there is no interface that shows this type").help("add `json_api`");
         }
     }
+}
+
+fn is_encrypted(field: &Field) -> bool {
+    matches!(&field.shape, Shape::Value(value) if value.encrypted)
 }
 
 fn snake_case(errors: &Errors, text: &LitStr, what: &str) {

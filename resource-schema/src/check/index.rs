@@ -36,6 +36,12 @@ fn named(errors: &Errors, unique: &Unique) {
 
 fn comparable(errors: &Errors, resource: &Resource, name: &syn::Ident) {
     let Some(field) = member::column(errors, resource, name) else { return };
+    if matches!(&field.shape, Shape::Value(value) if value.encrypted) {
+        errors
+            .error(name, format!("`{name}` is encrypted and cannot be in an index"))
+            .help("equal values are stored as different bytes: keep what rows are found by in a field of its own");
+        return;
+    }
     if let Shape::Value(value) = &field.shape
         && (value.ty.name == "Json" || value.ty.name == "Vec")
     {

@@ -21,6 +21,7 @@ pub(super) fn check(errors: &Errors, resource: &Resource, action: &Action) {
     for term in &action.sort {
         let Some(field) = member::column(errors, resource, &term.name) else { continue };
         let unordered = match &field.shape {
+            Shape::Value(value) if value.encrypted => Some("is encrypted"),
             Shape::Value(value) if value.secret => Some("is secret"),
             Shape::Value(value) if value.ty.name == "Json" || value.ty.name == "Vec" => Some("holds JSON"),
             _ => None,

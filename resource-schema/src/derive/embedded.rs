@@ -1,7 +1,7 @@
 //! `impl Value` of a value object, through the values of its fields.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
 use syn::Ident;
 
 use super::enumeration;
@@ -13,6 +13,13 @@ pub(super) fn implementation(declared: &Embedded) -> TokenStream {
     let fingerprint = declared.fingerprint;
     let names: Vec<&Ident> = declared.fields.iter().map(|field| &field.name).collect();
     let keys: Vec<String> = names.iter().map(ToString::to_string).collect();
+    // Texts in columns are compared as such, so they have one order whatever that of the declaration is.
+    let mut sorted_names = names.clone();
+    sorted_names.sort_by_key(ToString::to_string);
+    let sorted_keys: Vec<String> = sorted_names.iter().map(ToString::to_string).collect();
+    let count = keys.len();
+    // Apart from what else the code below names.
+    let values: Vec<Ident> = names.iter().map(|name| format_ident!("value_of_{name}")).collect();
     let fields = declared.fields.iter().zip(&keys).map(|(field, key)| {
         let (ty, doc) = (&field.ty.syntax, &field.doc);
         let span = field.ty.ty.name.span();
@@ -33,21 +40,51 @@ pub(super) fn implementation(declared: &Embedded) -> TokenStream {
                     fields: &[#(#fields),*],
                 });
             fn to_scalar(&self) -> ::resource::__private::Scalar {
-                ::resource::__private::to_scalar(&::resource::Value::to_json(self))
+                ::resource::__private::write::scalar(self)
             }
             fn from_scalar(
                 scalar: ::resource::__private::Scalar,
             ) -> ::core::result::Result<Self, ::resource::__private::ValueError> {
-                ::resource::Value::from_json(::resource::__private::document(#text, &scalar)?)
+                ::resource::__private::from_document(&scalar)
             }
-            fn to_json(&self) -> ::resource::__private::Document {
-                ::resource::__private::object([#((#keys, ::resource::Value::to_json(&self.#names))),*])
+            fn write_json<S: ::resource::__private::Serializer>(
+                &self,
+                writer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                let mut members = writer.serialize_map(::core::option::Option::Some(#count))?;
+                #(::resource::__private::SerializeMap::serialize_entry(
+                    &mut members,
+                    #sorted_keys,
+                    &::resource::__private::write::One(&self.#sorted_names),
+                )?;)*
+                ::resource::__private::SerializeMap::end(members)
             }
-            fn from_json(
-                document: ::resource::__private::Document,
-            ) -> ::core::result::Result<Self, ::resource::__private::ValueError> {
-                let mut members = ::resource::__private::Members::of(#text, document)?;
-                ::core::result::Result::Ok(Self { #(#names: members.take(#keys)?,)* })
+            fn read_json<'d, D: ::resource::__private::Deserializer<'d>>(
+                document: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                struct Members;
+                impl<'d> ::resource::__private::Visitor<'d> for Members {
+                    type Value = #name;
+                    fn expecting(&self, formatter: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                        formatter.write_str(#text)
+                    }
+                    fn visit_map<A: ::resource::__private::MapAccess<'d>>(
+                        self,
+                        mut members: A,
+                    ) -> ::core::result::Result<#name, A::Error> {
+                        #(let mut #values = ::core::option::Option::None;)*
+                        while let ::core::option::Option::Some(key) = ::resource::__private::member(&mut members)? {
+                            match &*key {
+                                #(#keys => #values = ::core::option::Option::Some(
+                                    members.next_value_seed(::resource::__private::One::default())?
+                                ),)*
+                                _ => ::resource::__private::pass_over(&mut members)?,
+                            }
+                        }
+                        ::core::result::Result::Ok(#name { #(#names: ::resource::__private::given::<_, A::Error>(#values)?,)* })
+                    }
+                }
+                document.deserialize_map(Members)
             }
         }
         impl ::resource::Declared for #name {

@@ -35,7 +35,8 @@ pub(super) fn resource_formulas(resource: &Resource) -> impl Iterator<Item = &Fo
         let values = causes.values.iter().map(|assignment| &assignment.value);
         values.chain(causes.when.get())
     });
-    unique.chain(index).chain(validate).chain(scope).chain(calculate).chain(causes)
+    let when = on.triggers.iter().filter_map(|trigger| trigger.when.get());
+    unique.chain(index).chain(when).chain(validate).chain(scope).chain(calculate).chain(causes)
 }
 
 /// Every expression of an action; ceilings may be names of scopes and are left to code generation.

@@ -46,6 +46,12 @@ pub(super) enum Kind {
         list: Vec<Ast>,
         negated: bool,
     },
+    /// `in` before a list that is a value.
+    ItemOf {
+        item: Box<Ast>,
+        list: Box<Ast>,
+        negated: bool,
+    },
     If {
         condition: Box<Ast>,
         then: Box<Ast>,
@@ -89,6 +95,42 @@ impl Operator {
             Multiply | Divide | Remainder => 5,
         }
     }
+
+    /// All of them.
+    #[cfg(test)]
+    pub const ALL: [Operator; 15] = {
+        use Operator::*;
+        [
+            Or,
+            And,
+            Equal,
+            NotEqual,
+            Less,
+            LessOrEqual,
+            Greater,
+            GreaterOrEqual,
+            Is,
+            IsNot,
+            Add,
+            Subtract,
+            Multiply,
+            Divide,
+            Remainder,
+        ]
+    };
+
+    /// Spellings and meanings by precedence, those that bind most tightly first.
+    pub const LEVELS: [(&'static [&'static str], &'static str); 6] = [
+        (&["!a", "-a"], "The opposite of a condition; an integer or duration with the other sign."),
+        (&["*", "/", "%"], "Of integers; a duration times or by an integer. Division truncates."),
+        (&["+", "-"], "Of integers and durations; a timestamp moved by a duration; the time between timestamps."),
+        (
+            &["==", "!=", "<", "<=", ">", ">=", "is", "is not", "in [a, b]", "not in [a, b]", "in list", "not in list"],
+            "Comparisons, which do not chain. `is` takes null for a value like others and is never unknown.",
+        ),
+        (&["&&"], "Both."),
+        (&["||"], "Either."),
+    ];
 
     /// Its spelling.
     pub fn text(self) -> &'static str {
@@ -173,6 +215,10 @@ impl Ast {
             Kind::In { item, list, .. } => {
                 item.walk(visit);
                 list.iter().for_each(|candidate| candidate.walk(visit));
+            }
+            Kind::ItemOf { item, list, .. } => {
+                item.walk(visit);
+                list.walk(visit);
             }
             Kind::If { condition, then, otherwise } => {
                 condition.walk(visit);

@@ -8,6 +8,9 @@
 mod arithmetic;
 mod call;
 mod compare;
+mod document;
+
+pub(super) use call::FUNCTIONS;
 
 use std::cell::RefCell;
 
@@ -58,20 +61,6 @@ impl Typed {
             }
             _ => typed,
         }
-    }
-}
-
-/// Which roots exist at a place, for help texts.
-pub(super) fn roots(place: Place) -> &'static str {
-    match place {
-        Place::Filter | Place::Guard | Place::Set | Place::Create => {
-            "here are the row's fields, `actor`, `argument` and `tenant`"
-        }
-        Place::UpsertSet => "here are the stored row's fields, `new`, `actor`, `argument` and `tenant`",
-        Place::Validate => "here are the resulting row's fields, `old` and `argument`",
-        Place::Calculate => "here are the row's fields and `argument`",
-        Place::Cause => "here are the resulting row's fields, `old`, `actor` and `argument`",
-        Place::Default => "a default can use constants and `now()` only",
     }
 }
 
@@ -169,6 +158,7 @@ impl<'a> Checker<'a> {
             }
             Kind::Binary(operator, left, right) => self.comparison(*operator, left, right),
             Kind::In { item, list, negated } => self.is_in(item, list, *negated),
+            Kind::ItemOf { item, list, negated } => self.is_item_of(item, list, *negated),
             Kind::If { condition, then, otherwise } => self.conditional(condition, [then, otherwise], hint),
             Kind::Call { function, arguments } => self.call(function, arguments, hint),
         }

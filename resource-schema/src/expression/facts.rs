@@ -56,6 +56,11 @@ pub(super) fn follow(condition: &Ast, assumed: Assumption, facts: &mut Vec<Fact>
             None => {}
         },
         Kind::In { item, .. } if known => facts.extend(item.plain_path()),
+        // Null is no item of an empty list either, so only a found one is something.
+        Kind::ItemOf { item, list, negated } if known => {
+            facts.extend(list.plain_path());
+            facts.extend(item.plain_path().filter(|_| (assumed == True) != *negated));
+        }
         Kind::Path(_) if known => facts.extend(condition.plain_path()),
         _ => {}
     }

@@ -59,6 +59,11 @@ impl Collector<'_> {
                 self.visit(item, list.first());
                 list.iter().for_each(|candidate| self.visit(candidate, Some(item)));
             }
+            // What a variant is of is the type of the items, which the path does not have.
+            Kind::ItemOf { item, list, .. } => {
+                self.visit(item, None);
+                self.visit(list, None);
+            }
             Kind::If { condition, then, otherwise } => {
                 self.visit(condition, None);
                 self.visit(then, other);

@@ -187,7 +187,7 @@ fn call(input: ParseStream<'_>, function: Ident, depth: usize) -> Result<Ast> {
     Ok(Ast { kind: Kind::Call { function, arguments }, location })
 }
 
-/// `in [a, b]` and `not in [a, b]`; answers whether it is the latter.
+/// `in` and `not in`; answers whether it is the latter.
 fn peek_in(input: ParseStream<'_>) -> Option<bool> {
     if input.peek(Token![in]) {
         return Some(false);
@@ -202,6 +202,11 @@ fn membership(input: ParseStream<'_>, item: Ast, negated: bool, depth: usize) ->
         input.parse::<Ident>()?;
     }
     input.parse::<Token![in]>()?;
+    if !input.peek(syn::token::Bracket) {
+        let list = expression(input, COMPARISON, depth)?;
+        let location = item.location.to(list.location);
+        return Ok(Ast { kind: Kind::ItemOf { item: Box::new(item), list: Box::new(list), negated }, location });
+    }
     let inside;
     let brackets = bracketed!(inside in input);
     let mut list = Vec::new();

@@ -4,30 +4,10 @@ use proc_macro2::Ident;
 use resource_core::{Expr, Node, Root};
 
 use super::ast::{is_root, plain};
-use super::check::{Checker, Typed, roots};
+use super::check::{Checker, Typed};
 use super::{Named, Names, Place, Step};
 use crate::model::Type;
 use crate::nearest;
-
-/// Where `actor` exists.
-const ACTOR: &[Place] = &[Place::Filter, Place::Guard, Place::Set, Place::Create, Place::UpsertSet, Place::Cause];
-/// Where `argument` exists.
-const ARGUMENT: &[Place] = &[
-    Place::Filter,
-    Place::Guard,
-    Place::Set,
-    Place::Create,
-    Place::UpsertSet,
-    Place::Validate,
-    Place::Calculate,
-    Place::Cause,
-];
-/// Where `tenant` exists.
-const TENANT: &[Place] = &[Place::Filter, Place::Guard, Place::Set, Place::Create, Place::UpsertSet];
-/// Where `old` exists.
-const OLD: &[Place] = &[Place::Validate, Place::Cause];
-/// Where `new` exists; elsewhere it is a field's name.
-const NEW: &[Place] = &[Place::UpsertSet];
 
 impl Checker<'_> {
     /// The value of a path.
@@ -36,9 +16,12 @@ impl Checker<'_> {
         match (first.to_string().as_str(), rest) {
             ("tenant", []) => self.tenant(first),
             ("actor", [name]) => self.actor(first, name),
-            ("argument", [name]) => self.argument(first, name),
+            ("argument", [name, rest @ ..]) => {
+                let argument = self.argument(first, name)?;
+                self.members(argument, rest, vec![plain(first), plain(name)])
+            }
             ("old", rest) => self.other_row(Root::Old, first, rest),
-            ("new", rest) if NEW.contains(&self.names.place()) => self.other_row(Root::New, first, rest),
+            ("new", rest) if self.gives("new") => self.other_row(Root::New, first, rest),
             ("actor" | "argument", _) => {
                 self.errors
                     .error(self.span(path), format!("write `{first}.name` with one name behind the dot"))
@@ -61,13 +44,13 @@ impl Checker<'_> {
     }
 
     fn tenant(&self, root: &Ident) -> Option<Typed> {
-        self.allow(root, TENANT)?;
+        self.allow(root)?;
         let ty = self.names.tenant_type().unwrap_or(Type::Uuid);
         Some(Typed::new(Expr::leaf(Node::Tenant), ty, false))
     }
 
     fn actor(&self, root: &Ident, name: &Ident) -> Option<Typed> {
-        self.allow(root, ACTOR)?;
+        self.allow(root)?;
         match self.names.actor(&plain(name)) {
             Some(named) => Some(self.value(Node::Root(Root::Actor, named.at), named, &[plain(root), plain(name)])),
             None => self.unknown(name, "the actor has no", "actor"),
@@ -75,7 +58,7 @@ impl Checker<'_> {
     }
 
     fn argument(&self, root: &Ident, name: &Ident) -> Option<Typed> {
-        self.allow(root, ARGUMENT)?;
+        self.allow(root)?;
         match self.names.argument(&plain(name)) {
             Some(named) => Some(self.value(Node::Root(Root::Argument, named.at), named, &[plain(root), plain(name)])),
             None => self.unknown(name, "the action has no argument", "argument"),
@@ -84,16 +67,20 @@ impl Checker<'_> {
 
     /// A field of the row before the write, or of the row that an upsert would insert.
     fn other_row(&self, root: Root, first: &Ident, rest: &[Ident]) -> Option<Typed> {
-        self.allow(first, if root == Root::Old { OLD } else { NEW })?;
-        let [name] = rest else {
-            self.errors.error(first, format!("write `{first}.name` with one name behind the dot"));
+        self.allow(first)?;
+        let [name, members @ ..] = rest else {
+            self.errors.error(first, format!("`{first}` is a row; write `{first}.` and a field"));
             return None;
         };
         match column(self.names, &plain(name)) {
             // A create has no row before it.
             Some(mut named) => {
+                if root == Root::Old {
+                    self.readable(name, &named)?;
+                }
                 named.nullable |= root == Root::Old && self.names.place() == Place::Cause;
-                Some(self.value(Node::Root(root, named.at), named, &[plain(first), plain(name)]))
+                let way = vec![plain(first), plain(name)];
+                self.members(self.value(Node::Root(root, named.at), named, &way), members, way)
             }
             None => self.unknown(name, "there is no field", "field"),
         }
@@ -112,9 +99,16 @@ impl Checker<'_> {
         way.push(plain(name));
         if rest.is_empty() {
             return match column(names, &plain(name)) {
-                Some(named) => Some(self.value(Node::Field(named.at), named, &way)),
+                Some(named) => {
+                    self.readable(name, &named)?;
+                    Some(self.value(Node::Field(named.at), named, &way))
+                }
                 None => self.no_value(names, name),
             };
+        }
+        if let Some(named) = names.field(&plain(name)).filter(|named| matches!(named.ty, Type::Embedded(_))) {
+            self.readable(name, &named)?;
+            return self.members(self.value(Node::Field(named.at), named, &way), rest, way);
         }
         let step = self.step(names, name)?;
         let present = step.key.is_some() && (!step.nullable || self.is_never_null(&way));
@@ -175,23 +169,40 @@ impl Checker<'_> {
         Typed::new(Expr::leaf(node), named.ty, nullable)
     }
 
-    /// Refuses a root that does not exist where the expression stands.
-    fn allow(&self, root: &Ident, places: &[Place]) -> Option<()> {
-        if places.contains(&self.names.place()) {
+    /// Refuses what only the engine can read.
+    fn readable(&self, name: &Ident, named: &Named) -> Option<()> {
+        if !named.encrypted {
             return Some(());
         }
-        self.errors.error(root, format!("`{root}` does not exist here")).help(roots(self.names.place()));
+        let text = plain(name);
+        self.errors
+            .error(name, format!("`{text}` is encrypted and has no value in expressions"))
+            .help("only code reads it, with `cx.reveal(..)`; keep what conditions ask about in a field of its own");
+        None
+    }
+
+    /// Whether a root exists where the expression stands.
+    fn gives(&self, root: &str) -> bool {
+        self.names.place().surroundings().roots.contains(&root)
+    }
+
+    /// Refuses a root that does not exist where the expression stands.
+    fn allow(&self, root: &Ident) -> Option<()> {
+        if self.gives(&plain(root)) {
+            return Some(());
+        }
+        self.errors.error(root, format!("`{root}` does not exist here")).help(self.names.place().help());
         None
     }
 
     /// Refuses relations where the expression must follow from one row.
     pub(super) fn allow_relations(&self, name: &Ident) -> Option<()> {
-        if matches!(self.names.place(), Place::Filter | Place::Guard | Place::Calculate) {
+        if self.names.place().surroundings().relations {
             return Some(());
         }
         self.errors
             .error(name, "other rows cannot be read here")
-            .help("only filters, scopes, ceilings, guards and calculations follow relations; use a hook for the rest");
+            .help("only filters, scopes, ceilings, guards, triggers and calculations follow relations; use a hook for the rest");
         None
     }
 }

@@ -24,7 +24,7 @@ fn write(ast: &Ast, above: u8, out: &mut Formatter<'_>) -> Result {
 fn precedence(ast: &Ast) -> u8 {
     match &ast.kind {
         Kind::Binary(operator, ..) | Kind::Chain(operator, _) => operator.precedence(),
-        Kind::In { .. } => COMPARISON,
+        Kind::In { .. } | Kind::ItemOf { .. } => COMPARISON,
         Kind::Not(_) | Kind::Negate(_) => PREFIX,
         _ => PREFIX + 1,
     }
@@ -66,6 +66,11 @@ fn bare(ast: &Ast, out: &mut Formatter<'_>) -> Result {
             out.write_str(if *negated { " not in [" } else { " in [" })?;
             comma(list, out)?;
             out.write_str("]")
+        }
+        Kind::ItemOf { item, list, negated } => {
+            write(item, COMPARISON, out)?;
+            out.write_str(if *negated { " not in " } else { " in " })?;
+            write(list, COMPARISON, out)
         }
         Kind::If { condition, then, otherwise } => {
             write!(out, "if {condition} {{ {then} }} else ")?;

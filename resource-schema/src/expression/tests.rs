@@ -10,7 +10,7 @@ use resource_core::kind::EnumStorage;
 use super::{Ast, Checked, Expected, Named, Names, Place, Step, check};
 use crate::diagnostic::Severity;
 use crate::errors::{Errors, Report};
-use crate::model::{Enum, Type, Variant};
+use crate::model::{Embedded, EmbeddedField, Enum, Type, Variant};
 
 /// A device with a group; `actor` and `argument` beside it.
 #[derive(Clone, Copy)]
@@ -18,6 +18,7 @@ struct Row {
     place: Place,
     resource: &'static str,
     enums: &'static [Enum],
+    embedded: &'static [Embedded],
 }
 
 fn row(place: Place) -> Row {
@@ -34,7 +35,19 @@ fn row(place: Place) -> Row {
         of("Status", EnumStorage::Text, ["Pending", "Active", "Gone"]),
         of("Severity", EnumStorage::Integer, ["Low", "High", "Worst"]),
     ];
-    Row { place, resource: "Device", enums: enums.leak() }
+    let member = |name: &str, ty, nullable| EmbeddedField { name: name.into(), ty, nullable, doc: "".into() };
+    let of = |name: &str, fields| Embedded { name: name.into(), rust_path: "".into(), doc: "".into(), fields };
+    let kernel = [member("release", Type::Text, false)];
+    let os = [
+        member("name", Type::Text, true),
+        member("bits", Type::I16, false),
+        member("severity", Type::Enum(1), true),
+        member("weight", Type::F64, true),
+        member("tags", Type::List(Box::new(Type::Text)), true),
+        member("kernel", Type::Embedded(1), true),
+    ];
+    let embedded = vec![of("Os", os.into()), of("Kernel", kernel.into())];
+    Row { place, resource: "Device", enums: enums.leak(), embedded: embedded.leak() }
 }
 
 fn key(resource: &str) -> Type {
@@ -44,7 +57,7 @@ fn key(resource: &str) -> Type {
 /// Name, type, and whether it can be null.
 type Column = (&'static str, fn() -> Type, bool);
 
-const DEVICE: [Column; 18] = [
+const DEVICE: [Column; 21] = [
     ("id", || key("Device"), false),
     ("name", || Type::Text, false),
     ("label", || Type::Text, true),
@@ -63,6 +76,9 @@ const DEVICE: [Column; 18] = [
     ("group_id", || key("Group"), true),
     ("actor", || Type::Text, false),
     ("owner_uuid", || Type::Uuid, true),
+    ("os", || Type::Embedded(0), true),
+    ("states", || Type::List(Box::new(Type::Enum(0))), true),
+    ("emails", || Type::List(Box::new(Type::CiText)), false),
 ];
 
 const GROUP: [Column; 3] =
@@ -70,7 +86,7 @@ const GROUP: [Column; 3] =
 
 fn find(table: &[Column], name: &str) -> Option<Named> {
     let at = table.iter().position(|(known, ..)| *known == name)?;
-    Some(Named { at: at as u16, ty: table[at].1(), nullable: table[at].2 })
+    Some(Named { at: at as u16, ty: table[at].1(), nullable: table[at].2, encrypted: false })
 }
 
 impl Row {
@@ -109,9 +125,10 @@ impl Names for Row {
             "note" => (0, Type::Text, true),
             "level" => (1, Type::I32, false),
             "group" => (2, key("Group"), false),
+            "names" => (3, Type::List(Box::new(Type::Text)), false),
             _ => return None,
         };
-        Some(Named { at, ty, nullable })
+        Some(Named { at, ty, nullable, encrypted: false })
     }
 
     fn actor(&self, name: &str) -> Option<Named> {
@@ -121,13 +138,13 @@ impl Names for Row {
             "user" => (2, key("User"), true),
             _ => return None,
         };
-        Some(Named { at, ty, nullable })
+        Some(Named { at, ty, nullable, encrypted: false })
     }
 
     fn names(&self, root: &str) -> Vec<String> {
         let known: &[&str] = match root {
             "relation" if self.resource == "Device" => &["group", "children", "latest"],
-            "argument" => &["note", "level", "group"],
+            "argument" => &["note", "level", "group", "names"],
             "actor" => &["name", "group", "user"],
             "field" => return self.table().iter().map(|(name, ..)| (*name).to_owned()).collect(),
             _ => &[],
@@ -137,6 +154,10 @@ impl Names for Row {
 
     fn enums(&self) -> &[Enum] {
         self.enums
+    }
+
+    fn embedded(&self) -> &[Embedded] {
+        self.embedded
     }
 
     fn tenant_type(&self) -> Option<Type> {

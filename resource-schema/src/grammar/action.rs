@@ -78,11 +78,18 @@ pub(super) const ATTRIBUTES: &[Attribute] = &[
             &[part("=>", "=> State or => _", "The initial state; `_` if `set` computes it.")],
             GIVE,
             WRITE,
-            &[part(
-                "upsert",
-                "upsert(identity or key, update = action, set(field = expression))",
-                "Takes over the row that has the same identity, under the named update's policy and guard.",
-            )],
+            &[
+                part(
+                    "upsert",
+                    "upsert(identity or key, update = action, set(field = expression))",
+                    "Takes over the row that has the same identity, under the named update's policy and guard.",
+                ),
+                part(
+                    "bulk",
+                    "bulk",
+                    "Adds a function `<name>_many` that takes a stream of inputs and writes them in chunks.",
+                ),
+            ],
         ],
     },
     Attribute {
@@ -100,6 +107,12 @@ pub(super) const ATTRIBUTES: &[Attribute] = &[
             GIVE,
             STORED,
             WRITE,
+            &[part(
+                "bulk",
+                "bulk",
+                "Adds the functions `<name>_many`, which takes a stream of keys with their inputs, and `<name>_each`, \
+                 which takes a read and one input for all that it finds; both write in chunks.",
+            )],
         ],
     },
     Attribute {

@@ -60,7 +60,10 @@ pub(super) const ATTRIBUTES: &[Attribute] = &[
         on: Resource,
         syntax: "#[index(status, -last_seen, ..)]",
         doc: "An index; `-` sorts descending. The tenant is put before the fields.",
-        parts: &[&[WHERE]],
+        parts: &[&[
+            WHERE,
+            part("across_tenants", "across_tenants", "For statements of the engine that look at all tenants at once."),
+        ]],
     },
     Attribute {
         name: "validate",

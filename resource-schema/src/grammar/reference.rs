@@ -13,6 +13,10 @@ const TYPES: &[(&str, &str)] = &[
     ("`Vec<T>`", "A list, stored as JSON; empty where nothing is given."),
     ("`Option<T>`", "May be null."),
     ("`Secret<T>`", "Never printed, sent, filtered or sorted by. `Option` stands outside."),
+    (
+        "`Encrypted<T>`",
+        "A secret that the database holds encrypted: `T` is given, `Encrypted<T>` is read, and `cx.reveal(..)` makes it plain again. Nothing filters, sorts or computes by it. `Option` stands outside.",
+    ),
     ("an enum with `#[derive(ResourceEnum)]`", "One of a closed set of names."),
     ("a struct with `#[derive(Embedded)]`", "A value object, stored as JSON."),
     ("`Id<Self>`", "The key: a UUID of version 7."),
@@ -47,6 +51,7 @@ pub fn reference() -> String {
         let _ = write!(out, "\n## {title}\n");
         attributes().filter(|attribute| attribute.on == on).for_each(|attribute| section(&mut out, attribute));
     }
+    out.push_str(&crate::expression::reference());
     out.push_str(
         "\n## The actor\n\nA struct with `#[actor]` names the fields of `actor.x`; each may be absent at run time. \
          `actor.name`, a text, is built in.\n",

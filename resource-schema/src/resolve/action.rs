@@ -13,7 +13,7 @@ use crate::attribute::{self, Formula};
 use crate::declaration::Resource;
 use crate::errors::Errors;
 use crate::expression::Place;
-use crate::model::{Action, Expression, Model, Type, Upsert, Validation};
+use crate::model::{Action, Expression, Model, Type, Validation};
 
 /// What the actions of one resource are resolved with.
 pub(super) struct Actions<'a> {
@@ -60,6 +60,7 @@ impl Actions<'_> {
             read: (action.kind == ActionKind::Read).then(|| read::read(self, action, &arguments)),
             path: route::path(self.declared, action),
             no_route: action.no_route.is_given(),
+            bulk: action.bulk.is_given(),
             inputs,
         }
     }
@@ -80,7 +81,12 @@ impl Actions<'_> {
         self.formulas().ceiling(arguments, require)
     }
 
-    fn assignments(&self, place: Place, arguments: &[Argument], set: &[Assignment]) -> Vec<(u16, Expression)> {
+    pub(super) fn assignments(
+        &self,
+        place: Place,
+        arguments: &[Argument],
+        set: &[Assignment],
+    ) -> Vec<(u16, Expression)> {
         let assignments = set.iter().filter_map(|assignment| {
             let column = self.column(&assignment.name)?;
             let field = &self.shape.resources[self.resource].fields[usize::from(column)];
@@ -106,19 +112,6 @@ impl Actions<'_> {
             Change::Hook(_) => None,
         });
         named.map(|at| at as u16).collect()
-    }
-
-    fn upsert(&self, action: &attribute::Action, arguments: &[Argument]) -> Option<Upsert> {
-        let upsert = action.upsert.get()?;
-        let identities = &self.shape.resources[self.resource].identities;
-        let identity = identities.iter().position(|identity| upsert.identity == identity.name);
-        let update = upsert.update.get()?;
-        let update = self.declared.on.actions.iter().position(|action| action.name == *update)?;
-        Some(Upsert {
-            identity: identity.map(|at| at as u16),
-            update: update as u16,
-            set: self.assignments(Place::UpsertSet, arguments, &upsert.set),
-        })
     }
 
     /// The type of a value that an action takes or gives.

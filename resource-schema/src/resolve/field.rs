@@ -21,7 +21,13 @@ pub(super) fn columns(errors: &Errors, types: &Types<'_>, declarations: &Declara
         let column = match &field.shape {
             Shape::Value(value) => {
                 let ty = types.value(errors, Some(resource), &value.ty);
-                ty.map(|ty| Field { ty, nullable: value.nullable, secret: value.secret, ..stored(resource, field) })
+                ty.map(|ty| Field {
+                    ty,
+                    nullable: value.nullable,
+                    secret: value.secret,
+                    encrypted: value.encrypted,
+                    ..stored(resource, field)
+                })
             }
             Shape::CreatedAt => Some(Field { generated: Generated::CreatedAt, ..stored(resource, field) }),
             Shape::UpdatedAt => Some(Field { generated: Generated::UpdatedAt, ..stored(resource, field) }),
@@ -73,6 +79,7 @@ fn tenant(types: &Types<'_>, declarations: &Declarations, resource: &Resource) -
         nullable: false,
         public: false,
         secret: false,
+        encrypted: false,
         rules: Vec::new(),
         default: None,
         generated: Generated::Tenant,
@@ -101,6 +108,7 @@ fn stored(resource: &Resource, field: &declaration::Field) -> Field {
         nullable: false,
         public: field.public,
         secret: false,
+        encrypted: false,
         rules: options.map(|options| rules(&options.rules)).unwrap_or_default(),
         default: None,
         generated: match field.is_own_id(&resource.name) {
@@ -143,7 +151,7 @@ pub(super) fn defaults(errors: &Errors, shape: &Model, declared: &Resource, at: 
                 let expected = formula::expected(&field.ty, field.nullable);
                 formulas.expression(Place::Default, &[], formula, expected)
             }
-            None if field.nullable || field.generated != Generated::No => None,
+            None if field.nullable || field.encrypted || field.generated != Generated::No => None,
             None => empty(&field.ty),
         };
     }

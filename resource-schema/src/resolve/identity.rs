@@ -43,7 +43,7 @@ pub(super) fn indexes(errors: &Errors, shape: &Model, declared: &Resource, resou
         let filter = index.filter.get();
         Index {
             name: identifier(&parts),
-            fields: tenant.into_iter().chain(terms).collect(),
+            fields: tenant.filter(|_| !index.across_tenants.is_given()).into_iter().chain(terms).collect(),
             filter: filter.and_then(|filter| formulas.constraint(Place::Filter, filter, "an index")),
         }
     });

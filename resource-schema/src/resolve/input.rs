@@ -62,7 +62,7 @@ fn argument(actions: &Actions<'_>, declared: &attribute::action::argument::Argum
 pub(super) fn arguments(inputs: &[Input]) -> Vec<Argument> {
     let arguments = inputs.iter().enumerate().filter(|(_, input)| input.target == InputTarget::Argument);
     let named = arguments.map(|(at, input)| {
-        (input.name.clone(), Named { at: at as u16, ty: input.ty.clone(), nullable: input.nullable })
+        (input.name.clone(), Named { at: at as u16, ty: input.ty.clone(), nullable: input.nullable, encrypted: false })
     });
     named.collect()
 }

@@ -3,7 +3,7 @@
 use resource_core::meta::RelationKind;
 
 use crate::expression::{Named, Names, Place, Step};
-use crate::model::{Enum, Model, Resource, Tenancy, Type};
+use crate::model::{Embedded, Enum, Model, Resource, Tenancy, Type};
 
 /// An argument of the action by name.
 pub(super) type Argument = (String, Named);
@@ -24,7 +24,7 @@ impl Row<'_> {
 
     fn column(&self, at: usize) -> Named {
         let field = &self.resource().fields[at];
-        Named { at: at as u16, ty: field.ty.clone(), nullable: field.nullable }
+        Named { at: at as u16, ty: field.ty.clone(), nullable: field.nullable, encrypted: field.encrypted }
     }
 }
 
@@ -63,10 +63,10 @@ impl Names for Row<'_> {
     /// The actor's name is always there; what the application declares may be absent.
     fn actor(&self, name: &str) -> Option<Named> {
         if name == "name" {
-            return Some(Named { at: 0, ty: Type::Text, nullable: false });
+            return Some(Named { at: 0, ty: Type::Text, nullable: false, encrypted: false });
         }
         let at = self.shape.actor.iter().position(|field| field.name == name)?;
-        Some(Named { at: at as u16 + 1, ty: self.shape.actor[at].ty.clone(), nullable: true })
+        Some(Named { at: at as u16 + 1, ty: self.shape.actor[at].ty.clone(), nullable: true, encrypted: false })
     }
 
     fn names(&self, root: &str) -> Vec<String> {
@@ -83,6 +83,10 @@ impl Names for Row<'_> {
 
     fn enums(&self) -> &[Enum] {
         &self.shape.enums
+    }
+
+    fn embedded(&self) -> &[Embedded] {
+        &self.shape.embedded
     }
 
     fn tenant_type(&self) -> Option<Type> {

@@ -88,10 +88,10 @@ impl<'a> Types<'a> {
                 let resource = self.target(errors, own, target)?;
                 self.id(resource).or_else(|| composite(errors, &self.declarations.resources[resource].name, target))
             }
-            (name @ ("Option" | "Secret"), [_]) => {
+            (name @ ("Option" | "Secret" | "Encrypted"), [_]) => {
                 errors
                     .error(ty.location(), format!("`{name}` stands inside another type"))
-                    .help("the order from outside is `Option<Secret<..>>`; items of lists are neither");
+                    .help("the order from outside is `Option<Secret<..>>` or `Option<Encrypted<..>>`; items of lists are none of them");
                 None
             }
             (_, []) => self.declared(errors, ty),

@@ -12,8 +12,6 @@ use crate::workspace::{Metadata, Package, Workspace};
 const DATABASE: [&str; 4] = ["golden", "resource-runtime", "tests", "benches"];
 /// Crates that may name the generated one, besides the application.
 const OVER_GENERATED: [&str; 2] = ["tests", "benches"];
-/// Crates that run at the edge or carry its messages: no SQL anywhere below them.
-const EDGE: [&str; 3] = ["agent", "poller", "wire"];
 /// What needs more than a C compiler, or a second TLS.
 const NATIVE: [&str; 5] = ["openssl-sys", "aws-lc-sys", "cmake", "bindgen", "native-tls"];
 
@@ -60,9 +58,15 @@ pub fn check(workspace: &Workspace) -> Result<Vec<String>> {
             refuse(task && reach.reaches(package, below), format!("reaches {below}, so it could not repair it"));
         }
         for below in ["sea-orm", "sqlx", generated] {
-            refuse(EDGE.contains(&name) && reach.reaches(package, below), format!("reaches {below} at the edge"));
+            refuse(
+                config.without_database.contains(&package.name) && reach.reaches(package, below),
+                format!("reaches {below}, and is to do without"),
+            );
         }
     }
+    let members: BTreeSet<&str> = workspace.members().map(|package| package.name.as_str()).collect();
+    let unknown = config.without_database.iter().filter(|name| !members.contains(name.as_str()));
+    problems.extend(unknown.map(|name| format!("without_database names {name}, which is no package of the workspace")));
     let native = workspace.metadata.packages.iter().filter(|package| NATIVE.contains(&package.name.as_str()));
     problems.extend(native.map(|package| format!("{}: needs tools that a fresh machine lacks", package.name)));
     Ok(problems)

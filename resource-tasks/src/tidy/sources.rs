@@ -42,6 +42,14 @@ fn broken(path: &Path, text: &str, is_generated: bool) -> Vec<String> {
     if !first.starts_with("//!") && !first.starts_with("#!") {
         problems.push("does not open with `//!` documentation".to_owned());
     }
+    for line in text.lines().map(str::trim_start) {
+        if line.starts_with("#[ignore") && !line.starts_with("#[ignore = \"long: ") {
+            problems.push(format!("`{line}`: only the long tier is left out; write `#[ignore = \"long: why\"]`"));
+        }
+        if line.trim_start_matches(['/', '!', ' ']).starts_with("```ignore") {
+            problems.push("an example that is left out looks like a test of the long tier; write ```text".to_owned());
+        }
+    }
     if is_generated && !first.contains("Generated") {
         problems.push("is not generated; hand-written code belongs elsewhere".to_owned());
     }

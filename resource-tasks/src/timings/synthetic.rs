@@ -1,4 +1,4 @@
-//! A throwaway workspace under `target/`: the resources that code generation is tested with, and as many
+//! A throwaway workspace: the resources that code generation is tested with, and as many
 //! copies of one of their domains as make up the number.
 
 use std::fs;
@@ -33,11 +33,11 @@ pub struct Synthetic<'a> {
 }
 
 impl<'a> Synthetic<'a> {
-    /// Writes the workspace with at least so many resources.
-    pub fn make(workspace: &'a Workspace, resources: usize) -> Result<Synthetic<'a>> {
+    /// Writes the workspace with at least so many resources into a folder, in place of what is there.
+    pub fn make(workspace: &'a Workspace, root: PathBuf, resources: usize) -> Result<Synthetic<'a>> {
         let source = workspace.root.join(KITCHEN_SINK);
         ensure!(source.exists(), "there is no {}, of which a workspace could be made", source.display());
-        let synthetic = Synthetic { workspace, root: workspace.root.join("target/synthetic") };
+        let synthetic = Synthetic { workspace, root };
         if synthetic.root.exists() {
             fs::remove_dir_all(&synthetic.root).with_context(|| synthetic.root.display().to_string())?;
         }
@@ -230,6 +230,19 @@ fn renamed(text: &str, names: &[&str], copy: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sixty_resources_are_declared_without_a_mistake_and_generated() {
+        let workspace = Workspace::find().expect("this workspace");
+        let folder = tempfile::tempdir().expect("a folder");
+        let synthetic = Synthetic::make(&workspace, folder.path().to_owned(), 60).expect("made");
+        let declarations = synthetic.root.join("declarations/src/lib.rs");
+        let loaded = resource_schema::load_with_warnings(&synthetic.root, &declarations);
+        let model = loaded.map_err(|mistakes| mistakes.to_string()).expect("no mistakes").model;
+        assert!(model.resources.len() >= 60, "{}", model.resources.len());
+        let files = resource_codegen::generate(&model, &resource_codegen::Options::default()).expect("generated");
+        assert!(files.len() > 5 * model.resources.len(), "{}", files.len());
+    }
 
     #[test]
     fn a_copy_has_names_of_its_own() {

@@ -76,7 +76,6 @@ pub fn implementation(subject: &Subject<'_>, uses: &mut Uses, hooks: &[Hook<'_>]
 
 /// Typing what came erased, and the call.
 fn body(subject: &Subject<'_>, uses: &mut Uses, hook: &Hook<'_>) -> Vec<String> {
-    let record = subject.record(uses);
     let mut lines = Vec::new();
     match (hook.moment, method::reach(subject, hook)) {
         (Moment::Prepare, _) => {}
@@ -86,14 +85,14 @@ fn body(subject: &Subject<'_>, uses: &mut Uses, hook: &Hook<'_>) -> Vec<String> 
         (_, _) => lines.push("let tx = call.cx.tx()?;".to_owned()),
     }
     if hook.moment == Moment::Run && hook.action.on_record {
-        lines.push(format!("let id = call.record_key::<{record}>()?;"));
+        lines.push(format!("let id = call.record_key::<{}>()?;", subject.record(uses)));
     }
     if let Some(input) = hook.input(uses) {
         let from = if hook.moment == Moment::Prepare { "input" } else { "call.input" };
         lines.push(format!("let input = {input}::try_from({from})?;"));
     }
     if matches!(hook.moment, Moment::Validate | Moment::Change) && method::sees_old(hook) {
-        lines.push(format!("let old = call.stored::<{record}>()?;"));
+        lines.push(format!("let old = call.stored::<{}>()?;", subject.record(uses)));
     }
     let arguments = [vec!["self"], method::arguments(subject, hook)].concat().join(", ");
     let call = format!("{}({arguments})", method::path(subject, hook));

@@ -42,8 +42,8 @@ pub fn answer(subject: &Subject<'_>, uses: &mut Uses, hook: &Hook<'_>) -> String
 
 /// The trait.
 pub fn declaration(subject: &Subject<'_>, uses: &mut Uses, hooks: &[Hook<'_>]) -> String {
-    let record = subject.record(uses);
-    let mut out = docs(&format!("The hand-written steps of the actions of [`{record}`]."), 0);
+    let record = &subject.resource.type_name;
+    let mut out = docs(&format!("The hand-written steps of the actions of [`{record}`](super::{record})."), 0);
     out += &format!("pub trait {}: Send + Sync + 'static {{\n", trait_name(subject.resource));
     for (at, hook) in hooks.iter().enumerate() {
         if at > 0 {
@@ -80,7 +80,6 @@ fn documentation(hook: &Hook<'_>) -> String {
 }
 
 fn parameters(subject: &Subject<'_>, uses: &mut Uses, hook: &Hook<'_>) -> Vec<String> {
-    let record = subject.record(uses);
     let mut parameters = vec!["&self".to_owned()];
     parameters.extend(context(uses, hook, reach(subject, hook)));
     if hook.moment == Moment::Run && hook.action.on_record {
@@ -92,15 +91,16 @@ fn parameters(subject: &Subject<'_>, uses: &mut Uses, hook: &Hook<'_>) -> Vec<St
     }
     let inside = matches!(hook.moment, Moment::Validate | Moment::Change);
     if inside && sees_old(hook) {
-        parameters.push(format!("old: &{record}"));
+        parameters.push(format!("old: &{}", subject.record(uses)));
     }
     match hook.moment {
         Moment::Prepare | Moment::Change => {
             let draft = uses.name("resource_runtime::hook", "Draft");
-            parameters.push(format!("draft: &mut {draft}<'_, {record}>"));
+            parameters.push(format!("draft: &mut {draft}<'_, {}>", subject.record(uses)));
         }
         Moment::Validate => {
-            parameters.push(format!("new: &{}<'_, {record}>", uses.name("resource_runtime::hook", "View")));
+            let view = uses.name("resource_runtime::hook", "View");
+            parameters.push(format!("new: &{view}<'_, {}>", subject.record(uses)));
         }
         Moment::Run => {}
     }

@@ -28,7 +28,9 @@ impl Tables<'_> {
         if field.public {
             links.push(word("public()"));
         }
-        if field.secret {
+        if field.encrypted {
+            links.push(word("encrypted()"));
+        } else if field.secret {
             links.push(word("secret()"));
         }
         if !field.rules.is_empty() {

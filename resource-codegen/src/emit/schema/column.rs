@@ -11,10 +11,13 @@ use super::Tables;
 impl Tables<'_> {
     pub(super) fn column(self, at: usize) -> Column {
         let field = &self.resource.fields[at];
-        let enum_values = if let Type::Enum(at) = &field.ty { Some(self.enum_values(*at)) } else { None };
+        let enum_values = match &field.ty {
+            Type::Enum(at) if !field.encrypted => Some(self.enum_values(*at)),
+            _ => None,
+        };
         Column {
             name: field.name.clone(),
-            kind: self.kind(&field.ty),
+            kind: if field.encrypted { ColumnKind::Bytes } else { self.kind(&field.ty) },
             nullable: field.nullable,
             default: field.default.as_ref().and_then(literal),
             identity: field.generated == Generated::Database,

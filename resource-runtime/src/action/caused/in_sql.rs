@@ -2,13 +2,12 @@
 
 use resource_core::meta::{Cause, CauseOn, Generated, InputTarget};
 use resource_core::{BinaryOp, Expr, Node, Root, Scalar};
-use sea_orm::sea_query::{CommonTableExpression, Expr as Sql, Query, WithClause};
 use uuid::Uuid;
 
 use crate::action::call::Call;
-use crate::action::statement;
 use crate::db::Dialect;
-use crate::sql::{Scope, assigned, bind, render};
+use crate::encryption;
+use crate::sql::{self, Between, Scope, Text, assigned};
 
 /// Whether one statement can write everything that the action causes.
 pub fn fit_in_statement(call: &Call<'_>) -> bool {
@@ -22,47 +21,61 @@ pub fn fit_in_statement(call: &Call<'_>) -> bool {
             && target.set.is_empty()
             && target.validations.is_empty()
             && cause.target.checks.is_empty()
+            && !encryption::has_encrypted(cause.target)
             && cause.target.fields.iter().all(|field| field.generated != Generated::Database)
     })
 }
 
-/// Common table expressions that insert caused rows from the rows `old` and `new` of an update.
-pub fn in_sql(call: &Call<'_>, with: &mut WithClause) {
-    for (at, cause) in call.action.causes.iter().enumerate() {
-        let scope = Scope { old: Some("old"), ..Scope::of(call.meta, "new", call.dialect()) };
-        let (columns, values): (Vec<_>, Vec<_>) = cause
-            .target
-            .fields
-            .iter()
-            .enumerate()
-            .filter_map(|(field, _)| Some((field, value(call, cause, field as u16)?)))
-            .map(|(field, value)| {
-                let field = &cause.target.fields[field];
-                let sql = match value.as_constant() {
-                    Some(constant) => Sql::Value(bind(constant, Some(field.kind), scope.dialect)),
-                    None => assigned(&value, field.kind, &scope),
-                };
-                (statement::name(field.column), sql)
-            })
-            .unzip();
-        let mut select = Query::select();
-        // There is one row in `old` and at most one in `new`, and they are the same row.
-        select.exprs(values).from(statement::name("new")).from(statement::name("old"));
-        if let Some(condition) = condition(call, cause) {
-            select.and_where(render(&condition, &scope));
+/// One cause of an update: when it fires, and what it writes, over the resulting row and `old`.
+pub struct InSql {
+    pub cause: &'static Cause,
+    /// `None` for always.
+    pub fires: Option<Expr>,
+    /// Fields of the target, without those that are left to the database.
+    pub values: Vec<(u16, Expr)>,
+}
+
+impl InSql {
+    /// Everything that the action of a call causes.
+    pub fn of(call: &Call<'_>) -> Vec<InSql> {
+        let causes = call.action.causes.iter().map(|cause| {
+            let fields = 0..cause.target.fields.len() as u16;
+            let values = fields.filter_map(|field| Some((field, value(call, cause, field)?)));
+            InSql { cause, fires: condition(call, cause), values: values.collect() }
+        });
+        causes.collect()
+    }
+
+    /// Writes a common table expression behind `old` and `new`, the rows of an update, that inserts the caused row
+    /// from these.
+    pub fn write(&self, text: &mut Text, at: usize, scope: &Scope<'_>) {
+        let InSql { cause, fires, values } = self;
+        let (mut names, mut list) = (Between::COMMA, Between::COMMA);
+        text.add(", \"caused_").number(at).add("\" AS (INSERT INTO ").name(cause.target.table).add(" (");
+        for (field, _) in values {
+            names.next(text).name(cause.target.fields[usize::from(*field)].column);
         }
-        let mut insert = Query::insert();
-        insert.into_table(statement::name(cause.target.table)).columns(columns);
-        insert.select_from(select).expect("as many values as columns");
-        insert.returning(Query::returning().expr(Sql::val(1)));
-        let mut part = CommonTableExpression::new();
-        part.table_name(statement::name(&format!("caused_{at}"))).query(insert);
-        with.cte(part);
+        text.add(") SELECT ");
+        for (field, value) in values {
+            let kind = cause.target.fields[usize::from(*field)].kind;
+            match value.as_constant() {
+                Some(constant) => {
+                    list.next(text).bind(constant, Some(kind));
+                }
+                None => assigned(list.next(text), value, kind, scope),
+            }
+        }
+        // There is one row in `old` and at most one in `new`, and they are the same row.
+        text.add(" FROM \"new\", \"old\"");
+        if let Some(fires) = fires {
+            sql::condition(text.add(" WHERE "), fires, scope);
+        }
+        text.add(" RETURNING 1)");
     }
 }
 
 /// When a cause fires, as a condition over the resulting row and `old`; `None` for always.
-pub fn condition(call: &Call<'_>, cause: &Cause) -> Option<Expr> {
+fn condition(call: &Call<'_>, cause: &Cause) -> Option<Expr> {
     let changed = match (cause.on, &call.meta.machine) {
         (CauseOn::Transition, Some(machine)) if !leaves_its_states(call) => {
             let old = Expr::leaf(Node::Root(Root::Old, machine.field));
@@ -82,7 +95,7 @@ fn leaves_its_states(call: &Call<'_>) -> bool {
 }
 
 /// One field of a caused row, over the resulting row and `old`; `None` leaves it to the database.
-pub fn value(call: &Call<'_>, cause: &Cause, field: u16) -> Option<Expr> {
+fn value(call: &Call<'_>, cause: &Cause, field: u16) -> Option<Expr> {
     let target = cause.target;
     let column = &target.fields[field as usize];
     let action = &target.actions[cause.action as usize];

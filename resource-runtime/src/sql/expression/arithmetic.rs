@@ -5,10 +5,9 @@
 //! index's or a constraint's condition, where subqueries may not stand.
 
 use resource_core::{BinaryOp, Bounds, Kind};
-use sea_orm::sea_query::{BinOper, ExprTrait, SimpleExpr};
 
-use super::{Renderer, cast, named, null};
-use crate::sql::Dialect;
+use super::{Renderer, cast, null};
+use crate::sql::{Dialect, Text};
 
 /// The first value above and below a range, as SQL literals.
 struct Limits {
@@ -25,104 +24,125 @@ const POSTGRES_TIMES: Limits =
     Limits { above: "TIMESTAMPTZ '10000-01-01 00:00:00+00'", below: "TIMESTAMPTZ '0001-12-31 23:59:59.999999+00 BC'" };
 
 impl Renderer<'_> {
-    pub(super) fn negate(&self, a: u16) -> SimpleExpr {
+    pub(super) fn negate(&self, text: &mut Text, a: u16) {
         let fits = self.typing.bounds(a).negated().within(Bounds::ARITHMETIC);
-        let zero = SimpleExpr::cust("0");
-        let negated = zero.binary(BinOper::Sub, self.operand(a, fits));
-        self.checked(negated, fits)
+        self.checked(text, fits, |text| self.integer(text.add("0 - "), a, fits));
     }
 
-    pub(super) fn arithmetic(&self, op: BinaryOp, a: u16, b: u16) -> SimpleExpr {
-        let fits = self.typing.unchecked(op, a, b).within(Bounds::ARITHMETIC);
-        let sql = match op {
-            BinaryOp::Add => self.operand(a, fits).binary(BinOper::Add, self.operand(b, true)),
-            BinaryOp::Subtract => self.operand(a, fits).binary(BinOper::Sub, self.operand(b, true)),
-            BinaryOp::Multiply => self.operand(a, fits).binary(BinOper::Mul, self.operand(b, true)),
-            BinaryOp::Divide => self.divided(a, b, fits),
-            BinaryOp::Remainder => self.operand(a, true).binary(BinOper::Mod, self.divisor(b)),
-            BinaryOp::TimeDifference => return self.difference(a, b),
-            BinaryOp::TimeAdd => return self.moved(op, BinOper::Add, a, b),
-            BinaryOp::TimeSubtract => return self.moved(op, BinOper::Sub, a, b),
-            _ => return null(Some(Kind::Bool), self.scope.dialect),
+    pub(super) fn arithmetic(&self, text: &mut Text, op: BinaryOp, a: u16, b: u16) {
+        let sign = match op {
+            BinaryOp::Add => " + ",
+            BinaryOp::Subtract => " - ",
+            BinaryOp::Multiply => " * ",
+            BinaryOp::Divide | BinaryOp::Remainder => return self.divided(text, op, a, b),
+            BinaryOp::TimeDifference => return self.difference(text, a, b),
+            BinaryOp::TimeAdd => return self.moved(text, op, a, " + ", b),
+            BinaryOp::TimeSubtract => return self.moved(text, op, a, " - ", b),
+            _ => return null(text, Some(Kind::Bool)),
         };
-        self.checked(sql, fits)
+        let fits = self.typing.unchecked(op, a, b).within(Bounds::ARITHMETIC);
+        self.checked(text, fits, |text| {
+            self.integer(text, a, fits);
+            self.integer(text.add(sign), b, true);
+        });
     }
 
     /// An operand of integer arithmetic; on Postgres as bigint, or as numeric where that could overflow.
-    fn operand(&self, at: u16, fits: bool) -> SimpleExpr {
-        let sql = self.at(at, Some(Kind::I64));
+    fn integer(&self, text: &mut Text, at: u16, fits: bool) {
         let wide = matches!(self.typing.kind(at), None | Some(Kind::I64 | Kind::Duration));
-        match (self.scope.dialect, fits) {
-            (Dialect::Sqlite, _) => sql,
-            (Dialect::Postgres, false) => cast(sql, "numeric"),
-            (Dialect::Postgres, true) if wide => sql,
-            (Dialect::Postgres, true) => cast(sql, "bigint"),
+        let inner = |text: &mut Text| self.at(text, at, Some(Kind::I64));
+        match (self.dialect, fits) {
+            (Dialect::Postgres, false) => cast(text, "numeric", inner),
+            (Dialect::Postgres, true) if !wide => cast(text, "bigint", inner),
+            _ => self.operand(text, at, Some(Kind::I64)),
         }
     }
 
     /// Truncates towards zero, as both databases divide integers; numeric division needs `div` for it.
-    fn divided(&self, a: u16, b: u16, fits: bool) -> SimpleExpr {
-        match (self.scope.dialect, fits) {
-            (Dialect::Postgres, false) => named("div", [self.operand(a, false), self.divisor(b)]),
-            _ => self.operand(a, true).binary(BinOper::Div, self.divisor(b)),
-        }
+    fn divided(&self, text: &mut Text, op: BinaryOp, a: u16, b: u16) {
+        let fits = self.typing.unchecked(op, a, b).within(Bounds::ARITHMETIC);
+        self.checked(text, fits, |text| match (op, self.dialect, fits) {
+            (BinaryOp::Divide, Dialect::Postgres, false) => {
+                self.integer(text.add("div("), a, false);
+                self.divisor(text.add(", "), b);
+                text.add(")");
+            }
+            _ => {
+                self.integer(text, a, true);
+                self.divisor(text.add(if op == BinaryOp::Divide { " / " } else { " % " }), b);
+            }
+        });
     }
 
     /// Division by zero is null on SQLite by itself.
-    fn divisor(&self, at: u16) -> SimpleExpr {
-        let sql = self.operand(at, true);
-        if self.scope.dialect == Dialect::Postgres && self.typing.bounds(at).contains(0) {
-            return named("NULLIF", [sql, SimpleExpr::cust("0")]);
+    fn divisor(&self, text: &mut Text, at: u16) {
+        if self.dialect == Dialect::Postgres && self.typing.bounds(at).contains(0) {
+            self.integer(text.add("NULLIF("), at, true);
+            text.add(", 0)");
+            return;
         }
-        sql
+        self.integer(text, at, true);
     }
 
-    fn checked(&self, sql: SimpleExpr, fits: bool) -> SimpleExpr {
-        match (fits, self.scope.dialect) {
-            (true, _) => sql,
-            (false, Dialect::Sqlite) => self.limited(sql, &SQLITE_INTEGERS),
-            (false, Dialect::Postgres) => cast(self.limited(sql, &POSTGRES_INTEGERS), "bigint"),
+    fn checked(&self, text: &mut Text, fits: bool, inner: impl FnOnce(&mut Text)) {
+        match (fits, self.dialect) {
+            (true, _) => inner(text),
+            (false, Dialect::Sqlite) => limited(text, &SQLITE_INTEGERS, inner),
+            (false, Dialect::Postgres) => cast(text, "bigint", |text| limited(text, &POSTGRES_INTEGERS, inner)),
         }
     }
 
     /// Microseconds from one timestamp to another.
-    fn difference(&self, a: u16, b: u16) -> SimpleExpr {
-        let (a, b) = (self.at(a, Some(Kind::Time)), self.at(b, Some(Kind::Time)));
-        if self.scope.dialect == Dialect::Sqlite {
-            return a.binary(BinOper::Sub, b);
+    fn difference(&self, text: &mut Text, a: u16, b: u16) {
+        if self.dialect == Dialect::Sqlite {
+            self.operand(text, a, Some(Kind::Time));
+            return self.operand(text.add(" - "), b, Some(Kind::Time));
         }
         // Numeric since Postgres 14, so nothing is rounded.
-        let epoch = |time| named("pg_catalog.extract", [SimpleExpr::cust("'epoch'"), time]);
-        let seconds = epoch(a).binary(BinOper::Sub, epoch(b));
-        cast(seconds.binary(BinOper::Mul, SimpleExpr::cust("1000000")), "bigint")
+        cast(text, "bigint", |text| {
+            self.at(text.add("(pg_catalog.extract('epoch', "), a, Some(Kind::Time));
+            self.at(text.add(") - pg_catalog.extract('epoch', "), b, Some(Kind::Time));
+            text.add(")) * 1000000");
+        });
     }
 
-    fn moved(&self, op: BinaryOp, sign: BinOper, time: u16, by: u16) -> SimpleExpr {
-        let mut duration = self.operand(by, true);
-        if !self.typing.bounds(by).within(Bounds::MOVE) {
-            duration = self.limited(duration, &MOVES);
-        }
-        if self.scope.dialect == Dialect::Postgres {
-            duration = duration.binary(BinOper::Mul, SimpleExpr::cust("INTERVAL '1 microsecond'"));
-        }
-        let moved = self.at(time, Some(Kind::Time)).binary(sign, duration);
-        match (self.typing.unchecked(op, time, by).within(Bounds::TIME), self.scope.dialect) {
-            (true, _) => moved,
-            (false, Dialect::Sqlite) => self.limited(moved, &SQLITE_TIMES),
-            (false, Dialect::Postgres) => self.limited(moved, &POSTGRES_TIMES),
-        }
-    }
-
-    /// Null outside the limits: the value is first moved to the nearer limit, then compared with both.
-    /// SQLite's `min` and `max` are null if an argument is; `LEAST` and `GREATEST` skip nulls, so a null
-    /// becomes a limit and with it null again.
-    fn limited(&self, sql: SimpleExpr, limits: &Limits) -> SimpleExpr {
-        let (least, greatest) = match self.scope.dialect {
-            Dialect::Sqlite => ("min", "max"),
-            Dialect::Postgres => ("LEAST", "GREATEST"),
+    fn moved(&self, text: &mut Text, op: BinaryOp, time: u16, sign: &str, by: u16) {
+        let limits = match (self.typing.unchecked(op, time, by).within(Bounds::TIME), self.dialect) {
+            (true, _) => None,
+            (false, Dialect::Sqlite) => Some(&SQLITE_TIMES),
+            (false, Dialect::Postgres) => Some(&POSTGRES_TIMES),
         };
-        let (above, below) = (|| SimpleExpr::cust(limits.above), || SimpleExpr::cust(limits.below));
-        let clamped = named(greatest, [named(least, [sql, above()]), below()]);
-        named("NULLIF", [named("NULLIF", [clamped, above()]), below()])
+        let moved = |text: &mut Text| {
+            self.operand(text, time, Some(Kind::Time));
+            self.duration(text.add(sign), by);
+        };
+        match limits {
+            None => moved(text),
+            Some(limits) => limited(text, limits, moved),
+        }
     }
+
+    fn duration(&self, text: &mut Text, by: u16) {
+        let duration = |text: &mut Text| self.integer(text, by, true);
+        match self.typing.bounds(by).within(Bounds::MOVE) {
+            true => duration(text),
+            false => limited(text, &MOVES, duration),
+        }
+        if self.dialect == Dialect::Postgres {
+            text.add(" * INTERVAL '1 microsecond'");
+        }
+    }
+}
+
+/// Null outside the limits: the value is first moved to the nearer limit, then compared with both.
+/// SQLite's `min` and `max` are null if an argument is; `LEAST` and `GREATEST` skip nulls, so a null
+/// becomes a limit and with it null again.
+fn limited(text: &mut Text, limits: &Limits, inner: impl FnOnce(&mut Text)) {
+    text.add(match text.dialect() {
+        Dialect::Sqlite => "NULLIF(NULLIF(max(min(",
+        Dialect::Postgres => "NULLIF(NULLIF(GREATEST(LEAST(",
+    });
+    inner(text);
+    text.add(", ").add(limits.above).add("), ").add(limits.below).add("), ");
+    text.add(limits.above).add("), ").add(limits.below).add(")");
 }

@@ -1,33 +1,44 @@
 //! Functions on text and durations. Case is folded in ASCII only, by both databases alike.
 
 use resource_core::{Function, Kind, Node, Scalar};
-use sea_orm::sea_query::{BinOper, ExprTrait, Func, SimpleExpr};
 
-use super::{Renderer, collated, key_column, named, null};
-use crate::sql::Dialect;
+use super::{COLLATED, Renderer, key_column, null};
+use crate::sql::text::Between;
+use crate::sql::{Dialect, Text};
 
 impl Renderer<'_> {
-    pub(super) fn call(&self, at: u16, function: Function, arguments: &[u16], beside: Option<Kind>) -> SimpleExpr {
+    pub(super) fn call(
+        &self,
+        text: &mut Text,
+        at: u16,
+        function: Function,
+        (arguments, beside): (&[u16], Option<Kind>),
+    ) {
         match (function, arguments) {
-            (Function::Coalesce, [only]) => self.at(*only, beside),
+            (Function::Coalesce, [only]) => self.at(text, *only, beside),
             (Function::Coalesce, arguments) => {
-                let kind = self.anchor(arguments, beside);
-                Func::coalesce(arguments.iter().map(|argument| self.at(*argument, kind))).into()
+                let (kind, mut list) = (self.anchor(arguments, beside), Between::COMMA);
+                text.add("COALESCE(");
+                arguments.iter().for_each(|argument| self.at(list.next(text), *argument, kind));
+                text.add(")");
             }
-            (Function::Lower, [text]) => match self.key_field(arguments) {
-                Some(field) => key_column(self.scope.meta, field, self.scope.alias),
-                None => self.lower(*text),
-            },
-            (Function::Contains, [text, part]) => {
-                self.position(self.lower(*text), self.lower(*part)).binary(BinOper::GreaterThan, SimpleExpr::cust("0"))
+            (Function::Lower, [argument]) => self.lower(text, *argument),
+            (Function::Contains, [whole, part]) => {
+                self.position(text, *whole, *part);
+                text.add(" > 0");
             }
-            (Function::StartsWith, [text, part]) => self.starts_with(*text, *part),
-            (Function::EndsWith, [text, part]) => self.ends_with(*text, *part),
-            (Function::Length, [text]) => Func::char_length(self.text(*text)).into(),
+            (Function::StartsWith, [whole, part]) => self.starts_with(text, *whole, *part),
+            (Function::EndsWith, [whole, part]) => self.ends_with(text, *whole, *part),
+            (Function::Length, [argument]) => {
+                text.add(if self.dialect == Dialect::Sqlite { "LENGTH(" } else { "CHAR_LENGTH(" });
+                self.at(text, *argument, Some(Kind::Text));
+                text.add(")");
+            }
             (Function::Seconds, [micros]) => {
-                self.at(*micros, Some(Kind::I64)).binary(BinOper::Div, SimpleExpr::cust("1000000"))
+                self.operand(text, *micros, Some(Kind::I64));
+                text.add(" / 1000000");
             }
-            _ => null(self.typing.kind(at), self.scope.dialect),
+            _ => null(text, self.typing.kind(at)),
         }
     }
 
@@ -39,54 +50,45 @@ impl Renderer<'_> {
         }
     }
 
-    fn text(&self, at: u16) -> SimpleExpr {
-        self.at(at, Some(Kind::Text))
-    }
-
     /// SQLite's `lower` knows ASCII only; that of Postgres does in the collation "C".
-    fn lower(&self, at: u16) -> SimpleExpr {
-        if let Node::Const(Scalar::Text(text)) = self.expr.node(at) {
-            return super::constant(&Scalar::from(text.to_ascii_lowercase()), Some(Kind::Text), self.scope.dialect);
+    fn lower(&self, text: &mut Text, at: u16) {
+        if let Node::Const(Scalar::Text(constant)) = self.expr.node(at) {
+            return self.constant(text, &Scalar::from(constant.to_ascii_lowercase()), Some(Kind::Text));
         }
         if let Some(field) = self.key_field(&[at]) {
-            return key_column(self.scope.meta, field, self.scope.alias);
+            return key_column(text, self.scope.meta, field, self.scope.alias);
         }
-        match self.scope.dialect {
-            Dialect::Sqlite => Func::lower(self.text(at)).into(),
-            Dialect::Postgres => Func::lower(collated(self.text(at))).into(),
-        }
+        self.operand(text.add("LOWER("), at, Some(Kind::Text));
+        text.add(if self.dialect == Dialect::Postgres { COLLATED } else { "" }).add(")");
     }
 
     /// Where the part begins, counted from 1; 0 if nowhere. No pattern: `%` and `_` are letters here.
-    fn position(&self, text: SimpleExpr, part: SimpleExpr) -> SimpleExpr {
-        match self.scope.dialect {
-            Dialect::Sqlite => named("instr", [text, part]),
-            Dialect::Postgres => named("strpos", [text, part]),
-        }
+    fn position(&self, text: &mut Text, whole: u16, part: u16) {
+        self.lower(text.add(if self.dialect == Dialect::Sqlite { "instr(" } else { "strpos(" }), whole);
+        self.lower(text.add(", "), part);
+        text.add(")");
     }
 
-    fn starts_with(&self, text: u16, part: u16) -> SimpleExpr {
-        let (text, part) = (self.lower(text), self.lower(part));
-        match self.scope.dialect {
-            Dialect::Sqlite => self.position(text, part).binary(BinOper::Equal, SimpleExpr::cust("1")),
-            Dialect::Postgres => named("starts_with", [text, part]),
+    fn starts_with(&self, text: &mut Text, whole: u16, part: u16) {
+        if self.dialect == Dialect::Sqlite {
+            self.position(text, whole, part);
+            text.add(" = 1");
+            return;
         }
+        self.lower(text.add("starts_with("), whole);
+        self.lower(text.add(", "), part);
+        text.add(")");
     }
 
     /// SQLite cannot reverse a text, but no text holds a NUL: with one behind both, the part is found
     /// at the end only.
-    fn ends_with(&self, text: u16, part: u16) -> SimpleExpr {
-        let (text, part) = (self.lower(text), self.lower(part));
-        match self.scope.dialect {
-            Dialect::Sqlite => {
-                let ended =
-                    |text: SimpleExpr| text.binary(BinOper::Custom("||"), named("char", [SimpleExpr::cust("0")]));
-                self.position(ended(text), ended(part)).binary(BinOper::GreaterThan, SimpleExpr::cust("0"))
-            }
-            Dialect::Postgres => {
-                let reversed = |text| named("reverse", [text]);
-                named("starts_with", [reversed(text), reversed(part)])
-            }
-        }
+    fn ends_with(&self, text: &mut Text, whole: u16, part: u16) {
+        let [open, between, close] = match self.dialect {
+            Dialect::Sqlite => ["instr(", " || char(0), ", " || char(0)) > 0"],
+            Dialect::Postgres => ["starts_with(reverse(", "), reverse(", "))"],
+        };
+        self.lower(text.add(open), whole);
+        self.lower(text.add(between), part);
+        text.add(close);
     }
 }

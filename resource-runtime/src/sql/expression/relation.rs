@@ -3,63 +3,58 @@
 
 use resource_core::meta::{Relation, RelationKind};
 use resource_core::{Expr, Kind, Node, ResourceMeta, Scalar};
-use sea_orm::sea_query::{Asterisk, ExprTrait, Func, Query, SelectStatement, SimpleExpr};
 
 use super::{Dialect, Renderer, Scope, column};
+use crate::sql::Text;
+use crate::sql::text::Between;
 
 impl Renderer<'_> {
-    pub(super) fn via(&self, relation: u16, path: &Expr, beside: Option<Kind>) -> SimpleExpr {
+    pub(super) fn via(&self, text: &mut Text, relation: u16, path: &Expr, beside: Option<Kind>) {
         let relation = self.relation(relation);
         if let Some(own) = own_copy(self.scope.meta, relation, path) {
-            return column(self.scope.meta, own, self.scope.alias);
+            return column(text, self.scope.meta, own, self.scope.alias);
         }
         let alias = self.inner();
         let inner = self.inside(path, relation, &alias);
-        let value = inner.at(path.root(), inner.typing.kind(path.root()).or(beside));
-        let mut related = self.related(relation, &alias);
-        related.expr(value);
-        if relation.kind != RelationKind::BelongsTo {
-            related.limit(1);
-        }
-        related.into()
+        inner.at(text.add("(SELECT "), path.root(), inner.typing.kind(path.root()).or(beside));
+        self.related(text, relation, &alias);
+        text.add(if relation.kind == RelationKind::BelongsTo { ")" } else { " LIMIT 1)" });
     }
 
-    pub(super) fn exists(&self, relation: u16, condition: &Expr) -> SimpleExpr {
-        let mut related = self.matching(relation, condition);
-        if self.scope.answered && self.scope.dialect == Dialect::Postgres {
+    pub(super) fn exists(&self, text: &mut Text, relation: u16, condition: &Expr) {
+        self.matching(text.add("EXISTS(SELECT 1"), relation, condition);
+        if self.scope.answered && self.dialect == Dialect::Postgres {
             // Keeps Postgres from hashing the whole table: it weighs this against every row that the page
             // is cut from, and not against those that are on it.
-            related.offset(0);
+            text.add(" OFFSET 0");
         }
-        SimpleExpr::exists(related.expr(SimpleExpr::cust("1")).take())
+        text.add(")");
     }
 
-    pub(super) fn count(&self, relation: u16, condition: &Expr) -> SimpleExpr {
-        let mut related = self.matching(relation, condition);
-        related.expr(Func::count(SimpleExpr::col(Asterisk)));
-        related.into()
+    pub(super) fn count(&self, text: &mut Text, relation: u16, condition: &Expr) {
+        self.matching(text.add("(SELECT COUNT(*)"), relation, condition);
+        text.add(")");
     }
 
     /// The related rows that satisfy a condition.
-    fn matching(&self, relation: u16, condition: &Expr) -> SelectStatement {
+    fn matching(&self, text: &mut Text, relation: u16, condition: &Expr) {
         let relation = self.relation(relation);
         let alias = self.inner();
-        let mut related = self.related(relation, &alias);
+        let mut narrowed = self.related(text, relation, &alias);
         if condition.as_constant() != Some(&Scalar::Bool(true)) {
             let inner = self.inside(condition, relation, &alias);
-            related.and_where(inner.at(condition.root(), Some(Kind::Bool)));
+            inner.joined(narrowed.next(text), resource_core::BinaryOp::And, condition.root());
         }
-        related
     }
 
-    fn related(&self, relation: &Relation, alias: &str) -> SelectStatement {
-        let mut related = Query::select();
-        related.from_as(relation.target.table, alias.to_owned());
+    fn related(&self, text: &mut Text, relation: &Relation, alias: &str) -> Between {
+        text.add(" FROM ").name(relation.target.table).add(" AS ").name(alias);
+        let mut narrowed = Between::WHERE;
         for (own, target) in relation.on {
-            let own = column(self.scope.meta, *own, self.outer());
-            related.and_where(column(relation.target, *target, alias).eq(own));
+            column(narrowed.next(text), relation.target, *target, alias);
+            column(text.add(" = "), self.scope.meta, *own, self.outer());
         }
-        related
+        narrowed
     }
 
     fn relation(&self, relation: u16) -> &'static Relation {
@@ -67,8 +62,9 @@ impl Renderer<'_> {
     }
 
     fn inside<'a>(&self, expr: &'a Expr, relation: &Relation, alias: &'a str) -> Renderer<'a> {
-        let scope = Scope { answered: self.scope.answered, ..Scope::of(relation.target, alias, self.scope.dialect) };
-        Renderer::new(expr, scope, self.depth + 1)
+        let Scope { answered, written_out, .. } = self.scope;
+        let scope = Scope { answered, written_out, ..Scope::of(relation.target, alias) };
+        Renderer::new(expr, scope, self.dialect, self.depth + 1)
     }
 
     /// A name that neither the statement nor a subquery around this one has.

@@ -1,60 +1,37 @@
 //! Kinds and bounds of every node: what a database needs to be told, and what needs no check.
 
+use std::cell::OnceCell;
+
 use resource_core::{BinaryOp, Bounds, Expr, Function, Kind, Node, ResourceMeta, Root, Scalar};
 
-/// The kind and the possible values of each node of one expression, by position.
-pub(super) struct Typing {
-    kinds: Vec<Option<Kind>>,
-    bounds: Vec<Bounds>,
+/// The kind and the possible values of the nodes of one expression, found when somebody asks: most
+/// statements compare columns with constants and ask little.
+pub(super) struct Typing<'a> {
+    expr: &'a Expr,
+    meta: &'static ResourceMeta,
+    /// By position, of all nodes at once.
+    bounds: OnceCell<Vec<Bounds>>,
 }
 
-impl Typing {
-    pub(super) fn of(expr: &Expr, meta: &'static ResourceMeta) -> Typing {
-        let mut typing = Typing { kinds: Vec::new(), bounds: Vec::new() };
-        for node in expr.nodes.iter() {
-            let kind = typing.infer_kind(node, meta);
-            let bounds = typing.infer_bounds(node, kind, meta);
-            typing.kinds.push(kind);
-            typing.bounds.push(bounds);
-        }
-        typing
+impl<'a> Typing<'a> {
+    pub(super) fn of(expr: &'a Expr, meta: &'static ResourceMeta) -> Typing<'a> {
+        Typing { expr, meta, bounds: OnceCell::new() }
     }
 
     /// What a node's values are; `None` for null and for values from outside the row.
     pub(super) fn kind(&self, at: u16) -> Option<Kind> {
-        self.kinds[at as usize]
-    }
-
-    /// Between which integers a node's values are.
-    pub(super) fn bounds(&self, at: u16) -> Bounds {
-        self.bounds[at as usize]
-    }
-
-    /// The bounds of the result of an operation before it is checked.
-    pub(super) fn unchecked(&self, op: BinaryOp, a: u16, b: u16) -> Bounds {
-        let (a, b) = (self.bounds(a), self.bounds(b));
-        match op {
-            BinaryOp::Add => a.plus(b),
-            BinaryOp::Subtract | BinaryOp::TimeDifference => a.minus(b),
-            BinaryOp::Multiply => a.times(b),
-            BinaryOp::Divide => a.divided(b),
-            BinaryOp::Remainder => a.remainder(b),
-            BinaryOp::TimeAdd => a.plus(b.limited(Bounds::MOVE)),
-            BinaryOp::TimeSubtract => a.minus(b.limited(Bounds::MOVE)),
-            _ => Bounds::of(Kind::I64),
-        }
-    }
-
-    fn infer_kind(&self, node: &Node, meta: &'static ResourceMeta) -> Option<Kind> {
-        match node {
+        match self.expr.node(at) {
             Node::Const(scalar) => kind_of(scalar),
-            Node::Field(field) | Node::Root(Root::Old | Root::New, field) => Some(meta.fields[*field as usize].kind),
+            Node::Field(field) | Node::Root(Root::Old | Root::New, field) => {
+                Some(self.meta.fields[*field as usize].kind)
+            }
             Node::Root(Root::Actor | Root::Argument, _) => None,
             Node::Tenant => Some(Kind::Uuid),
             Node::Now => Some(Kind::Time),
-            Node::Not(_) | Node::In(..) | Node::Exists(..) => Some(Kind::Bool),
+            Node::Not(_) | Node::In(..) | Node::Among(..) | Node::Exists(..) => Some(Kind::Bool),
             Node::Negate(_) | Node::Count(..) => Some(Kind::I64),
             Node::Binary(op, ..) => Some(result_of(*op)),
+            Node::Member(_, _, kind) => Some(*kind),
             Node::If(_, then, otherwise) => common(self.kind(*then), self.kind(*otherwise)),
             Node::Call(Function::Coalesce, arguments) => {
                 arguments.iter().fold(None, |kind, at| common(kind, self.kind(*at)))
@@ -63,39 +40,72 @@ impl Typing {
             Node::Call(Function::Length, _) => Some(Kind::I32),
             Node::Call(Function::Seconds, _) => Some(Kind::I64),
             Node::Call(..) => Some(Kind::Bool),
-            Node::Via(relation, path) => {
-                let target = meta.relations[*relation as usize].target;
-                Typing::of(path, target).kind(path.root())
-            }
+            Node::Via(relation, path) => self.behind(*relation, path).kind(path.root()),
         }
     }
 
-    fn infer_bounds(&self, node: &Node, kind: Option<Kind>, meta: &'static ResourceMeta) -> Bounds {
-        let anything = Bounds::of(kind.unwrap_or(Kind::I64));
-        match node {
+    /// Between which integers a node's values are.
+    pub(super) fn bounds(&self, at: u16) -> Bounds {
+        self.bounds.get_or_init(|| self.every_bounds())[at as usize]
+    }
+
+    fn every_bounds(&self) -> Vec<Bounds> {
+        let mut bounds = Vec::with_capacity(self.expr.nodes.len());
+        for at in 0..=self.expr.root() {
+            // Children stand before their parents.
+            bounds.push(self.infer_bounds(at, &bounds));
+        }
+        bounds
+    }
+
+    fn behind<'p>(&self, relation: u16, path: &'p Expr) -> Typing<'p> {
+        Typing::of(path, self.meta.relations[relation as usize].target)
+    }
+
+    /// The bounds of the result of an operation before it is checked.
+    pub(super) fn unchecked(&self, op: BinaryOp, a: u16, b: u16) -> Bounds {
+        unchecked(op, self.bounds(a), self.bounds(b))
+    }
+
+    fn infer_bounds(&self, at: u16, known: &[Bounds]) -> Bounds {
+        let anything = || Bounds::of(self.kind(at).unwrap_or(Kind::I64));
+        let bounds = |at: u16| known[at as usize];
+        match self.expr.node(at) {
             Node::Const(Scalar::I64(value) | Scalar::Time(value)) => Bounds::exactly(*value),
-            Node::Negate(a) => self.bounds(*a).negated().limited(Bounds::ARITHMETIC),
-            Node::Binary(BinaryOp::TimeAdd, a, b) => self.unchecked(BinaryOp::TimeAdd, *a, *b).limited(Bounds::TIME),
-            Node::Binary(BinaryOp::TimeSubtract, a, b) => {
-                self.unchecked(BinaryOp::TimeSubtract, *a, *b).limited(Bounds::TIME)
+            Node::Negate(a) => bounds(*a).negated().limited(Bounds::ARITHMETIC),
+            Node::Binary(op, a, b) => {
+                let limits = match op {
+                    BinaryOp::TimeAdd | BinaryOp::TimeSubtract => Bounds::TIME,
+                    _ => Bounds::ARITHMETIC,
+                };
+                unchecked(*op, bounds(*a), bounds(*b)).limited(limits)
             }
-            Node::Binary(op, a, b) => self.unchecked(*op, *a, *b).limited(Bounds::ARITHMETIC),
-            Node::If(_, then, otherwise) => self.bounds(*then).union(self.bounds(*otherwise)),
+            Node::If(_, then, otherwise) => bounds(*then).union(bounds(*otherwise)),
             Node::Call(Function::Coalesce, arguments) => {
-                arguments.iter().map(|at| self.bounds(*at)).reduce(Bounds::union).unwrap_or(anything)
+                arguments.iter().map(|at| bounds(*at)).reduce(Bounds::union).unwrap_or_else(anything)
             }
             Node::Call(Function::Length, _) => Bounds { low: 0, high: i32::MAX.into() },
             Node::Call(Function::Seconds, arguments) => match arguments.first() {
-                Some(micros) => self.bounds(*micros).divided(Bounds::exactly(1_000_000)),
-                None => anything,
+                Some(micros) => bounds(*micros).divided(Bounds::exactly(1_000_000)),
+                None => anything(),
             },
             Node::Count(..) => Bounds::COUNT,
-            Node::Via(relation, path) => {
-                let target = meta.relations[*relation as usize].target;
-                Typing::of(path, target).bounds(path.root())
-            }
-            _ => anything,
+            Node::Via(relation, path) => self.behind(*relation, path).bounds(path.root()),
+            _ => anything(),
         }
+    }
+}
+
+fn unchecked(op: BinaryOp, a: Bounds, b: Bounds) -> Bounds {
+    match op {
+        BinaryOp::Add => a.plus(b),
+        BinaryOp::Subtract | BinaryOp::TimeDifference => a.minus(b),
+        BinaryOp::Multiply => a.times(b),
+        BinaryOp::Divide => a.divided(b),
+        BinaryOp::Remainder => a.remainder(b),
+        BinaryOp::TimeAdd => a.plus(b.limited(Bounds::MOVE)),
+        BinaryOp::TimeSubtract => a.minus(b.limited(Bounds::MOVE)),
+        _ => Bounds::of(Kind::I64),
     }
 }
 

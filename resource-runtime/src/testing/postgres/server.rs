@@ -52,10 +52,10 @@ const SETTINGS: [&str; 9] = [
 ];
 
 impl Server {
-    /// The server of this run.
-    pub(super) fn shared() -> &'static Server {
-        static SERVER: OnceLock<Server> = OnceLock::new();
-        SERVER.get_or_init(|| Server::join().unwrap_or_else(|error| panic!("{error}")))
+    /// The server of this run, or why there is none.
+    pub(super) fn shared() -> Result<&'static Server, &'static str> {
+        static SERVER: OnceLock<Result<Server, String>> = OnceLock::new();
+        SERVER.get_or_init(Server::join).as_ref().map_err(String::as_str)
     }
 
     /// Where to connect for a database.

@@ -2,7 +2,7 @@
 
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
-use syn::{Ident, LitInt, Token};
+use syn::{Ident, LitInt};
 
 use crate::attribute::{Flag, Once, list};
 use crate::errors::Errors;
@@ -29,8 +29,8 @@ impl Page {
             match name.to_string().as_str() {
                 "keyset" => page.keyset.set(errors, &name, ()),
                 "offset" => page.offset.set(errors, &name, ()),
-                "default" => page.default.set(errors, &name, number(input)?),
-                "max" => page.max.set(errors, &name, number(input)?),
+                "default" => page.default.set(errors, &name, list::number(input)?),
+                "max" => page.max.set(errors, &name, list::number(input)?),
                 other => {
                     errors
                         .error(&name, format!("`page(..)` has no part `{other}`"))
@@ -42,11 +42,4 @@ impl Page {
         });
         Ok(page)
     }
-}
-
-fn number(input: ParseStream<'_>) -> syn::Result<LitInt> {
-    input.parse::<Token![=]>()?;
-    let number: LitInt = input.parse()?;
-    number.base10_parse::<u32>()?;
-    Ok(number)
 }

@@ -10,21 +10,46 @@ use crate::expression::{Checked, Expected, Place, check};
 use crate::model::Type;
 use crate::nearest;
 
-/// Every function with its arguments, for messages and suggestions.
-const FUNCTIONS: [(&str, &str); 13] = [
-    ("now", "now()"),
-    ("ago", "ago(30 minutes)"),
-    ("from_now", "from_now(30 minutes)"),
-    ("coalesce", "coalesce(a, b, ..)"),
-    ("lower", "lower(text)"),
-    ("contains", "contains(text, part)"),
-    ("starts_with", "starts_with(text, part)"),
-    ("ends_with", "ends_with(text, part)"),
-    ("length", "length(text)"),
-    ("seconds", "seconds(duration)"),
-    ("matches", "matches(text, \"pattern\")"),
-    ("exists", "exists(relation, condition)"),
-    ("count", "count(relation) or count(relation, condition)"),
+/// A function, for messages, suggestions and the reference.
+pub(in crate::expression) struct Described {
+    pub name: &'static str,
+    /// How it is called.
+    pub usage: &'static str,
+    /// What it answers.
+    pub doc: &'static str,
+}
+
+const fn described(name: &'static str, usage: &'static str, doc: &'static str) -> Described {
+    Described { name, usage, doc }
+}
+
+/// Every function.
+pub(in crate::expression) const FUNCTIONS: [Described; 13] = [
+    described("now", "now()", "The time of the request: one value for all of an action."),
+    described("ago", "ago(30 minutes)", "So long before now."),
+    described("from_now", "from_now(30 minutes)", "So long after now."),
+    described("coalesce", "coalesce(a, b, ..)", "The first that is not null; all have one type."),
+    described("lower", "lower(text)", "The text with ASCII letters in lower case."),
+    described("contains", "contains(text, part)", "Whether the part is in the text, without ASCII case."),
+    described("starts_with", "starts_with(text, part)", "Whether the text begins with the part, without ASCII case."),
+    described("ends_with", "ends_with(text, part)", "Whether the text ends with the part, without ASCII case."),
+    described("length", "length(text)", "How many characters a text has."),
+    described("seconds", "seconds(duration)", "The whole seconds of a duration, for example of `now() - since`."),
+    described(
+        "matches",
+        "matches(text, \"pattern\")",
+        "Whether a regular expression fits somewhere in the text; in `validate` only, where no database is asked.",
+    ),
+    described(
+        "exists",
+        "exists(relation, condition)",
+        "Whether some row that the relation leads to satisfies the condition, or is there if none is written.",
+    ),
+    described(
+        "count",
+        "count(relation) or count(relation, condition)",
+        "How many rows of the relation there are, or satisfy the condition.",
+    ),
 ];
 
 impl Checker<'_> {
@@ -54,12 +79,13 @@ impl Checker<'_> {
 
     fn unknown_function(&self, function: &Ident) -> Option<Typed> {
         let name = function.to_string();
-        match FUNCTIONS.iter().find(|(known, _)| *known == name) {
-            Some((_, usage)) => {
+        match FUNCTIONS.iter().find(|known| known.name == name) {
+            Some(known) => {
+                let usage = known.usage.replace(" or ", "` or `");
                 self.errors.error(function, format!("`{name}` takes other arguments")).help(format!("write `{usage}`"))
             }
             None => {
-                let help = nearest::suggest(&name, FUNCTIONS.iter().map(|(known, _)| *known));
+                let help = nearest::suggest(&name, FUNCTIONS.iter().map(|known| known.name));
                 self.errors.error(function, format!("there is no function `{name}`")).help(help)
             }
         };

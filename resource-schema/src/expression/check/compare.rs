@@ -83,7 +83,7 @@ impl Checker<'_> {
     }
 
     /// How two types compare; reports if they do not.
-    fn compared(&self, location: Location, a: &Type, b: &Type) -> Option<Comparison> {
+    pub(super) fn compared(&self, location: Location, a: &Type, b: &Type) -> Option<Comparison> {
         let Some(how) = comparable(a, b) else {
             let text = format!("{} cannot be compared with {}", self.described(a), self.described(b));
             self.errors.error(location, text);
@@ -137,7 +137,7 @@ impl Checker<'_> {
     }
 
     /// In `validate`, a comparison that null makes unknown passes; say so unless null is thought of.
-    fn warn_of_null(&self, ast: &Ast, typed: &Typed) {
+    pub(super) fn warn_of_null(&self, ast: &Ast, typed: &Typed) {
         if self.names.place() != Place::Validate || !typed.nullable || !matches!(ast.kind, Kind::Path(_)) {
             return;
         }

@@ -1,6 +1,6 @@
 //! What expressions mean: names, types, nullability.
 
-use resource_core::{BinaryOp, Expr, Function, Node, Root, Scalar};
+use resource_core::{BinaryOp, Expr, Function, Kind, Node, Root, Scalar};
 
 use super::{checked, condition, filter, key, parse};
 use crate::expression::{Expected, Mentioned, Place};
@@ -51,6 +51,31 @@ fn text_without_case_is_compared_in_lower_case() {
     assert_eq!(filter("coalesce(email, name) == \"A\""), equal(lower(either), lower(Expr::constant("A"))));
 }
 
+#[test]
+fn documents_are_looked_into() {
+    let names = || Expr::leaf(Node::Root(Root::Argument, 3));
+    assert_eq!(filter("name in argument.names"), Expr::field(1).is_item_of(names(), Kind::Text));
+    assert_eq!(filter("name not in tags"), Expr::field(1).is_item_of(Expr::field(14), Kind::Text).negated());
+    let active = Expr::constant("active");
+    assert_eq!(filter("Active in states"), active.is_item_of(Expr::field(19), Kind::Text));
+    assert_eq!(filter("argument.level + 1 in [level]"), filter("(argument.level + 1) in [level]"));
+    let os = || Expr::field(18);
+    assert_eq!(filter("os.name == \"linux\""), equal(os().member("name", Kind::Text), Expr::constant("linux")));
+    let release = os().member("kernel", Kind::Map).member("release", Kind::Text);
+    assert_eq!(filter("os.kernel.release == name"), equal(release, Expr::field(1)));
+    let tags = os().member("tags", Kind::Map);
+    assert_eq!(filter("\"a\" in os.tags"), Expr::constant("a").is_item_of(tags.clone(), Kind::Text));
+    assert_eq!(filter("os.tags == null"), Expr::binary(BinaryOp::Is, tags, null()));
+    let of_children = Expr::binary(BinaryOp::Greater, os().member("bits", Kind::I16), Expr::constant(8));
+    assert_eq!(filter("exists(children, os.bits > 8)"), Expr::exists(1, of_children));
+    let severity = || os().member("severity", Kind::Text);
+    let is = |name: &str| equal(severity(), Expr::constant(name));
+    let worst = Expr::conditional(is("worst"), Expr::constant(2), null());
+    let high = Expr::conditional(is("high"), Expr::constant(1), worst);
+    let number = Expr::conditional(is("low"), Expr::constant(0), high);
+    assert_eq!(filter("os.severity >= High"), Expr::binary(BinaryOp::GreaterOrEqual, number, Expr::constant(1)));
+}
+
 fn value(place: Place, text: &str, ty: Type) -> bool {
     let (reports, checked) = checked(place, text, Expected { ty: Some(ty), nullable: true });
     checked.unwrap_or_else(|| panic!("{text}: {reports:#?}")).nullable
@@ -64,6 +89,16 @@ fn nullability_follows_operands() {
         ("label is \"a\"", false),
         ("label == null", false),
         ("label in [\"a\"]", true),
+        ("label in tags", true),
+        ("name in tags", false),
+        ("Active in states", true),
+        ("states != null && Active in states", false),
+        ("os.bits > 8", true),
+        ("os != null && os.bits > 8", false),
+        ("os != null && os.name == \"a\"", true),
+        ("os.name != null && os.name == \"a\"", false),
+        ("if label in tags { label == \"a\" } else { false }", false),
+        ("if label in tags { false } else { label == \"a\" }", true),
         ("coalesce(label, \"a\") == \"a\"", false),
         ("group.slug == \"a\"", true),
         ("latest.name == \"a\"", true),

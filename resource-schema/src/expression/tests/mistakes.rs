@@ -43,6 +43,32 @@ fn unknown_names() {
 }
 
 #[test]
+fn documents() {
+    let takes = "databases search lists of text, truth values, integers, UUIDs, and enums that are stored as text";
+    says(
+        "name in label",
+        &["expected a list behind `in`, found text | write values in brackets, `in [a, b]`, or name a list: a field, \
+             a member or an argument"],
+    );
+    says("level in tags", &["an integer cannot be compared with text"]);
+    says("null in tags", &["null equals nothing; test for it with `== null`"]);
+    says("email in tags", &[&format!("a list is not searched for text without case | {takes}")]);
+    says("name in emails", &[&format!("a list is not searched for text without case | {takes}")]);
+    says("Activ in states", &["Status has no variant `Activ` | did you mean `Active`?"]);
+    says("os.nam == \"a\"", &["Os has no member `nam` | did you mean `name`?"]);
+    says("os.name.first == \"a\"", &["`name` is text and has no members"]);
+    says(
+        "os.weight > 1",
+        &["`weight` is a number, which databases do not read out of embedded values | keep it in a field of its own"],
+    );
+    says(
+        "os.kernel == os.kernel",
+        &["an embedded value cannot be compared in the database | only tests for null are possible, or a comparison \
+             in `validate`"],
+    );
+}
+
+#[test]
 fn every_mistake_is_reported() {
     says(
         "statsu == Pending && nam == \"a\" && level > \"a\"",
@@ -109,8 +135,8 @@ fn relations() {
         "latest == null",
         &["`latest` is a relation, not a value | write `latest.` and a field, or `exists(latest, ..)`"],
     );
-    let nowhere = "other rows cannot be read here | only filters, scopes, ceilings, guards and calculations follow \
-                   relations; use a hook for the rest";
+    let nowhere = "other rows cannot be read here | only filters, scopes, ceilings, guards, triggers and calculations \
+                   follow relations; use a hook for the rest";
     for place in [Place::Set, Place::Create, Place::UpsertSet, Place::Validate, Place::Cause] {
         assert_eq!(reports(place, "group.slug == \"a\"", condition()), [nowhere], "{place:?}");
         assert_eq!(reports(place, "exists(children)", condition()), [nowhere], "{place:?}");

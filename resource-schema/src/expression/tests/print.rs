@@ -17,6 +17,9 @@ fn prints_canonically() {
         ("-(a + b)", "-(a + b)"),
         ("!(a in [1,2 , 3,])", "!(a in [1, 2, 3])"),
         ("a not in [Pending]", "a not in [Pending]"),
+        ("a in b . c && d", "a in b.c && d"),
+        ("a not in (b + c)", "a not in b + c"),
+        ("a in (b in c)", "a in (b in c)"),
         ("a is  not b", "a is not b"),
         ("if a {b} else if c {d} else {e}", "if a { b } else if c { d } else { e }"),
         ("ago(60 seconds) < x", "ago(1 minute) < x"),
@@ -37,6 +40,7 @@ fn refuses_what_is_no_expression() {
     for (text, message) in [
         ("", "expected an expression"),
         ("a == b == c", "comparisons do not chain; join them with `&&`"),
+        ("a in b in c", "comparisons do not chain; join them with `&&`"),
         ("if a { b }", "`if` needs an `else`: an expression always has a value"),
         ("1 fortnight", "`fortnight` is no unit of time; expected one of `seconds`, `minutes`, `hours`, `days`"),
         ("30 minuts", "`minuts` is no unit of time; did you mean `minutes`?"),

@@ -12,15 +12,18 @@ mod json_api;
 mod meta;
 mod policy;
 mod record;
+mod worker;
 
 pub use action::{
-    by_email, can_change_password, can_forget, can_hire, can_issue_badge, can_leave, can_store_password, can_update,
-    change_password, forget, get, hire, issue_badge, leave, list, store_password, update,
+    by_email, can_change_password, can_forget, can_hire, can_issue_badge, can_leave, can_light_up, can_remind,
+    can_store_password, can_update, change_password, forget, get, hire, issue_badge, leave, light_up, list, remind,
+    store_password, update,
 };
 pub use hook::{DynEmployeeHooks, EmployeeHooks};
-pub use input::{ByEmail, ChangePassword, Hire, IssueBadge, StorePassword, Update};
+pub use input::{ByEmail, ChangePassword, Hire, IssueBadge, Remind, StorePassword, Update};
 pub use meta::EMPLOYEE;
 pub use record::Employee;
 
 /// What the application consists of, as far as this resource goes.
-pub const ENTRY: ResourceEntry = ResourceEntry { meta: &EMPLOYEE, routes: json_api::ROUTES, hooks: hook::HOOKS };
+pub const ENTRY: ResourceEntry =
+    ResourceEntry { meta: &EMPLOYEE, routes: json_api::ROUTES, hooks: hook::HOOKS, triggers: worker::TRIGGERS };

@@ -20,4 +20,5 @@ pub use meta::RESTAURANT;
 pub use record::Restaurant;
 
 /// What the application consists of, as far as this resource goes.
-pub const ENTRY: ResourceEntry = ResourceEntry { meta: &RESTAURANT, routes: json_api::ROUTES, hooks: &[] };
+pub const ENTRY: ResourceEntry =
+    ResourceEntry { meta: &RESTAURANT, routes: json_api::ROUTES, hooks: &[], triggers: &[] };

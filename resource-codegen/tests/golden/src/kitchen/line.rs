@@ -18,4 +18,4 @@ pub use meta::LINE;
 pub use record::Line;
 
 /// What the application consists of, as far as this resource goes.
-pub const ENTRY: ResourceEntry = ResourceEntry { meta: &LINE, routes: json_api::ROUTES, hooks: &[] };
+pub const ENTRY: ResourceEntry = ResourceEntry { meta: &LINE, routes: json_api::ROUTES, hooks: &[], triggers: &[] };

@@ -18,4 +18,5 @@ pub use meta::LOG_ENTRY;
 pub use record::LogEntry;
 
 /// What the application consists of, as far as this resource goes.
-pub const ENTRY: ResourceEntry = ResourceEntry { meta: &LOG_ENTRY, routes: json_api::ROUTES, hooks: &[] };
+pub const ENTRY: ResourceEntry =
+    ResourceEntry { meta: &LOG_ENTRY, routes: json_api::ROUTES, hooks: &[], triggers: &[] };

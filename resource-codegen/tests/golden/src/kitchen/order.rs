@@ -11,6 +11,7 @@ mod json_api;
 mod meta;
 mod policy;
 mod record;
+mod worker;
 
 pub use action::{
     at, can_cancel, can_cook, can_place, can_serve, can_tick, can_update, cancel, cook, get, list, place, serve, tick,
@@ -21,4 +22,5 @@ pub use meta::ORDER;
 pub use record::Order;
 
 /// What the application consists of, as far as this resource goes.
-pub const ENTRY: ResourceEntry = ResourceEntry { meta: &ORDER, routes: json_api::ROUTES, hooks: &[] };
+pub const ENTRY: ResourceEntry =
+    ResourceEntry { meta: &ORDER, routes: json_api::ROUTES, hooks: &[], triggers: worker::TRIGGERS };

@@ -20,4 +20,4 @@ pub use meta::STATION;
 pub use record::Station;
 
 /// What the application consists of, as far as this resource goes.
-pub const ENTRY: ResourceEntry = ResourceEntry { meta: &STATION, routes: json_api::ROUTES, hooks: &[] };
+pub const ENTRY: ResourceEntry = ResourceEntry { meta: &STATION, routes: json_api::ROUTES, hooks: &[], triggers: &[] };

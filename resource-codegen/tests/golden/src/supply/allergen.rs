@@ -18,4 +18,4 @@ pub use meta::ALLERGEN;
 pub use record::Allergen;
 
 /// What the application consists of, as far as this resource goes.
-pub const ENTRY: ResourceEntry = ResourceEntry { meta: &ALLERGEN, routes: json_api::ROUTES, hooks: &[] };
+pub const ENTRY: ResourceEntry = ResourceEntry { meta: &ALLERGEN, routes: json_api::ROUTES, hooks: &[], triggers: &[] };

@@ -50,6 +50,11 @@ use crate::front::Restaurant;
     prepare(check_strength),
     doc = "Changes the password of whoever knows the present one."
 )]
+#[run(remind, internal, argument(employees: Vec<Uuid>))]
+#[run(light_up, internal)]
+#[trigger(remind_absent, action = remind, cron = "0 8 * * mon-fri", actor = host, queue = letters, chunk = 50,
+    when(left_at == null))]
+#[schedule(open_up, action = light_up, cron = "30 7 * * *", actor = host, queue = letters, attempts = 1, priority = 0)]
 #[run(issue_badge, no_route, argument(employee: Id<Employee>), returns(Badge))]
 pub struct Employee {
     /// The employee.

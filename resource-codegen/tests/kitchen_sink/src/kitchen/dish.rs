@@ -16,11 +16,12 @@ use crate::supply::Allergen;
 #[create(
     import,
     primary,
-    accept(code, name, heat, price, weight, vegan, tags, steps, nutrition, details, allergen),
-    upsert(key, update = refresh, set(name = new.name, price = new.price, imports = imports + 1))
+    bulk,
+    accept(code, name, heat, price, weight, vegan, tags, steps, nutrition, details, recipe, allergen),
+    upsert(key, update = refresh, set(name = new.name, price = new.price, recipe = new.recipe, imports = imports + 1))
 )]
-#[update(refresh, set(imported_at = now()))]
-#[update(update, primary, accept(name, heat, price, tags, steps, nutrition, details))]
+#[update(refresh, bulk, set(imported_at = now()))]
+#[update(update, primary, bulk, accept(name, heat, price, tags, steps, nutrition, details, recipe))]
 #[destroy(destroy)]
 pub struct Dish {
     /// The number on the card.
@@ -28,6 +29,9 @@ pub struct Dish {
     pub code: String,
     /// What it is called.
     pub name: String,
+    /// How it is made, which is nobody's business.
+    #[field(trim, length(1..=4000))]
+    pub recipe: Encrypted<String>,
     /// How hot it is.
     #[field(default = Mild)]
     pub heat: Heat,

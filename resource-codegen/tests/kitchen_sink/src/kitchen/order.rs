@@ -10,6 +10,7 @@ use crate::kitchen::{Line, LogEntry, Station};
 #[tenancy(tenant_id)]
 #[partition(station)]
 #[index(station, status)]
+#[index(placed_at, across_tenants)]
 #[validate(served_after_placed, served_at >= placed_at || served_at == null, field = served_at)]
 #[scope(at_station, actor.station == null || station == actor.station)]
 #[policy(require(at_station))]
@@ -36,6 +37,8 @@ use crate::kitchen::{Line, LogEntry, Station};
 )]
 #[update(serve, Ready => Served, path = "hand/over", set(served_at = now()))]
 #[update(cancel, Placed | Cooking | Ready => Cancelled, argument(reason: Option<String>, length(..=200)))]
+#[trigger(forget, action = cancel, cron = "*/5 * * * *", actor = host, queue = floor, attempts = 5, priority = 1,
+    on_error = cancel, when(status == Placed && placed_at < ago(2 hours) && !exists(lines)))]
 #[causes(
     transitions,
     LogEntry::record(

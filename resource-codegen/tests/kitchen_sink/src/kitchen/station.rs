@@ -12,8 +12,8 @@ use crate::kitchen::Order;
 #[read(list, primary, sort(name), page(keyset, default = 50, max = 250))]
 #[read(get, get())]
 #[read(by_slug, get(slug))]
-#[create(create, primary, accept(name, slug, parent))]
-#[update(update, primary, accept(name))]
+#[create(create, primary, accept(name, slug, parent, camera))]
+#[update(update, primary, accept(name, camera))]
 #[update(move_to, accept(parent), change(acyclic(parent)), path = "move")]
 #[destroy(destroy, guard(slug != "main" && !exists(orders, status != Served)))]
 pub struct Station {
@@ -27,6 +27,8 @@ pub struct Station {
     /// The station that it is part of.
     #[relation(on_delete = restrict)]
     pub parent: Option<BelongsTo<Self>>,
+    /// How to sign in to its camera.
+    camera: Option<Encrypted<Json>>,
     /// Its parts.
     #[relation(inverse = parent)]
     pub parts: HasMany<Self>,

@@ -3,7 +3,7 @@
 //! The actions of an employee.
 
 use super::Employee;
-use super::input::{ByEmail, ChangePassword, Hire, IssueBadge, StorePassword, Update};
+use super::input::{ByEmail, ChangePassword, Hire, IssueBadge, Remind, StorePassword, Update};
 use kitchen_sink::front::employee::Badge;
 use resource_core::Id;
 use resource_runtime::read::Select;
@@ -62,15 +62,31 @@ pub async fn change_password<R: Reaches<Employee>>(cx: &Cx<R>, id: &Id<Employee>
     typed::run::<Employee>(cx.any(), 8, Some(id), input).await
 }
 
+/// Remind.
+///
+/// For parts of the system only.
+pub async fn remind<R: Reaches<Employee>>(cx: &Cx<R>, input: Remind) -> Result<()> {
+    typed::run::<Employee>(cx.any(), 9, None, input).await
+}
+
+/// Light up.
+///
+/// For parts of the system only.
+pub async fn light_up<R: Reaches<Employee>>(cx: &Cx<R>) -> Result<()> {
+    typed::run::<Employee>(cx.any(), 10, None, Slots::default()).await
+}
+
 /// Issue badge.
 pub async fn issue_badge<R: Reaches<Employee>>(cx: &Cx<R>, input: IssueBadge) -> Result<Badge> {
-    typed::ask::<Employee, _>(cx.any(), 9, None, input).await
+    typed::ask::<Employee, _>(cx.any(), 11, None, input).await
 }
 
 questions! {
     Employee, Reaches<Employee>;
     can_hire: hire = 3;
-    can_issue_badge: issue_badge = 9;
+    can_remind: remind = 9;
+    can_light_up: light_up = 10;
+    can_issue_badge: issue_badge = 11;
 }
 
 questions! {

@@ -3,14 +3,14 @@
 //! The steps of an employee's actions that the application writes by hand.
 
 use super::Employee;
-use super::input::{ChangePassword, Hire, IssueBadge};
+use super::input::{ChangePassword, Hire, IssueBadge, Remind};
 use crate::Hooks;
 use kitchen_sink::front::employee::Badge;
 use resource_core::{Id, Scalar, Value};
 use resource_runtime::hook::{Boxed, Call, Draft, Hook, HookState, RunCall, Values, View};
 use resource_runtime::{Cx, Result, Slots, Tx, hook};
 
-/// The hand-written steps of the actions of [`Employee`].
+/// The hand-written steps of the actions of [`Employee`](super::Employee).
 pub trait EmployeeHooks: Send + Sync + 'static {
     /// `prepare(hash_password)` of `hire`: before any transaction, without the database. It may be slow.
     fn hash_password(&self, input: &Hire, draft: &mut Draft<'_, Employee>) -> Result<()>;
@@ -36,6 +36,16 @@ pub trait EmployeeHooks: Send + Sync + 'static {
         input: ChangePassword,
     ) -> impl Future<Output = Result<()>> + Send;
 
+    /// What `remind` does, outside any transaction.
+    ///
+    /// Remind.
+    fn remind(&self, cx: &Cx, input: Remind) -> impl Future<Output = Result<()>> + Send;
+
+    /// What `light_up` does, outside any transaction.
+    ///
+    /// Light up.
+    fn light_up(&self, cx: &Cx) -> impl Future<Output = Result<()>> + Send;
+
     /// What `issue_badge` does, outside any transaction.
     ///
     /// Issue badge.
@@ -58,6 +68,12 @@ pub trait DynEmployeeHooks: Send + Sync + 'static {
 
     /// [`EmployeeHooks::change_password`]
     fn change_password<'a>(&'a self, call: RunCall<'a>) -> Boxed<'a, Result<Scalar>>;
+
+    /// [`EmployeeHooks::remind`]
+    fn remind<'a>(&'a self, call: RunCall<'a>) -> Boxed<'a, Result<Scalar>>;
+
+    /// [`EmployeeHooks::light_up`]
+    fn light_up<'a>(&'a self, call: RunCall<'a>) -> Boxed<'a, Result<Scalar>>;
 
     /// [`EmployeeHooks::issue_badge`]
     fn issue_badge<'a>(&'a self, call: RunCall<'a>) -> Boxed<'a, Result<Scalar>>;
@@ -99,6 +115,21 @@ impl<T: EmployeeHooks> DynEmployeeHooks for T {
         })
     }
 
+    fn remind<'a>(&'a self, call: RunCall<'a>) -> Boxed<'a, Result<Scalar>> {
+        Box::pin(async move {
+            let cx = call.cx.typed()?;
+            let input = Remind::try_from(call.input)?;
+            EmployeeHooks::remind(self, &cx, input).await.map(|()| Scalar::Null)
+        })
+    }
+
+    fn light_up<'a>(&'a self, call: RunCall<'a>) -> Boxed<'a, Result<Scalar>> {
+        Box::pin(async move {
+            let cx = call.cx.typed()?;
+            EmployeeHooks::light_up(self, &cx).await.map(|()| Scalar::Null)
+        })
+    }
+
     fn issue_badge<'a>(&'a self, call: RunCall<'a>) -> Boxed<'a, Result<Scalar>> {
         Box::pin(async move {
             let cx = call.cx.typed()?;
@@ -115,6 +146,8 @@ pub static HOOKS: &[Hook] = &[
     Hook::Change(|hooks, call, values| own(hooks).greet(call, values)),
     Hook::Prepare(|hooks, input, values| own(hooks).check_strength(input, values)),
     Hook::Run(|hooks, call| own(hooks).change_password(call)),
+    Hook::Run(|hooks, call| own(hooks).remind(call)),
+    Hook::Run(|hooks, call| own(hooks).light_up(call)),
     Hook::Run(|hooks, call| own(hooks).issue_badge(call)),
 ];
 

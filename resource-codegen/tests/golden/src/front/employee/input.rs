@@ -57,6 +57,13 @@ pub struct ChangePassword {
     pub password: Secret<String>,
 }
 
+/// What [`remind`](super::remind) takes.
+#[derive(Clone, Debug)]
+pub struct Remind {
+    /// Employees.
+    pub employees: Vec<Uuid>,
+}
+
 /// What [`issue_badge`](super::issue_badge) takes.
 #[derive(Clone, Debug)]
 pub struct IssueBadge {
@@ -70,11 +77,13 @@ into_slots! {
     Update { phone: patch }
     StorePassword { new_hash, verified_hash: optional }
     ChangePassword { current: optional, password }
+    Remind { employees }
     IssueBadge { employee }
 }
 
 from_slots! {
     Hire { email, role: optional, phone: optional, previous_employer: optional, password, confirmation }
     ChangePassword { current: optional, password }
+    Remind { employees }
     IssueBadge { employee }
 }

@@ -83,7 +83,9 @@ pub static EMPLOYEE: ResourceMeta = ResourceMeta {
             .on_record()
             .inputs(CHANGE_PASSWORD_INPUTS)
             .prepare(&[3]),
-        Action::run("issue_badge", 5).doc("Issue badge.").inputs(ISSUE_BADGE_INPUTS).returns(Badge::KIND),
+        Action::run("remind", 5).doc("Remind.").internal().inputs(REMIND_INPUTS),
+        Action::run("light_up", 6).doc("Light up.").internal(),
+        Action::run("issue_badge", 7).doc("Issue badge.").inputs(ISSUE_BADGE_INPUTS).returns(Badge::KIND),
     ],
     ..ResourceMeta::BLANK
 };
@@ -132,6 +134,8 @@ const CHANGE_PASSWORD_INPUTS: &[Input] = &[
     Input::argument("password", Kind::Text).secret().rules(&[Rule::length(12, 72)]),
 ];
 
+const REMIND_INPUTS: &[Input] = &[Input::argument("employees", Kind::List(&Kind::Uuid))];
+
 const ISSUE_BADGE_INPUTS: &[Input] = &[Input::argument("employee", Kind::Uuid)];
 
 // left_at == null
@@ -153,6 +157,6 @@ const FORGET_GUARD: Expr = expr! {
 };
 
 const _: () = assert!(
-    <kitchen_sink::front::employee::Employee as resource::Resource>::FINGERPRINT == 0xe73a22562cbf8e28,
+    <kitchen_sink::front::employee::Employee as resource::Resource>::FINGERPRINT == 0x4cd8da9a22efcdf1,
     "stale generated code, run `cargo xtask codegen`"
 );

@@ -6,7 +6,7 @@ use super::Dish;
 use super::input::{Import, Mild, Update};
 use resource_core::Id;
 use resource_runtime::read::Select;
-use resource_runtime::{Cx, Reaches, Result, Slots, questions, typed};
+use resource_runtime::{Bulk, BulkOutcome, Cx, Reaches, Result, Slots, Stream, questions, typed};
 
 /// List.
 pub fn list<R: Reaches<Dish>>(cx: &Cx<R>) -> Select<'_, Dish> {
@@ -28,14 +28,60 @@ pub async fn import<R: Reaches<Dish>>(cx: &Cx<R>, input: Import) -> Result<Dish>
     typed::create(cx.any(), 3, input).await
 }
 
+/// [`import`](import()) for each of many inputs, in chunks.
+pub async fn import_many<R: Reaches<Dish>>(
+    cx: &Cx<R>,
+    inputs: impl Stream<Item = Import> + Send,
+    bulk: Bulk<'_, Dish>,
+) -> Result<BulkOutcome> {
+    typed::create_many(cx.any(), 3, inputs, bulk).await
+}
+
 /// Refresh.
 pub async fn refresh<R: Reaches<Dish>>(cx: &Cx<R>, id: &Id<Dish, String>) -> Result<Dish> {
     typed::update(cx.any(), 4, id, Slots::default()).await
 }
 
+/// [`refresh`](refresh()) for each of many keys, in chunks.
+pub async fn refresh_many<R: Reaches<Dish>>(
+    cx: &Cx<R>,
+    inputs: impl Stream<Item = Id<Dish, String>> + Send,
+    bulk: Bulk<'_, Dish>,
+) -> Result<BulkOutcome> {
+    typed::update_keys(cx.any(), 4, inputs, bulk).await
+}
+
+/// [`refresh`](refresh()) for every record that a read finds, in chunks.
+pub async fn refresh_each<R: Reaches<Dish>>(
+    cx: &Cx<R>,
+    read: Select<'_, Dish>,
+    bulk: Bulk<'_, Dish>,
+) -> Result<BulkOutcome> {
+    typed::update_each(cx.any(), 4, (read, Slots::default()), bulk).await
+}
+
 /// Update.
 pub async fn update<R: Reaches<Dish>>(cx: &Cx<R>, id: &Id<Dish, String>, input: Update) -> Result<Dish> {
     typed::update(cx.any(), 5, id, input).await
+}
+
+/// [`update`](update()) for each of many keys, with its input, in chunks.
+pub async fn update_many<R: Reaches<Dish>>(
+    cx: &Cx<R>,
+    inputs: impl Stream<Item = (Id<Dish, String>, Update)> + Send,
+    bulk: Bulk<'_, Dish>,
+) -> Result<BulkOutcome> {
+    typed::update_many(cx.any(), 5, inputs, bulk).await
+}
+
+/// [`update`](update()) for every record that a read finds, in chunks.
+pub async fn update_each<R: Reaches<Dish>>(
+    cx: &Cx<R>,
+    read: Select<'_, Dish>,
+    input: Update,
+    bulk: Bulk<'_, Dish>,
+) -> Result<BulkOutcome> {
+    typed::update_each(cx.any(), 5, (read, input), bulk).await
 }
 
 /// Destroy.

@@ -6,7 +6,7 @@ use super::DISH;
 use crate::front::Restaurant;
 use crate::supply::Allergen;
 use kitchen_sink::kitchen::dish::{Heat, Nutrition, Step};
-use resource_core::{Id, Json, ResourceMeta, Timestamp};
+use resource_core::{Encrypted, Id, Json, ResourceMeta, Timestamp};
 use resource_runtime::entity::Stored;
 use resource_runtime::{from_row, table};
 use uuid::Uuid;
@@ -20,6 +20,8 @@ pub struct Model {
     pub code: String,
     /// What it is called.
     pub name: String,
+    /// How it is made, which is nobody's business.
+    pub recipe: Encrypted<String>,
     /// How hot it is.
     pub heat: Heat,
     /// In cents.
@@ -46,14 +48,14 @@ pub struct Model {
 
 from_row! {
     Model {
-        tenant_id, code, name, heat, price, weight, vegan, imports, tags, steps, nutrition, details, imported_at,
-        allergen_id,
+        tenant_id, code, name, recipe, heat, price, weight, vegan, imports, tags, steps, nutrition, details,
+        imported_at, allergen_id,
     }
 }
 
 table! {
     Model {
-        TenantId, Code, Name, Heat, Price, Weight, Vegan, Imports, Tags, Steps, Nutrition, Details, ImportedAt,
+        TenantId, Code, Name, Recipe, Heat, Price, Weight, Vegan, Imports, Tags, Steps, Nutrition, Details, ImportedAt,
         AllergenId,
     }
 }

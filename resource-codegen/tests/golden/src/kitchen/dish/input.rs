@@ -4,7 +4,7 @@
 
 use crate::supply::Allergen;
 use kitchen_sink::kitchen::dish::{Heat, Nutrition, Step};
-use resource_core::{Id, Json};
+use resource_core::{Id, Json, Secret};
 use resource_runtime::{Patch, into_slots};
 
 /// What [`mild`](super::mild) takes.
@@ -37,6 +37,8 @@ pub struct Import {
     pub nutrition: Option<Nutrition>,
     /// Anything else.
     pub details: Option<Json>,
+    /// How it is made, which is nobody's business.
+    pub recipe: Secret<String>,
     /// What it must be kept away from.
     pub allergen: Option<Id<Allergen>>,
 }
@@ -58,16 +60,18 @@ pub struct Update {
     pub nutrition: Patch<Nutrition>,
     /// Anything else.
     pub details: Option<Json>,
+    /// How it is made, which is nobody's business.
+    pub recipe: Option<Secret<String>>,
 }
 
 into_slots! {
     Mild { up_to }
     Import {
         code, name, heat: optional, price, weight: optional, vegan: optional, tags: optional, steps: optional,
-        nutrition: optional, details: optional, allergen: optional,
+        nutrition: optional, details: optional, recipe, allergen: optional,
     }
     Update {
         name: optional, heat: optional, price: optional, tags: optional, steps: optional, nutrition: patch,
-        details: optional,
+        details: optional, recipe: optional,
     }
 }

@@ -35,14 +35,19 @@ pub static DISH: ResourceMeta = ResourceMeta {
             .doc("Mild.")
             .inputs(MILD_INPUTS)
             .filter(MILD_FILTER)
-            .sort(&[Sort::down(3), Sort::up(1)])
+            .sort(&[Sort::down(4), Sort::up(1)])
             .page(PAGE_2),
         Action::create("import").doc("Import.").primary().inputs(IMPORT_INPUTS).upsert(Upsert {
             identity: None,
             update: 4,
-            set: &[(2, expr![Root(New, 2)]), (4, expr![Root(New, 4)]), (7, IMPORT_UPSERT_IMPORTS)],
+            set: &[
+                (2, expr![Root(New, 2)]),
+                (5, expr![Root(New, 5)]),
+                (3, expr![Root(New, 3)]),
+                (8, IMPORT_UPSERT_IMPORTS),
+            ],
         }),
-        Action::update("refresh").doc("Refresh.").set(&[(12, Expr::NOW)]),
+        Action::update("refresh").doc("Refresh.").set(&[(13, Expr::NOW)]),
         Action::update("update").doc("Update.").primary().inputs(UPDATE_INPUTS),
         Action::destroy("destroy").doc("Destroy.").primary(),
     ],
@@ -56,6 +61,11 @@ const FIELDS: &[Field] = &[
         .rules(&[Rule::length(1, 20), Rule::Pattern("[A-Z0-9.]+")])
         .doc("The number on the card."),
     Field::new("name", Kind::Text).public().doc("What it is called."),
+    Field::new("recipe", Kind::Text)
+        .public()
+        .encrypted()
+        .rules(&[Rule::Trim, Rule::length(1, 4000)])
+        .doc("How it is made, which is nobody's business."),
     Field::new("heat", Heat::KIND).public().default(expr![Const(I64(0))]).doc("How hot it is."),
     Field::new("price", Kind::I64).public().rules(&[Rule::min(0)]).doc("In cents."),
     Field::new("weight", Kind::F64).public().default(expr![Const(F64(1.5))]).doc("In grams."),
@@ -77,7 +87,7 @@ const FIELDS: &[Field] = &[
 ];
 
 static RELATIONS: [Relation; 2] = [
-    Relation::belongs_to("allergen", &ALLERGEN, &[(13, 0)]).public().doc("What it must be kept away from."),
+    Relation::belongs_to("allergen", &ALLERGEN, &[(14, 0)]).public().doc("What it must be kept away from."),
     Relation::has_many("lines", &LINE, &[(0, 0), (1, 3)]).public().doc("Where it was ordered."),
 ];
 
@@ -90,28 +100,28 @@ const PAGE_2: Page = Page { keyset: true, offset: false, default: 10, max: 250 }
 const IMPORT_INPUTS: &[Input] = inputs! {
     FIELDS, &RELATIONS;
     "code", "name", "heat": optional, "price", "weight": optional, "vegan": optional, "tags": optional,
-    "steps": optional, "nutrition": optional, "details": optional, "allergen": optional relation,
+    "steps": optional, "nutrition": optional, "details": optional, "recipe", "allergen": optional relation,
 };
 
 const UPDATE_INPUTS: &[Input] = inputs! {
     FIELDS, &RELATIONS;
     "name": optional, "heat": optional, "price": optional, "tags": optional, "steps": optional, "nutrition": optional,
-    "details": optional,
+    "details": optional, "recipe": optional,
 };
 
 // if price == 0 { "free" } else { name }
-const CALCULATE_LABEL: Expr = expr![Field(4), Const(I64(0)), Binary(Equal, 0, 1), text("free"), Field(2), If(2, 3, 4)];
+const CALCULATE_LABEL: Expr = expr![Field(5), Const(I64(0)), Binary(Equal, 0, 1), text("free"), Field(2), If(2, 3, 4)];
 
 // allergen.name
 const CALCULATE_ALLERGEN_NAME: Expr = expr![Via(0, expr![Field(1)])];
 
 // heat <= argument.up_to
-const MILD_FILTER: Expr = expr![Field(3), Root(Argument, 0), Binary(LessOrEqual, 0, 1)];
+const MILD_FILTER: Expr = expr![Field(4), Root(Argument, 0), Binary(LessOrEqual, 0, 1)];
 
 // imports + 1
-const IMPORT_UPSERT_IMPORTS: Expr = expr![Field(7), Const(I64(1)), Binary(Add, 0, 1)];
+const IMPORT_UPSERT_IMPORTS: Expr = expr![Field(8), Const(I64(1)), Binary(Add, 0, 1)];
 
 const _: () = assert!(
-    <kitchen_sink::kitchen::dish::Dish as resource::Resource>::FINGERPRINT == 0xab94d819bdc79ad0,
+    <kitchen_sink::kitchen::dish::Dish as resource::Resource>::FINGERPRINT == 0xa6cbe4f05a9f20cf,
     "stale generated code, run `cargo xtask codegen`"
 );

@@ -8,10 +8,10 @@ use crate::front::Restaurant;
 use crate::kitchen::Line;
 use crate::supply::Allergen;
 use kitchen_sink::kitchen::dish::{Heat, Nutrition, Step};
-use resource_core::{Id, Json, ResourceMeta, Timestamp};
+use resource_core::{Encrypted, Id, Json, ResourceMeta, Timestamp};
 use resource_runtime::read::Related;
 use resource_runtime::record::{FromRow, Row};
-use resource_runtime::{Attribute, Loaded, Record, RelationTo, Result};
+use resource_runtime::{Attribute, EncryptedAttribute, Loaded, Record, RelationTo, Result};
 use std::ops::Deref;
 
 /// Something that can be ordered.
@@ -33,17 +33,18 @@ impl Dish {
     pub const TENANT_ID: Attribute<Dish, Id<Restaurant>> = Attribute::new(0);
     pub const CODE: Attribute<Dish, String> = Attribute::new(1);
     pub const NAME: Attribute<Dish, String> = Attribute::new(2);
-    pub const HEAT: Attribute<Dish, Heat> = Attribute::new(3);
-    pub const PRICE: Attribute<Dish, i64> = Attribute::new(4);
-    pub const WEIGHT: Attribute<Dish, f64> = Attribute::new(5);
-    pub const VEGAN: Attribute<Dish, bool> = Attribute::new(6);
-    pub const IMPORTS: Attribute<Dish, i16> = Attribute::new(7);
-    pub const TAGS: Attribute<Dish, Vec<String>> = Attribute::new(8);
-    pub const STEPS: Attribute<Dish, Vec<Step>> = Attribute::new(9);
-    pub const NUTRITION: Attribute<Dish, Option<Nutrition>> = Attribute::new(10);
-    pub const DETAILS: Attribute<Dish, Json> = Attribute::new(11);
-    pub const IMPORTED_AT: Attribute<Dish, Option<Timestamp>> = Attribute::new(12);
-    pub const ALLERGEN_ID: Attribute<Dish, Option<Id<Allergen>>> = Attribute::new(13);
+    pub const RECIPE: EncryptedAttribute<Dish, Encrypted<String>> = EncryptedAttribute::new(3);
+    pub const HEAT: Attribute<Dish, Heat> = Attribute::new(4);
+    pub const PRICE: Attribute<Dish, i64> = Attribute::new(5);
+    pub const WEIGHT: Attribute<Dish, f64> = Attribute::new(6);
+    pub const VEGAN: Attribute<Dish, bool> = Attribute::new(7);
+    pub const IMPORTS: Attribute<Dish, i16> = Attribute::new(8);
+    pub const TAGS: Attribute<Dish, Vec<String>> = Attribute::new(9);
+    pub const STEPS: Attribute<Dish, Vec<Step>> = Attribute::new(10);
+    pub const NUTRITION: Attribute<Dish, Option<Nutrition>> = Attribute::new(11);
+    pub const DETAILS: Attribute<Dish, Json> = Attribute::new(12);
+    pub const IMPORTED_AT: Attribute<Dish, Option<Timestamp>> = Attribute::new(13);
+    pub const ALLERGEN_ID: Attribute<Dish, Option<Id<Allergen>>> = Attribute::new(14);
     pub const ALLERGEN: RelationTo<Dish, Allergen> = RelationTo::new(0);
     pub const LINES: RelationTo<Dish, Line> = RelationTo::new(1);
 }
@@ -60,8 +61,8 @@ impl FromRow for Dish {
     fn from_row(row: &Row) -> Result<Self> {
         Ok(Dish {
             model: Model::from_row(row)?,
-            label: row.take(14)?,
-            allergen_name: row.take(15)?,
+            label: row.take(15)?,
+            allergen_name: row.take(16)?,
             allergen: Loaded::No,
             lines: Loaded::No,
         })

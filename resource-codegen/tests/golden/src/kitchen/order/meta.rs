@@ -208,6 +208,6 @@ const TICK_SET_STATUS: Expr = expr![Root(Argument, 0), text("ready"), text("cook
 const TICK_LOG_ENTRY_TEXT: Expr = expr![Const(Null), text("no reason"), Call(Coalesce, Borrowed(&[0, 1]))];
 
 const _: () = assert!(
-    <kitchen_sink::kitchen::order::Order as resource::Resource>::FINGERPRINT == 0x7bbff4d788eebe4a,
+    <kitchen_sink::kitchen::order::Order as resource::Resource>::FINGERPRINT == 0xd209f9b9df812ab8,
     "stale generated code, run `cargo xtask codegen`"
 );

@@ -4,7 +4,7 @@
 
 use super::{STATION, Station};
 use crate::front::Restaurant;
-use resource_core::{Id, ResourceMeta};
+use resource_core::{Encrypted, Id, Json, ResourceMeta};
 use resource_runtime::entity::Stored;
 use resource_runtime::{from_row, table};
 use uuid::Uuid;
@@ -22,14 +22,16 @@ pub struct Model {
     pub slug: String,
     /// The station that it is part of.
     pub parent_id: Option<Id<Station>>,
+    /// How to sign in to its camera.
+    pub camera: Option<Encrypted<Json>>,
 }
 
 from_row! {
-    Model { tenant_id, id, name, slug, parent_id }
+    Model { tenant_id, id, name, slug, parent_id, camera }
 }
 
 table! {
-    Model { TenantId, Id, Name, Slug, ParentId }
+    Model { TenantId, Id, Name, Slug, ParentId, Camera }
 }
 
 impl Stored for Model {

@@ -3,7 +3,7 @@
 //! What the actions of a station take.
 
 use super::Station;
-use resource_core::Id;
+use resource_core::{Id, Json, Secret};
 use resource_runtime::{Patch, into_slots};
 
 /// What [`by_slug`](super::by_slug) takes.
@@ -22,6 +22,8 @@ pub struct Create {
     pub slug: String,
     /// The station that it is part of.
     pub parent: Option<Id<Station>>,
+    /// How to sign in to its camera.
+    pub camera: Option<Secret<Json>>,
 }
 
 /// What [`update`](super::update) takes.
@@ -29,6 +31,8 @@ pub struct Create {
 pub struct Update {
     /// What people call it.
     pub name: Option<String>,
+    /// How to sign in to its camera.
+    pub camera: Patch<Secret<Json>>,
 }
 
 /// What [`move_to`](super::move_to) takes.
@@ -40,7 +44,7 @@ pub struct MoveTo {
 
 into_slots! {
     BySlug { slug }
-    Create { name, slug, parent: optional }
-    Update { name: optional }
+    Create { name, slug, parent: optional, camera: optional }
+    Update { name: optional, camera: patch }
     MoveTo { parent: patch }
 }

@@ -39,6 +39,7 @@ const FIELDS: &[Field] = &[
     Field::new("name", Kind::Text).public().rules(&[Rule::min_length(1)]).doc("What people call it."),
     Field::new("slug", Kind::Text).public().doc("A short name that never changes."),
     Field::new("parent_id", Kind::Uuid).nullable().public().relation(0).doc("The station that it is part of."),
+    Field::new("camera", Kind::Map).nullable().encrypted().doc("How to sign in to its camera."),
 ];
 
 static RELATIONS: [Relation; 3] = [
@@ -51,9 +52,10 @@ const PAGE: Page = Page { keyset: true, offset: false, default: 50, max: 250 };
 
 const BY_SLUG_INPUTS: &[Input] = &[Input::field("slug", FIELDS)];
 
-const CREATE_INPUTS: &[Input] = inputs![FIELDS, &RELATIONS; "name", "slug", "parent": optional relation];
+const CREATE_INPUTS: &[Input] =
+    inputs![FIELDS, &RELATIONS; "name", "slug", "parent": optional relation, "camera": optional];
 
-const UPDATE_INPUTS: &[Input] = &[Input::field("name", FIELDS).optional()];
+const UPDATE_INPUTS: &[Input] = inputs![FIELDS, &RELATIONS; "name": optional, "camera": optional];
 
 const MOVE_TO_INPUTS: &[Input] = &[Input::relation("parent", &RELATIONS, FIELDS).optional()];
 
@@ -69,6 +71,6 @@ const DESTROY_GUARD: Expr =
     expr![Field(3), text("main"), Binary(NotEqual, 0, 1), Exists(2, DESTROY_GUARD_RELATED), Not(3), Binary(And, 2, 4)];
 
 const _: () = assert!(
-    <kitchen_sink::kitchen::station::Station as resource::Resource>::FINGERPRINT == 0xfb61c7c2c7a709e3,
+    <kitchen_sink::kitchen::station::Station as resource::Resource>::FINGERPRINT == 0x57365490d84d56a3,
     "stale generated code, run `cargo xtask codegen`"
 );

@@ -6,10 +6,10 @@ use super::STATION;
 use super::entity::Model;
 use crate::front::Restaurant;
 use crate::kitchen::Order;
-use resource_core::{Id, ResourceMeta};
+use resource_core::{Encrypted, Id, Json, ResourceMeta};
 use resource_runtime::read::Related;
 use resource_runtime::record::{FromRow, Row};
-use resource_runtime::{Attribute, Loaded, Record, RelationTo, Result};
+use resource_runtime::{Attribute, EncryptedAttribute, Loaded, Record, RelationTo, Result};
 use std::ops::Deref;
 
 /// A part of a kitchen.
@@ -33,6 +33,7 @@ impl Station {
     pub const NAME: Attribute<Station, String> = Attribute::new(2);
     pub const SLUG: Attribute<Station, String> = Attribute::new(3);
     pub const PARENT_ID: Attribute<Station, Option<Id<Station>>> = Attribute::new(4);
+    pub const CAMERA: EncryptedAttribute<Station, Option<Encrypted<Json>>> = EncryptedAttribute::new(5);
     pub const PARENT: RelationTo<Station, Station> = RelationTo::new(0);
     pub const PARTS: RelationTo<Station, Station> = RelationTo::new(1);
     pub const ORDERS: RelationTo<Station, Order> = RelationTo::new(2);
@@ -50,7 +51,7 @@ impl FromRow for Station {
     fn from_row(row: &Row) -> Result<Self> {
         Ok(Station {
             model: Model::from_row(row)?,
-            load: row.take(5)?,
+            load: row.take(6)?,
             parent: Loaded::No,
             parts: Loaded::No,
             orders: Loaded::No,
