@@ -15,4 +15,32 @@ pub const MIGRATIONS: &[Source<'static>] = &[
         sqlite_up: include_str!("../0001_initial/sqlite.up.sql"),
         sqlite_down: include_str!("../0001_initial/sqlite.down.sql"),
     },
+    Source {
+        directory: "0002_monitoring",
+        postgres_up: include_str!("../0002_monitoring/postgres.up.sql"),
+        postgres_down: include_str!("../0002_monitoring/postgres.down.sql"),
+        sqlite_up: include_str!("../0002_monitoring/sqlite.up.sql"),
+        sqlite_down: include_str!("../0002_monitoring/sqlite.down.sql"),
+    },
+    Source {
+        directory: "0003_notification_attempts_and_queues",
+        postgres_up: include_str!("../0003_notification_attempts_and_queues/postgres.up.sql"),
+        postgres_down: include_str!("../0003_notification_attempts_and_queues/postgres.down.sql"),
+        sqlite_up: include_str!("../0003_notification_attempts_and_queues/sqlite.up.sql"),
+        sqlite_down: include_str!("../0003_notification_attempts_and_queues/sqlite.down.sql"),
+    },
+    Source {
+        directory: "0004_supervision",
+        postgres_up: include_str!("../0004_supervision/postgres.up.sql"),
+        postgres_down: include_str!("../0004_supervision/postgres.down.sql"),
+        sqlite_up: include_str!("../0004_supervision/sqlite.up.sql"),
+        sqlite_down: include_str!("../0004_supervision/sqlite.down.sql"),
+    },
+    Source {
+        directory: "0005_identifier_values",
+        postgres_up: include_str!("../0005_identifier_values/postgres.up.sql"),
+        postgres_down: include_str!("../0005_identifier_values/postgres.down.sql"),
+        sqlite_up: include_str!("../0005_identifier_values/sqlite.up.sql"),
+        sqlite_down: include_str!("../0005_identifier_values/sqlite.down.sql"),
+    },
 ];

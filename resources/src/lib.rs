@@ -11,9 +11,13 @@ use resource::prelude::*;
 use crate::identity::User;
 use crate::infrastructure::Partition;
 
+pub mod audit;
 pub mod identity;
 pub mod infrastructure;
+pub mod integrations;
 pub mod inventory;
+pub mod jobs;
+pub mod monitoring;
 
 /// Whoever acts, as `actor.x` in expressions. Each part is absent where it does not apply: nobody is a
 /// user in a scheduled job, and most users are not confined to a partition.

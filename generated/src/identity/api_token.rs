@@ -23,4 +23,5 @@ pub use meta::API_TOKEN;
 pub use record::ApiToken;
 
 /// What the application consists of, as far as this resource goes.
-pub const ENTRY: ResourceEntry = ResourceEntry { meta: &API_TOKEN, routes: json_api::ROUTES, hooks: hook::HOOKS };
+pub const ENTRY: ResourceEntry =
+    ResourceEntry { meta: &API_TOKEN, routes: json_api::ROUTES, hooks: hook::HOOKS, triggers: &[] };

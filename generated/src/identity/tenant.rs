@@ -24,4 +24,5 @@ pub use meta::TENANT;
 pub use record::Tenant;
 
 /// What the application consists of, as far as this resource goes.
-pub const ENTRY: ResourceEntry = ResourceEntry { meta: &TENANT, routes: json_api::ROUTES, hooks: hook::HOOKS };
+pub const ENTRY: ResourceEntry =
+    ResourceEntry { meta: &TENANT, routes: json_api::ROUTES, hooks: hook::HOOKS, triggers: &[] };

@@ -25,4 +25,5 @@ pub use meta::USER;
 pub use record::User;
 
 /// What the application consists of, as far as this resource goes.
-pub const ENTRY: ResourceEntry = ResourceEntry { meta: &USER, routes: json_api::ROUTES, hooks: hook::HOOKS };
+pub const ENTRY: ResourceEntry =
+    ResourceEntry { meta: &USER, routes: json_api::ROUTES, hooks: hook::HOOKS, triggers: &[] };

@@ -18,4 +18,5 @@ pub use meta::HEALTH_EVENT;
 pub use record::HealthEvent;
 
 /// What the application consists of, as far as this resource goes.
-pub const ENTRY: ResourceEntry = ResourceEntry { meta: &HEALTH_EVENT, routes: json_api::ROUTES, hooks: &[] };
+pub const ENTRY: ResourceEntry =
+    ResourceEntry { meta: &HEALTH_EVENT, routes: json_api::ROUTES, hooks: &[], triggers: &[] };

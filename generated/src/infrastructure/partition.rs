@@ -21,4 +21,5 @@ pub use meta::PARTITION;
 pub use record::Partition;
 
 /// What the application consists of, as far as this resource goes.
-pub const ENTRY: ResourceEntry = ResourceEntry { meta: &PARTITION, routes: json_api::ROUTES, hooks: &[] };
+pub const ENTRY: ResourceEntry =
+    ResourceEntry { meta: &PARTITION, routes: json_api::ROUTES, hooks: &[], triggers: &[] };

@@ -20,4 +20,5 @@ pub use meta::DEVICE_GROUP;
 pub use record::DeviceGroup;
 
 /// What the application consists of, as far as this resource goes.
-pub const ENTRY: ResourceEntry = ResourceEntry { meta: &DEVICE_GROUP, routes: json_api::ROUTES, hooks: &[] };
+pub const ENTRY: ResourceEntry =
+    ResourceEntry { meta: &DEVICE_GROUP, routes: json_api::ROUTES, hooks: &[], triggers: &[] };

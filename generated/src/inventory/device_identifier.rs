@@ -14,14 +14,14 @@ mod policy;
 mod record;
 
 pub use action::{
-    by_device, can_destroy, can_reassign, can_register, can_touch, can_verify, destroy, get, list, lookup, reassign,
-    register, touch, verify,
+    by_device, can_destroy, can_reassign, can_register, can_touch, can_verify, destroy, get, list, lookup, lookup_any,
+    reassign, register, register_many, touch, touch_each, touch_many, verify,
 };
 pub use hook::{DeviceIdentifierHooks, DynDeviceIdentifierHooks};
-pub use input::{ByDevice, Lookup, Reassign, Register};
+pub use input::{ByDevice, Lookup, LookupAny, Reassign, Register};
 pub use meta::DEVICE_IDENTIFIER;
 pub use record::DeviceIdentifier;
 
 /// What the application consists of, as far as this resource goes.
 pub const ENTRY: ResourceEntry =
-    ResourceEntry { meta: &DEVICE_IDENTIFIER, routes: json_api::ROUTES, hooks: hook::HOOKS };
+    ResourceEntry { meta: &DEVICE_IDENTIFIER, routes: json_api::ROUTES, hooks: hook::HOOKS, triggers: &[] };

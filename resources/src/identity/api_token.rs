@@ -32,8 +32,9 @@ use crate::identity::{Role, Tenant, User};
 )]
 #[update(record_use, internal, argument(ip: Option<String>, length(..=45),
     doc = "The address that the request came from."),
+    guard(last_used_at == null || last_used_at <= ago(1 minute)),
     set(use_count = use_count + 1, last_used_at = now(), last_used_ip = argument.ip),
-    doc = "Counts a use.")]
+    doc = "Counts a use, once a minute at most.")]
 #[update(revoke, guard(revoked_at == null), set(revoked_at = now(), revoked_by = actor.name, enabled = false),
     doc = "Ends a token for ever.")]
 #[update(enable, guard(revoked_at == null), set(enabled = true), doc = "Lets a disabled token work again.")]

@@ -2,7 +2,7 @@
 
 use resource::prelude::*;
 
-use crate::identity::User;
+use crate::identity::{TenantMembership, User};
 use crate::infrastructure::Partition;
 
 /// An organization that uses the product. Its data are invisible to every other tenant.
@@ -78,6 +78,12 @@ pub struct Tenant {
     /// The user who answers for the tenant.
     #[relation(on_delete = nullify)]
     pub owner: Option<BelongsTo<User>>,
+    /// The users whose home the tenant is.
+    #[relation(inverse = tenant)]
+    pub users: HasMany<User>,
+    /// The memberships, which admit people whose home is another tenant too.
+    #[relation(inverse = tenant)]
+    pub memberships: HasMany<TenantMembership>,
     /// When the tenant was created.
     pub inserted_at: CreatedAt,
     /// When the tenant last changed.
@@ -86,6 +92,9 @@ pub struct Tenant {
     #[calculate(if status == Active { "Active" } else if status == Suspended { "Suspended" }
         else if status == Pending { "Awaiting activation" } else { "Deleted" })]
     pub display_status: Calculated<String>,
+    /// How many users have their home here.
+    #[calculate(count(users))]
+    pub user_count: Calculated<i64>,
 }
 
 /// Whether a tenant can be used.

@@ -2,7 +2,7 @@
 
 use resource::prelude::*;
 
-use crate::identity::ApiToken;
+use crate::identity::{ApiToken, Tenant};
 
 /// A person who works in one tenant.
 #[derive(Resource)]
@@ -86,6 +86,8 @@ pub struct User {
     pub inserted_at: CreatedAt,
     /// When the user last changed.
     pub updated_at: UpdatedAt,
+    /// The tenant that is the user's home for ever.
+    tenant: BelongsTo<Tenant>,
     /// The tokens that speak for the user.
     #[relation(inverse = user)]
     pub api_tokens: HasMany<ApiToken>,

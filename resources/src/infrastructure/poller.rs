@@ -2,7 +2,7 @@
 
 use resource::prelude::*;
 
-use crate::infrastructure::{HealthEvent, Partition};
+use crate::infrastructure::{Agent, HealthEvent, Partition};
 use crate::inventory::Device;
 
 /// A component that hands checks to agents, for one partition or for all of a tenant.
@@ -72,11 +72,11 @@ use crate::inventory::Device;
     doc = "Notes that signs of life stay away.")]
 #[update(go_offline, Healthy | Degraded | Draining => Offline, path = "offline",
     argument(reason: Option<String>, length(..=1000), doc = "Why; kept in the health event."),
-    set(is_healthy = false, state_since = now()),
+    set(is_healthy = false, lost = false, state_since = now()),
     doc = "Takes a poller out of service.")]
 #[update(lose_connection, internal, Healthy | Degraded => Offline,
     argument(reason: Option<String>, length(..=1000), doc = "Why; kept in the health event."),
-    set(is_healthy = false, state_since = now()),
+    set(is_healthy = false, lost = true, state_since = now()),
     doc = "Notes that a poller cannot be reached.")]
 #[update(recover, Degraded | Offline | Recovering => Recovering,
     argument(reason: Option<String>, length(..=1000), doc = "Why; kept in the health event."),
@@ -100,19 +100,32 @@ use crate::inventory::Device;
     doc = "Gives a poller no new checks while it finishes those it has.")]
 #[update(finish_draining, Draining => Offline, path = "drain/finish",
     argument(reason: Option<String>, length(..=1000), doc = "Why; kept in the health event."),
-    set(is_healthy = false, state_since = now()),
+    set(is_healthy = false, lost = false, state_since = now()),
     doc = "Takes a drained poller out of service.")]
 #[update(deactivate, !Inactive => Inactive,
     argument(reason: Option<String>, length(..=1000), doc = "Why; kept in the health event."),
     set(is_healthy = false, state_since = now()),
     doc = "Retires a poller until it is activated again.")]
+#[trigger(miss_heartbeat, action = heartbeat_timeout, cron = "* * * * *", queue = events, actor = monitor,
+    when(status == Healthy && (last_seen == null || last_seen < ago(2 minutes))))]
+#[trigger(give_up, action = lose_connection, cron = "* * * * *", queue = events, actor = monitor,
+    when(status == Degraded && (last_seen == null || last_seen < ago(2 minutes)) && state_since < ago(1 minute)))]
+#[update(note_alert, internal, argument(open: bool, doc = "Whether an alert says that it is away."),
+    guard(alerted != argument.open), set(alerted = argument.open),
+    doc = "Notes that an alert was raised or ended. Whoever comes second is refused.")]
+#[run(raise_alert, internal, on_record, doc = "Raises an alert about a poller that was lost.")]
+#[run(end_alert, internal, on_record, doc = "Ends the alert about a poller that is back, or away as planned.")]
+#[trigger(alert_of_loss, action = raise_alert, cron = "* * * * *", queue = alerts, actor = monitor,
+    when(status == Offline && lost && !alerted))]
+#[trigger(alert_of_return, action = end_alert, cron = "* * * * *", queue = alerts, actor = monitor,
+    when(alerted && !(status in [Offline, Recovering])))]
 #[causes(transitions, HealthEvent::record(entity_type = Poller, entity_id = id, old_state = old.status,
     new_state = status, reason = argument.reason,
     duration_seconds = if now() > old.state_since { seconds(now() - old.state_since) } else { 0 }))]
 #[causes([register, announce], HealthEvent::record(entity_type = Poller, entity_id = id, new_state = status))]
 pub struct Poller {
     /// The name under which the poller is known, given by whoever registers it.
-    #[field(key, length(1..=255), pattern("[A-Za-z0-9][A-Za-z0-9._:-]*"))]
+    #[field(key, length(1..=128), pattern("[A-Za-z0-9][A-Za-z0-9._:-]*"))]
     pub id: String,
     /// The component that it was deployed as.
     #[field(length(1..=255))]
@@ -149,11 +162,18 @@ pub struct Poller {
     pub checker_count: i32,
     /// The only partition that it serves; without one it serves all.
     pub partition: Option<BelongsTo<Partition>>,
+    #[field(default = false)]
+    lost: bool,
+    #[field(default = false)]
+    alerted: bool,
     /// When it last changed.
     pub updated_at: UpdatedAt,
     /// The devices it looks after.
     #[relation(inverse = poller)]
     pub devices: HasMany<Device>,
+    /// The agents it chooses from.
+    #[relation(inverse = poller)]
+    pub agents: HasMany<Agent>,
     /// Whether it is healthy and was heard from in the last five minutes.
     #[calculate(status == Healthy && coalesce(last_seen > ago(5 minutes), false))]
     pub is_online: Calculated<bool>,

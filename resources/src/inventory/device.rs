@@ -2,12 +2,13 @@
 
 use resource::prelude::*;
 
-use crate::infrastructure::{Partition, Poller};
+use crate::infrastructure::{Agent, Partition, Poller};
 use crate::inventory::ocsf::{
     DeviceHardware, DeviceNetworkInterface, DeviceOrganization, DeviceOs, DeviceOwner, DeviceType, DirectoryGroup,
     InstalledAgent, RiskLevel,
 };
-use crate::inventory::{DeviceGroup, DeviceIdentifier};
+use crate::inventory::{DeviceAliasState, DeviceGroup, DeviceIdentifier, Interface};
+use crate::monitoring::{Alert, Event, ServiceCheck};
 
 /// A machine in a tenant's network. Its attributes have the names and meanings that the Open
 /// Cybersecurity Schema Framework gives them.
@@ -17,11 +18,12 @@ use crate::inventory::{DeviceGroup, DeviceIdentifier};
 #[partition(partition)]
 #[scope(in_partition, actor.partition == null || partition == actor.partition)]
 #[policy(require(in_partition))]
-#[state_machine(status, initial(Discovered))]
+#[state_machine(status, initial(Discovered, Identified))]
 #[index(partition, uid)]
 #[index(partition, ip)]
 #[index(partition, mac)]
 #[index(poller, uid)]
+#[index(agent, uid)]
 #[index(group, uid)]
 #[index(status, uid)]
 #[index(-last_seen_time, uid)]
@@ -48,9 +50,25 @@ use crate::inventory::{DeviceGroup, DeviceIdentifier};
 #[create(create, primary, => Discovered,
     accept(uid, partition, type_id, type_name, name, hostname, ip, mac, uid_alt, domain, zone, subnet_uid, vlan_uid,
         region, vendor_name, model, os, hw_info, network_interfaces, risk_level_id, risk_score, is_compliant,
-        is_trusted, owner, org, groups, agent_list, group, poller, discovery_sources, is_available, metadata),
+        is_trusted, owner, org, groups, agent_list, group, poller, agent, discovery_sources, metadata),
     set(first_seen_time = now(), last_seen_time = now()),
-    doc = "Adds a device.")]
+    doc = "Adds a device. It is not known to answer until it was asked.")]
+#[create(ingest, internal, bulk, => _,
+    accept(uid, partition, type_id, type_name, name, hostname, ip, mac, vendor_name, model, os, risk_level_id,
+        risk_score, poller, agent, discovery_sources, first_seen_time, last_seen_time, metadata),
+    argument(identified: Option<bool>, doc = "Whether it is certain which machine this is."),
+    set(status = if coalesce(argument.identified, false) { Identified } else { Discovered }, is_available = false),
+    upsert(key, update = update, set(
+        type_name = coalesce(new.type_name, type_name), name = coalesce(new.name, name),
+        hostname = coalesce(new.hostname, hostname), ip = coalesce(new.ip, ip), mac = coalesce(new.mac, mac),
+        vendor_name = coalesce(new.vendor_name, vendor_name), model = coalesce(new.model, model),
+        os = coalesce(new.os, os), risk_level_id = coalesce(new.risk_level_id, risk_level_id),
+        risk_score = coalesce(new.risk_score, risk_score), poller = coalesce(new.poller, poller),
+        agent = coalesce(new.agent, agent), discovery_sources = new.discovery_sources, metadata = new.metadata,
+        first_seen_time = if new.first_seen_time < first_seen_time { new.first_seen_time } else { first_seen_time },
+        last_seen_time = if new.last_seen_time > last_seen_time { new.last_seen_time } else { last_seen_time })),
+    doc = "Takes in what a source says of a device. What it does not say stays as it is, and so do the state and \
+        whether the device answers, which only checks find out.")]
 #[update(
     update,
     primary,
@@ -80,6 +98,7 @@ use crate::inventory::{DeviceGroup, DeviceIdentifier};
         groups,
         agent_list,
         poller,
+        agent,
         discovery_sources,
         metadata
     ),
@@ -96,11 +115,17 @@ use crate::inventory::{DeviceGroup, DeviceIdentifier};
     set(is_available = argument.is_available,
         last_seen_time = if argument.is_available { now() } else { last_seen_time }),
     doc = "Notes whether a device answers. One that does was seen.")]
+#[update(clear_ip, internal, bulk, set(ip = null),
+    doc = "Takes the main IP address from a device, since another one has it now.")]
 #[update(identify, Discovered => Identified, guard(exists(identifiers, confidence == Strong)),
     doc = "Notes that it is certain which machine this is. A strong identifier must be registered.")]
 #[update(manage, Identified => Managed, doc = "Takes a device under management.")]
 #[update(unmanage, Managed => Identified, doc = "Releases a device from management.")]
-#[destroy(destroy, doc = "Removes a device with its identifiers.")]
+#[destroy(destroy, doc = "Removes a device with its identifiers. Who did that is kept among the events.")]
+#[destroy(absorb, internal, doc = "Removes a device that was merged into another one, which the merge audit tells.")]
+#[causes(destroy, Event::record(category = Audit, event_type = "device_deleted", severity = Info,
+    message = coalesce(name, hostname, ip, uid), source_type = Device, source_id = uid,
+    source_name = coalesce(name, hostname, ip, uid), partition = self.partition_id))]
 pub struct Device {
     /// The device's own key, `sr:` and a UUID for machines that were found by discovery.
     #[field(key, length(1..=255), pattern("[^~\\s]+"))]
@@ -180,6 +205,12 @@ pub struct Device {
     pub org: Option<DeviceOrganization>,
     /// The directory groups that it is in.
     pub groups: Vec<DirectoryGroup>,
+    /// Its network interfaces, as it describes them itself.
+    #[relation(inverse = device)]
+    pub interfaces: HasMany<Interface>,
+    /// Other names under which it was seen.
+    #[relation(inverse = device)]
+    pub aliases: HasMany<DeviceAliasState>,
     /// The agents that run on it.
     pub agent_list: Vec<InstalledAgent>,
     /// The group that it is sorted into.
@@ -188,16 +219,28 @@ pub struct Device {
     /// The poller that looks after it.
     #[relation(on_delete = nullify)]
     pub poller: Option<BelongsTo<Poller>>,
+    /// The agent that looks at it.
+    #[relation(on_delete = nullify)]
+    pub agent: Option<BelongsTo<Agent>>,
     /// The sources that have named it.
     pub discovery_sources: Vec<String>,
-    /// Whether it answers.
-    #[field(default = true)]
+    /// Whether it answers. Nobody knows that before it was asked.
+    #[field(default = false)]
     pub is_available: bool,
     /// Whatever sources and people want to note.
     pub metadata: Json,
     /// What it is recognized by.
     #[relation(inverse = device)]
     pub identifiers: HasMany<DeviceIdentifier>,
+    /// The agents that run on it.
+    #[relation(inverse = device)]
+    pub agents: HasMany<Agent>,
+    /// The checks of it.
+    #[relation(inverse = device)]
+    pub service_checks: HasMany<ServiceCheck>,
+    /// The alerts about it.
+    #[relation(inverse = device)]
+    pub alerts: HasMany<Alert>,
     /// Whether it is under management.
     #[calculate(status == Managed)]
     pub is_managed: Calculated<bool>,

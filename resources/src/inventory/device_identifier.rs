@@ -12,6 +12,7 @@ use crate::inventory::Device;
 #[partition(partition)]
 #[unique(identifier, fields(partition, identifier_type, identifier_value), message = "already identifies a device")]
 #[index(device, id)]
+#[index(partition, identifier_value, id)]
 #[scope(in_partition, actor.partition == null || partition == actor.partition)]
 #[policy(require(in_partition))]
 #[read(list, primary, sort(id), page(keyset, offset, default = 50, max = 250), doc = "Lists the identifiers.")]
@@ -24,7 +25,12 @@ use crate::inventory::Device;
     doc = "Fetches the identifier of a kind and value in a partition, and with it the device. MAC addresses are \
         looked up as they are kept: twelve capital hexadecimal digits."
 )]
-#[create(register, primary,
+#[read(lookup_any, argument(partition: Id<Partition>, doc = "Where the names are looked up."),
+    argument(values: Vec<String>, length(1..=50), doc = "The names, of whatever kind."),
+    filter(partition == argument.partition && identifier_value in argument.values), sort(id),
+    page(keyset, offset, default = 50, max = 250),
+    doc = "Lists the identifiers in a partition that have any of several values, and with them the devices.")]
+#[create(register, primary, bulk,
     accept(device, partition, identifier_type, identifier_value, confidence, source, verified, metadata),
     set(first_seen = now(), last_seen = now()),
     prepare(normalize_identifier),
@@ -34,7 +40,7 @@ use crate::inventory::Device;
 #[update(reassign, accept(device, confidence, source, verified, metadata),
     set(last_seen = if last_seen > now() { last_seen } else { now() }),
     doc = "Makes an identifier mean another device, or changes what is known of it.")]
-#[update(touch, set(last_seen = if last_seen > now() { last_seen } else { now() }),
+#[update(touch, bulk, set(last_seen = if last_seen > now() { last_seen } else { now() }),
     doc = "Notes that an identifier was just seen.")]
 #[update(verify, set(verified = true), doc = "Notes that somebody has checked an identifier.")]
 #[destroy(destroy, doc = "Forgets an identifier.")]

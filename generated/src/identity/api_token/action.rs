@@ -46,7 +46,7 @@ pub async fn update<R: Reaches<ApiToken>>(cx: &Cx<R>, id: &Id<ApiToken>, input: 
     typed::update(cx.any(), 6, id, input).await
 }
 
-/// Counts a use.
+/// Counts a use, once a minute at most.
 ///
 /// For parts of the system only.
 pub async fn record_use<R: Reaches<ApiToken>>(cx: &Cx<R>, id: &Id<ApiToken>, input: RecordUse) -> Result<ApiToken> {

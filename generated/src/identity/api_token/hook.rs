@@ -10,7 +10,7 @@ use resource_runtime::hook::{Boxed, Draft, Hook, HookState, RunCall, Values};
 use resource_runtime::{Cx, Result, Slots, hook};
 use resources::identity::api_token::IssuedToken;
 
-/// The hand-written steps of the actions of [`ApiToken`].
+/// The hand-written steps of the actions of [`ApiToken`](super::ApiToken).
 pub trait ApiTokenHooks: Send + Sync + 'static {
     /// `prepare(digest_token)` of `create`: before any transaction, without the database. It may be slow.
     fn digest_token(&self, input: &Create, draft: &mut Draft<'_, ApiToken>) -> Result<()>;

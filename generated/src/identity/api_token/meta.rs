@@ -67,11 +67,12 @@ pub static API_TOKEN: ResourceMeta = ResourceMeta {
             .doc("Changes how a token is described or when it ends.")
             .primary()
             .inputs(UPDATE_INPUTS),
-        Action::update("record_use").doc("Counts a use.").internal().inputs(RECORD_USE_INPUTS).set(&[
-            (11, RECORD_USE_SET_USE_COUNT),
-            (9, Expr::NOW),
-            (10, expr![Root(Argument, 0)]),
-        ]),
+        Action::update("record_use")
+            .doc("Counts a use, once a minute at most.")
+            .internal()
+            .inputs(RECORD_USE_INPUTS)
+            .guard(RECORD_USE_GUARD)
+            .set(&[(11, RECORD_USE_SET_USE_COUNT), (9, Expr::NOW), (10, expr![Root(Argument, 0)])]),
         Action::update("revoke").doc("Ends a token for ever.").guard(REVOKE_GUARD).set(&[
             (12, Expr::NOW),
             (13, expr![Root(Actor, 0)]),
@@ -250,6 +251,12 @@ const ACTIVE_FILTER: Expr = expr! {
 // user == argument.user
 const BY_USER_FILTER: Expr = expr![Field(15), Root(Argument, 0), Binary(Equal, 0, 1)];
 
+// last_used_at == null || last_used_at <= ago(1 minute)
+const RECORD_USE_GUARD: Expr = expr! {
+    Field(9), Const(Null), Binary(Is, 0, 1), Field(9), Now, Const(I64(60000000)), Binary(TimeSubtract, 4, 5),
+    Binary(LessOrEqual, 3, 6), Binary(Or, 2, 7),
+};
+
 // use_count + 1
 const RECORD_USE_SET_USE_COUNT: Expr = expr![Field(11), Const(I64(1)), Binary(Add, 0, 1)];
 
@@ -257,6 +264,6 @@ const RECORD_USE_SET_USE_COUNT: Expr = expr![Field(11), Const(I64(1)), Binary(Ad
 const REVOKE_GUARD: Expr = expr![Field(12), Const(Null), Binary(Is, 0, 1)];
 
 const _: () = assert!(
-    <resources::identity::api_token::ApiToken as resource::Resource>::FINGERPRINT == 0xd563584db35dae2e,
+    <resources::identity::api_token::ApiToken as resource::Resource>::FINGERPRINT == 0x9a290258de0d11a7,
     "stale generated code, run `cargo xtask codegen`"
 );

@@ -10,7 +10,7 @@ use resource_runtime::hook::{Boxed, Draft, Hook, HookState, RunCall, Values};
 use resource_runtime::{AnyCx, Result, Slots, hook};
 use resources::identity::tenant::Registration;
 
-/// The hand-written steps of the actions of [`Tenant`].
+/// The hand-written steps of the actions of [`Tenant`](super::Tenant).
 pub trait TenantHooks: Send + Sync + 'static {
     /// `prepare(generate_slug)` of `create`: before any transaction, without the database. It may be slow.
     fn generate_slug(&self, input: &Create, draft: &mut Draft<'_, Tenant>) -> Result<()>;

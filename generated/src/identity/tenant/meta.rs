@@ -2,6 +2,7 @@
 //!
 //! What the engine knows of a tenant; positions refer to the tables here.
 
+use crate::identity::tenant_membership::TENANT_MEMBERSHIP;
 use crate::identity::user::USER;
 use crate::infrastructure::partition::PARTITION;
 use resource_core::meta::{
@@ -23,9 +24,12 @@ pub static TENANT: ResourceMeta = ResourceMeta {
     key: &[0],
     fields: FIELDS,
     relations: &RELATIONS,
-    calculations: &[Calculation::new("display_status", Kind::Text, CALCULATE_DISPLAY_STATUS)
-        .public()
-        .doc("The status in words.")],
+    calculations: &[
+        Calculation::new("display_status", Kind::Text, CALCULATE_DISPLAY_STATUS).public().doc("The status in words."),
+        Calculation::new("user_count", Kind::I64, CALCULATE_USER_COUNT)
+            .public()
+            .doc("How many users have their home here."),
+    ],
     identities: &[Identity::new("slug", "tenants_slug_unique", &[2])
         .across_tenants()
         .message("is taken by another tenant")],
@@ -127,8 +131,13 @@ const FIELDS: &[Field] = &[
     Field::new("updated_at", Kind::Time).public().generated(Generated::UpdatedAt).doc("When the tenant last changed."),
 ];
 
-static RELATIONS: [Relation; 1] =
-    [Relation::belongs_to("owner", &USER, &[(0, 0), (8, 1)]).public().doc("The user who answers for the tenant.")];
+static RELATIONS: [Relation; 3] = [
+    Relation::belongs_to("owner", &USER, &[(0, 0), (8, 1)]).public().doc("The user who answers for the tenant."),
+    Relation::has_many("users", &USER, &[(0, 0)]).public().doc("The users whose home the tenant is."),
+    Relation::has_many("memberships", &TENANT_MEMBERSHIP, &[(0, 0)])
+        .public()
+        .doc("The memberships, which admit people whose home is another tenant too."),
+];
 
 const PAGE: Page = Page { keyset: true, offset: true, default: 50, max: 250 };
 
@@ -199,6 +208,9 @@ const CALCULATE_DISPLAY_STATUS: Expr = expr! {
     If(10, 11, 12), If(6, 7, 13), If(2, 3, 14),
 };
 
+// count(users)
+const CALCULATE_USER_COUNT: Expr = expr![Count(1, Expr::TRUE)];
+
 // status == Active
 const ACTIVE_FILTER: Expr = expr![Field(3), text("active"), Binary(Equal, 0, 1)];
 
@@ -209,6 +221,6 @@ const CREATE_SET_STATUS: Expr = expr! {
 };
 
 const _: () = assert!(
-    <resources::identity::tenant::Tenant as resource::Resource>::FINGERPRINT == 0xb7fafbb36ce333fb,
+    <resources::identity::tenant::Tenant as resource::Resource>::FINGERPRINT == 0x145ef29f2f80c829,
     "stale generated code, run `cargo xtask codegen`"
 );

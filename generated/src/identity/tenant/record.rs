@@ -4,7 +4,7 @@
 
 use super::TENANT;
 use super::entity::Model;
-use crate::identity::User;
+use crate::identity::{TenantMembership, User};
 use resource_core::{CiString, Id, Json, ResourceMeta, Timestamp};
 use resource_runtime::read::Related;
 use resource_runtime::record::{FromRow, Row};
@@ -18,8 +18,14 @@ pub struct Tenant {
     model: Model,
     /// The status in words.
     pub display_status: String,
+    /// How many users have their home here.
+    pub user_count: i64,
     /// The user who answers for the tenant.
     pub owner: Loaded<Option<Box<User>>>,
+    /// The users whose home the tenant is.
+    pub users: Loaded<Vec<User>>,
+    /// The memberships, which admit people whose home is another tenant too.
+    pub memberships: Loaded<Vec<TenantMembership>>,
 }
 
 #[expect(missing_docs, reason = "each names the field or relation of the same name")]
@@ -36,6 +42,8 @@ impl Tenant {
     pub const INSERTED_AT: Attribute<Tenant, Timestamp> = Attribute::new(9);
     pub const UPDATED_AT: Attribute<Tenant, Timestamp> = Attribute::new(10);
     pub const OWNER: RelationTo<Tenant, User> = RelationTo::new(0);
+    pub const USERS: RelationTo<Tenant, User> = RelationTo::new(1);
+    pub const MEMBERSHIPS: RelationTo<Tenant, TenantMembership> = RelationTo::new(2);
 }
 
 impl Deref for Tenant {
@@ -48,15 +56,25 @@ impl Deref for Tenant {
 
 impl FromRow for Tenant {
     fn from_row(row: &Row) -> Result<Self> {
-        Ok(Tenant { model: Model::from_row(row)?, display_status: row.take(11)?, owner: Loaded::No })
+        Ok(Tenant {
+            model: Model::from_row(row)?,
+            display_status: row.take(11)?,
+            user_count: row.take(12)?,
+            owner: Loaded::No,
+            users: Loaded::No,
+            memberships: Loaded::No,
+        })
     }
 }
 
 impl Record for Tenant {
     const META: &'static ResourceMeta = &TENANT;
     type Key = Id<Tenant>;
-    const ATTACH: &'static [fn(&mut Self, Related) -> Result<()>] =
-        &[|record, related| related.attach_one(&mut record.owner)];
+    const ATTACH: &'static [fn(&mut Self, Related) -> Result<()>] = &[
+        |record, related| related.attach_one(&mut record.owner),
+        |record, related| related.attach_many(&mut record.users),
+        |record, related| related.attach_many(&mut record.memberships),
+    ];
 
     fn key(&self) -> Self::Key {
         self.id

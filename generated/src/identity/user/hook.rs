@@ -9,7 +9,7 @@ use resource_core::{Id, Scalar};
 use resource_runtime::hook::{Boxed, Draft, Hook, HookState, RunCall, Values};
 use resource_runtime::{Cx, Result, Slots, hook};
 
-/// The hand-written steps of the actions of [`User`].
+/// The hand-written steps of the actions of [`User`](super::User).
 pub trait UserHooks: Send + Sync + 'static {
     /// `prepare(hash_password)` of `register`: before any transaction, without the database. It may be slow.
     fn hash_password(&self, input: &Register, draft: &mut Draft<'_, User>) -> Result<()>;

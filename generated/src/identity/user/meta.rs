@@ -4,6 +4,7 @@
 
 use super::policy;
 use crate::identity::api_token::API_TOKEN;
+use crate::identity::tenant::TENANT;
 use resource_core::meta::{
     Action, Calculation, Field, Generated, GetBy, Identity, Input, Page, Relation, Rule, Sort, Tenancy, Validation,
 };
@@ -129,7 +130,7 @@ pub static USER: ResourceMeta = ResourceMeta {
 };
 
 const FIELDS: &[Field] = &[
-    Field::new("tenant_id", Kind::Uuid).generated(Generated::Tenant).doc("The tenant."),
+    Field::new("tenant_id", Kind::Uuid).generated(Generated::Tenant).relation(0).doc("The tenant."),
     Field::new("id", Kind::Uuid).public().generated(Generated::UuidV7).doc("The user's id."),
     Field::new("email", Kind::CiText)
         .public()
@@ -154,9 +155,12 @@ const FIELDS: &[Field] = &[
     Field::new("updated_at", Kind::Time).public().generated(Generated::UpdatedAt).doc("When the user last changed."),
 ];
 
-static RELATIONS: [Relation; 1] = [Relation::has_many("api_tokens", &API_TOKEN, &[(0, 0), (1, 15)])
-    .public()
-    .doc("The tokens that speak for the user.")];
+static RELATIONS: [Relation; 2] = [
+    Relation::belongs_to("tenant", &TENANT, &[(0, 0)]).doc("The tenant that is the user's home for ever."),
+    Relation::has_many("api_tokens", &API_TOKEN, &[(0, 0), (1, 15)])
+        .public()
+        .doc("The tokens that speak for the user."),
+];
 
 const PAGE: Page = Page { keyset: true, offset: true, default: 50, max: 250 };
 
@@ -232,12 +236,12 @@ const VALIDATE__2: Expr = expr![Root(Argument, 3), Root(Argument, 4), Binary(Equ
 const GRANT_SUPER_ADMIN_GUARD_RELATED: Expr = expr![Field(12), Const(Null), Binary(Is, 0, 1)];
 
 // !exists(api_tokens, revoked_at == null)
-const GRANT_SUPER_ADMIN_GUARD: Expr = expr![Exists(0, GRANT_SUPER_ADMIN_GUARD_RELATED), Not(0)];
+const GRANT_SUPER_ADMIN_GUARD: Expr = expr![Exists(1, GRANT_SUPER_ADMIN_GUARD_RELATED), Not(0)];
 
 // hashed_password is argument.verified_hash
 const STORE_PASSWORD_GUARD: Expr = expr![Field(3), Root(Argument, 1), Binary(Is, 0, 1)];
 
 const _: () = assert!(
-    <resources::identity::user::User as resource::Resource>::FINGERPRINT == 0xbaea1597116643b3,
+    <resources::identity::user::User as resource::Resource>::FINGERPRINT == 0xe2b6c4b2c4166c4c,
     "stale generated code, run `cargo xtask codegen`"
 );

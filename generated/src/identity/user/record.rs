@@ -18,6 +18,8 @@ pub struct User {
     model: Model,
     /// Whether the e-mail address has proved to be the user's.
     pub is_confirmed: bool,
+    /// The tenant that is the user's home for ever.
+    pub tenant: Loaded<Option<Box<Tenant>>>,
     /// The tokens that speak for the user.
     pub api_tokens: Loaded<Vec<ApiToken>>,
 }
@@ -34,7 +36,8 @@ impl User {
     pub const AUTHENTICATED_AT: Attribute<User, Option<Timestamp>> = Attribute::new(7);
     pub const INSERTED_AT: Attribute<User, Timestamp> = Attribute::new(8);
     pub const UPDATED_AT: Attribute<User, Timestamp> = Attribute::new(9);
-    pub const API_TOKENS: RelationTo<User, ApiToken> = RelationTo::new(0);
+    pub const TENANT: RelationTo<User, Tenant> = RelationTo::new(0);
+    pub const API_TOKENS: RelationTo<User, ApiToken> = RelationTo::new(1);
 }
 
 impl Deref for User {
@@ -47,15 +50,22 @@ impl Deref for User {
 
 impl FromRow for User {
     fn from_row(row: &Row) -> Result<Self> {
-        Ok(User { model: Model::from_row(row)?, is_confirmed: row.take(10)?, api_tokens: Loaded::No })
+        Ok(User {
+            model: Model::from_row(row)?,
+            is_confirmed: row.take(10)?,
+            tenant: Loaded::No,
+            api_tokens: Loaded::No,
+        })
     }
 }
 
 impl Record for User {
     const META: &'static ResourceMeta = &USER;
     type Key = Id<User>;
-    const ATTACH: &'static [fn(&mut Self, Related) -> Result<()>] =
-        &[|record, related| related.attach_many(&mut record.api_tokens)];
+    const ATTACH: &'static [fn(&mut Self, Related) -> Result<()>] = &[
+        |record, related| related.attach_one(&mut record.tenant),
+        |record, related| related.attach_many(&mut record.api_tokens),
+    ];
 
     fn key(&self) -> Self::Key {
         self.id

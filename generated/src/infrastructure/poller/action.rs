@@ -5,8 +5,8 @@
 use super::Poller;
 use super::input::{
     Announce, ByPartition, ByPartitionId, ByStatus, Deactivate, Degrade, EndMaintenance, FinishDraining, GoOffline,
-    Heartbeat, HeartbeatTimeout, LoseConnection, MarkUnhealthy, Recover, Register, RestoreHealth, StartDraining,
-    StartMaintenance, Update,
+    Heartbeat, HeartbeatTimeout, LoseConnection, MarkUnhealthy, NoteAlert, Recover, Register, RestoreHealth,
+    StartDraining, StartMaintenance, Update,
 };
 use resource_core::Id;
 use resource_runtime::read::Select;
@@ -171,6 +171,27 @@ pub async fn deactivate<R: Reaches<Poller>>(cx: &Cx<R>, id: &Id<Poller, String>,
     typed::update(cx.any(), 23, id, input).await
 }
 
+/// Notes that an alert was raised or ended. Whoever comes second is refused.
+///
+/// For parts of the system only.
+pub async fn note_alert<R: Reaches<Poller>>(cx: &Cx<R>, id: &Id<Poller, String>, input: NoteAlert) -> Result<Poller> {
+    typed::update(cx.any(), 24, id, input).await
+}
+
+/// Raises an alert about a poller that was lost.
+///
+/// For parts of the system only.
+pub async fn raise_alert<R: Reaches<Poller>>(cx: &Cx<R>, id: &Id<Poller, String>) -> Result<()> {
+    typed::run::<Poller>(cx.any(), 25, Some(id), Slots::default()).await
+}
+
+/// Ends the alert about a poller that is back, or away as planned.
+///
+/// For parts of the system only.
+pub async fn end_alert<R: Reaches<Poller>>(cx: &Cx<R>, id: &Id<Poller, String>) -> Result<()> {
+    typed::run::<Poller>(cx.any(), 26, Some(id), Slots::default()).await
+}
+
 questions! {
     Poller, Reaches<Poller>;
     can_register: register = 7;
@@ -194,4 +215,7 @@ questions! {
     can_start_draining: start_draining = 21;
     can_finish_draining: finish_draining = 22;
     can_deactivate: deactivate = 23;
+    can_note_alert: note_alert = 24;
+    can_raise_alert: raise_alert = 25;
+    can_end_alert: end_alert = 26;
 }

@@ -46,6 +46,10 @@ pub struct Model {
     pub checker_count: i32,
     /// The only partition that it serves; without one it serves all.
     pub partition_id: Option<Id<Partition>>,
+    /// Lost.
+    pub lost: bool,
+    /// Alerted.
+    pub alerted: bool,
     /// When it last changed.
     pub updated_at: Timestamp,
 }
@@ -53,14 +57,15 @@ pub struct Model {
 from_row! {
     Model {
         tenant_id, id, component_id, registration_source, status, state_since, spiffe_identity, first_registered,
-        first_seen, last_seen, metadata, created_by, is_healthy, agent_count, checker_count, partition_id, updated_at,
+        first_seen, last_seen, metadata, created_by, is_healthy, agent_count, checker_count, partition_id, lost,
+        alerted, updated_at,
     }
 }
 
 table! {
     Model {
         TenantId, Id, ComponentId, RegistrationSource, Status, StateSince, SpiffeIdentity, FirstRegistered, FirstSeen,
-        LastSeen, Metadata, CreatedBy, IsHealthy, AgentCount, CheckerCount, PartitionId, UpdatedAt,
+        LastSeen, Metadata, CreatedBy, IsHealthy, AgentCount, CheckerCount, PartitionId, Lost, Alerted, UpdatedAt,
     }
 }
 

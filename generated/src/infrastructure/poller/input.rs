@@ -172,6 +172,13 @@ pub struct Deactivate {
     pub reason: Option<String>,
 }
 
+/// What [`note_alert`](super::note_alert) takes.
+#[derive(Clone, Debug)]
+pub struct NoteAlert {
+    /// Whether an alert says that it is away.
+    pub open: bool,
+}
+
 into_slots! {
     ByStatus { status }
     ByPartition { slug }
@@ -198,4 +205,5 @@ into_slots! {
     StartDraining { reason: optional }
     FinishDraining { reason: optional }
     Deactivate { reason: optional }
+    NoteAlert { open }
 }

@@ -3,6 +3,7 @@
 //! What the engine knows of a poller; positions refer to the tables here.
 
 use super::policy;
+use crate::infrastructure::agent::AGENT;
 use crate::infrastructure::health_event::HEALTH_EVENT;
 use crate::infrastructure::partition::PARTITION;
 use crate::inventory::device::DEVICE;
@@ -148,14 +149,14 @@ pub static POLLER: ResourceMeta = ResourceMeta {
             .doc("Takes a poller out of service.")
             .inputs(DEGRADE_INPUTS)
             .moves(&[STATE_HEALTHY, STATE_DEGRADED, STATE_DRAINING], STATE_OFFLINE)
-            .set(&[(12, Expr::FALSE), (5, Expr::NOW)])
+            .set(&[(12, Expr::FALSE), (16, Expr::FALSE), (5, Expr::NOW)])
             .causes(&DEGRADE_CAUSES),
         Action::update("lose_connection")
             .doc("Notes that a poller cannot be reached.")
             .internal()
             .inputs(DEGRADE_INPUTS)
             .moves(&[STATE_HEALTHY, STATE_DEGRADED], STATE_OFFLINE)
-            .set(&[(12, Expr::FALSE), (5, Expr::NOW)])
+            .set(&[(12, Expr::FALSE), (16, Expr::TRUE), (5, Expr::NOW)])
             .causes(&DEGRADE_CAUSES),
         Action::update("recover")
             .doc("Begins to bring a poller back.")
@@ -191,7 +192,7 @@ pub static POLLER: ResourceMeta = ResourceMeta {
             .doc("Takes a drained poller out of service.")
             .inputs(DEGRADE_INPUTS)
             .moves(&[STATE_DRAINING], STATE_OFFLINE)
-            .set(&[(12, Expr::FALSE), (5, Expr::NOW)])
+            .set(&[(12, Expr::FALSE), (16, Expr::FALSE), (5, Expr::NOW)])
             .causes(&DEGRADE_CAUSES),
         Action::update("deactivate")
             .doc("Retires a poller until it is activated again.")
@@ -202,6 +203,17 @@ pub static POLLER: ResourceMeta = ResourceMeta {
             )
             .set(&[(12, Expr::FALSE), (5, Expr::NOW)])
             .causes(&DEGRADE_CAUSES),
+        Action::update("note_alert")
+            .doc("Notes that an alert was raised or ended. Whoever comes second is refused.")
+            .internal()
+            .inputs(NOTE_ALERT_INPUTS)
+            .guard(NOTE_ALERT_GUARD)
+            .set(&[(17, expr![Root(Argument, 0)])]),
+        Action::run("raise_alert", 0).doc("Raises an alert about a poller that was lost.").internal().on_record(),
+        Action::run("end_alert", 1)
+            .doc("Ends the alert about a poller that is back, or away as planned.")
+            .internal()
+            .on_record(),
     ],
     ..ResourceMeta::BLANK
 };
@@ -210,7 +222,7 @@ const FIELDS: &[Field] = &[
     Field::new("tenant_id", Kind::Uuid).generated(Generated::Tenant).doc("The tenant."),
     Field::new("id", Kind::Text)
         .public()
-        .rules(&[Rule::length(1, 255), Rule::Pattern("[A-Za-z0-9][A-Za-z0-9._:-]*")])
+        .rules(&[Rule::length(1, 128), Rule::Pattern("[A-Za-z0-9][A-Za-z0-9._:-]*")])
         .doc("The name under which the poller is known, given by whoever registers it."),
     Field::new("component_id", Kind::Text)
         .nullable()
@@ -255,14 +267,17 @@ const FIELDS: &[Field] = &[
         .public()
         .relation(0)
         .doc("The only partition that it serves; without one it serves all."),
+    Field::new("lost", Kind::Bool).default(Expr::FALSE),
+    Field::new("alerted", Kind::Bool).default(Expr::FALSE),
     Field::new("updated_at", Kind::Time).public().generated(Generated::UpdatedAt).doc("When it last changed."),
 ];
 
-static RELATIONS: [Relation; 2] = [
+static RELATIONS: [Relation; 3] = [
     Relation::belongs_to("partition", &PARTITION, &[(0, 0), (15, 1)])
         .public()
         .doc("The only partition that it serves; without one it serves all."),
     Relation::has_many("devices", &DEVICE, &[(0, 0), (1, 34)]).public().doc("The devices it looks after."),
+    Relation::has_many("agents", &AGENT, &[(0, 0), (1, 23)]).public().doc("The agents it chooses from."),
 ];
 
 const PAGE: Page = Page { keyset: true, offset: true, default: 50, max: 250 };
@@ -328,6 +343,9 @@ static DEGRADE_CAUSES: [Cause; 1] = [Cause::new(&HEALTH_EVENT, 6).on_transition(
     (4, expr![Root(Argument, 0)]),
     (6, HEARTBEAT_HEALTH_EVENT_DURATION_SECONDS),
 ])];
+
+const NOTE_ALERT_INPUTS: &[Input] =
+    &[Input::argument("open", Kind::Bool).doc("Whether an alert says that it is away.")];
 
 const STATE_INACTIVE: Scalar = Scalar::Text(Cow::Borrowed("inactive"));
 const STATE_HEALTHY: Scalar = Scalar::Text(Cow::Borrowed("healthy"));
@@ -425,7 +443,10 @@ const HEARTBEAT_TIMEOUT_SET_STATE_SINCE: Expr =
 const RECOVER_SET_STATE_SINCE: Expr =
     expr![Field(4), text("recovering"), Binary(Equal, 0, 1), Field(5), Now, If(2, 3, 4)];
 
+// alerted != argument.open
+const NOTE_ALERT_GUARD: Expr = expr![Field(17), Root(Argument, 0), Binary(NotEqual, 0, 1)];
+
 const _: () = assert!(
-    <resources::infrastructure::poller::Poller as resource::Resource>::FINGERPRINT == 0x4105305f7f9da318,
+    <resources::infrastructure::poller::Poller as resource::Resource>::FINGERPRINT == 0x2c7dd3f4a0e446d7,
     "stale generated code, run `cargo xtask codegen`"
 );

@@ -5,7 +5,7 @@
 use super::POLLER;
 use super::entity::Model;
 use crate::identity::Tenant;
-use crate::infrastructure::Partition;
+use crate::infrastructure::{Agent, Partition};
 use crate::inventory::Device;
 use resource_core::{Id, Json, ResourceMeta, Timestamp};
 use resource_runtime::read::Related;
@@ -30,6 +30,8 @@ pub struct Poller {
     pub partition: Loaded<Option<Box<Partition>>>,
     /// The devices it looks after.
     pub devices: Loaded<Vec<Device>>,
+    /// The agents it chooses from.
+    pub agents: Loaded<Vec<Agent>>,
 }
 
 #[expect(missing_docs, reason = "each names the field or relation of the same name")]
@@ -50,9 +52,12 @@ impl Poller {
     pub const AGENT_COUNT: Attribute<Poller, i32> = Attribute::new(13);
     pub const CHECKER_COUNT: Attribute<Poller, i32> = Attribute::new(14);
     pub const PARTITION_ID: Attribute<Poller, Option<Id<Partition>>> = Attribute::new(15);
-    pub const UPDATED_AT: Attribute<Poller, Timestamp> = Attribute::new(16);
+    pub const LOST: Attribute<Poller, bool> = Attribute::new(16);
+    pub const ALERTED: Attribute<Poller, bool> = Attribute::new(17);
+    pub const UPDATED_AT: Attribute<Poller, Timestamp> = Attribute::new(18);
     pub const PARTITION: RelationTo<Poller, Partition> = RelationTo::new(0);
     pub const DEVICES: RelationTo<Poller, Device> = RelationTo::new(1);
+    pub const AGENTS: RelationTo<Poller, Agent> = RelationTo::new(2);
 }
 
 impl Deref for Poller {
@@ -67,12 +72,13 @@ impl FromRow for Poller {
     fn from_row(row: &Row) -> Result<Self> {
         Ok(Poller {
             model: Model::from_row(row)?,
-            is_online: row.take(17)?,
-            status_color: row.take(18)?,
-            status_label: row.take(19)?,
-            display_name: row.take(20)?,
+            is_online: row.take(19)?,
+            status_color: row.take(20)?,
+            status_label: row.take(21)?,
+            display_name: row.take(22)?,
             partition: Loaded::No,
             devices: Loaded::No,
+            agents: Loaded::No,
         })
     }
 }
@@ -83,6 +89,7 @@ impl Record for Poller {
     const ATTACH: &'static [fn(&mut Self, Related) -> Result<()>] = &[
         |record, related| related.attach_one(&mut record.partition),
         |record, related| related.attach_many(&mut record.devices),
+        |record, related| related.attach_many(&mut record.agents),
     ];
 
     fn key(&self) -> Self::Key {

@@ -4,7 +4,7 @@
 
 use super::DEVICE;
 use crate::identity::Tenant;
-use crate::infrastructure::{Partition, Poller};
+use crate::infrastructure::{Agent, Partition, Poller};
 use crate::inventory::DeviceGroup;
 use resource_core::{Id, Json, ResourceMeta, Timestamp};
 use resource_runtime::entity::Stored;
@@ -89,9 +89,11 @@ pub struct Model {
     pub group_id: Option<Id<DeviceGroup>>,
     /// The poller that looks after it.
     pub poller_id: Option<Id<Poller, String>>,
+    /// The agent that looks at it.
+    pub agent_uid: Option<Id<Agent, String>>,
     /// The sources that have named it.
     pub discovery_sources: Vec<String>,
-    /// Whether it answers.
+    /// Whether it answers. Nobody knows that before it was asked.
     pub is_available: bool,
     /// Whatever sources and people want to note.
     pub metadata: Json,
@@ -102,7 +104,7 @@ from_row! {
         tenant_id, uid, partition_id, status, type_id, type_name, name, hostname, ip, mac, uid_alt, domain, zone,
         subnet_uid, vlan_uid, region, vendor_name, model, os, hw_info, network_interfaces, first_seen_time,
         last_seen_time, created_time, modified_time, risk_level_id, risk_score, is_compliant, is_trusted, owner, org,
-        groups, agent_list, group_id, poller_id, discovery_sources, is_available, metadata,
+        groups, agent_list, group_id, poller_id, agent_uid, discovery_sources, is_available, metadata,
     }
 }
 
@@ -111,7 +113,7 @@ table! {
         TenantId, Uid, PartitionId, Status, TypeId, TypeName, Name, Hostname, Ip, Mac, UidAlt, Domain, Zone, SubnetUid,
         VlanUid, Region, VendorName, Model, Os, HwInfo, NetworkInterfaces, FirstSeenTime, LastSeenTime, CreatedTime,
         ModifiedTime, RiskLevelId, RiskScore, IsCompliant, IsTrusted, Owner, Org, Groups, AgentList, GroupId, PollerId,
-        DiscoverySources, IsAvailable, Metadata,
+        AgentUid, DiscoverySources, IsAvailable, Metadata,
     }
 }
 

@@ -2,9 +2,9 @@
 //!
 //! What the actions of a device take.
 
-use crate::infrastructure::{Partition, Poller};
+use crate::infrastructure::{Agent, Partition, Poller};
 use crate::inventory::DeviceGroup;
-use resource_core::{Id, Json};
+use resource_core::{Id, Json, Timestamp};
 use resource_runtime::{Patch, into_slots};
 use resources::inventory::ocsf::{
     DeviceHardware, DeviceNetworkInterface, DeviceOrganization, DeviceOs, DeviceOwner, DeviceType, DirectoryGroup,
@@ -97,12 +97,57 @@ pub struct Create {
     pub group: Option<Id<DeviceGroup>>,
     /// The poller that looks after it.
     pub poller: Option<Id<Poller, String>>,
+    /// The agent that looks at it.
+    pub agent: Option<Id<Agent, String>>,
     /// The sources that have named it.
     pub discovery_sources: Option<Vec<String>>,
-    /// Whether it answers.
-    pub is_available: Option<bool>,
     /// Whatever sources and people want to note.
     pub metadata: Option<Json>,
+}
+
+/// What [`ingest`](super::ingest) takes.
+#[derive(Clone, Debug)]
+pub struct Ingest {
+    /// The device's own key, `sr:` and a UUID for machines that were found by discovery.
+    pub uid: String,
+    /// The address space that the device is in.
+    pub partition: Id<Partition>,
+    /// What kind of machine it is.
+    pub type_id: Option<DeviceType>,
+    /// The kind in the words of the source, above all for kinds without a number.
+    pub type_name: Option<String>,
+    /// What people call it.
+    pub name: Option<String>,
+    /// What it calls itself on the network.
+    pub hostname: Option<String>,
+    /// Its main IP address.
+    pub ip: Option<String>,
+    /// Its main MAC address.
+    pub mac: Option<String>,
+    /// Who made it.
+    pub vendor_name: Option<String>,
+    /// Which model it is.
+    pub model: Option<String>,
+    /// The operating system.
+    pub os: Option<DeviceOs>,
+    /// How much of a risk it is.
+    pub risk_level_id: Option<RiskLevel>,
+    /// The risk as the number that the source gives.
+    pub risk_score: Option<i32>,
+    /// The poller that looks after it.
+    pub poller: Option<Id<Poller, String>>,
+    /// The agent that looks at it.
+    pub agent: Option<Id<Agent, String>>,
+    /// The sources that have named it.
+    pub discovery_sources: Option<Vec<String>>,
+    /// When it was first seen.
+    pub first_seen_time: Timestamp,
+    /// When it was last seen.
+    pub last_seen_time: Timestamp,
+    /// Whatever sources and people want to note.
+    pub metadata: Option<Json>,
+    /// Whether it is certain which machine this is.
+    pub identified: Option<bool>,
 }
 
 /// What [`update`](super::update) takes.
@@ -158,6 +203,8 @@ pub struct Update {
     pub agent_list: Option<Vec<InstalledAgent>>,
     /// The poller that looks after it.
     pub poller: Patch<Id<Poller, String>>,
+    /// The agent that looks at it.
+    pub agent: Patch<Id<Agent, String>>,
     /// The sources that have named it.
     pub discovery_sources: Option<Vec<String>>,
     /// Whatever sources and people want to note.
@@ -188,14 +235,20 @@ into_slots! {
         region: optional, vendor_name: optional, model: optional, os: optional, hw_info: optional,
         network_interfaces: optional, risk_level_id: optional, risk_score: optional, is_compliant: optional,
         is_trusted: optional, owner: optional, org: optional, groups: optional, agent_list: optional, group: optional,
-        poller: optional, discovery_sources: optional, is_available: optional, metadata: optional,
+        poller: optional, agent: optional, discovery_sources: optional, metadata: optional,
+    }
+    Ingest {
+        uid, partition, type_id: optional, type_name: optional, name: optional, hostname: optional, ip: optional,
+        mac: optional, vendor_name: optional, model: optional, os: optional, risk_level_id: optional,
+        risk_score: optional, poller: optional, agent: optional, discovery_sources: optional, first_seen_time,
+        last_seen_time, metadata: optional, identified: optional,
     }
     Update {
         type_name: patch, name: patch, hostname: patch, ip: patch, mac: patch, uid_alt: patch, domain: patch,
         zone: patch, subnet_uid: patch, vlan_uid: patch, region: patch, vendor_name: patch, model: patch, os: patch,
         hw_info: patch, network_interfaces: optional, risk_level_id: patch, risk_score: patch, is_compliant: patch,
         is_trusted: optional, owner: patch, org: patch, groups: optional, agent_list: optional, poller: patch,
-        discovery_sources: optional, metadata: optional,
+        agent: patch, discovery_sources: optional, metadata: optional,
     }
     AssignToGroup { group: patch }
     SetAvailability { is_available }

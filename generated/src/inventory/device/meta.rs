@@ -3,12 +3,19 @@
 //! What the engine knows of a device; positions refer to the tables here.
 
 use super::policy;
+use crate::infrastructure::agent::AGENT;
 use crate::infrastructure::partition::PARTITION;
 use crate::infrastructure::poller::POLLER;
+use crate::inventory::device_alias_state::DEVICE_ALIAS_STATE;
 use crate::inventory::device_group::DEVICE_GROUP;
 use crate::inventory::device_identifier::DEVICE_IDENTIFIER;
+use crate::inventory::interface::INTERFACE;
+use crate::monitoring::alert::ALERT;
+use crate::monitoring::event::EVENT;
+use crate::monitoring::service_check::SERVICE_CHECK;
 use resource_core::meta::{
-    Action, Calculation, Field, Generated, GetBy, Input, Machine, Page, Relation, Rule, Sort, State, Tenancy,
+    Action, Calculation, Cause, Field, Generated, GetBy, Input, Machine, Page, Relation, Rule, Sort, State, Tenancy,
+    Upsert,
 };
 use resource_core::{Expr, Kind, ResourceMeta, Scalar, Value, expr, inputs};
 use resources::inventory::device::DeviceStatus;
@@ -49,7 +56,7 @@ pub static DEVICE: ResourceMeta = ResourceMeta {
         field: 3,
         states: &[
             State::new("discovered", STATE_DISCOVERED).initial(),
-            State::new("identified", STATE_IDENTIFIED),
+            State::new("identified", STATE_IDENTIFIED).initial(),
             State::new("managed", STATE_MANAGED),
         ],
     }),
@@ -76,7 +83,7 @@ pub static DEVICE: ResourceMeta = ResourceMeta {
             .page(PAGE),
         Action::read("available")
             .doc("Lists the devices that answer.")
-            .filter(expr![Field(36)])
+            .filter(expr![Field(37)])
             .sort(&[Sort::up(1)])
             .page(PAGE),
         Action::read("recently_seen")
@@ -85,11 +92,42 @@ pub static DEVICE: ResourceMeta = ResourceMeta {
             .sort(&[Sort::down(22), Sort::up(1)])
             .page(PAGE),
         Action::create("create")
-            .doc("Adds a device.")
+            .doc("Adds a device. It is not known to answer until it was asked.")
             .primary()
             .inputs(CREATE_INPUTS)
             .starts(STATE_DISCOVERED)
             .set(&[(21, Expr::NOW), (22, Expr::NOW)]),
+        Action::create("ingest")
+            .doc(
+                "Takes in what a source says of a device. What it does not say stays as it is, and so do the state and \
+                    whether the device answers, which only checks find out.",
+            )
+            .internal()
+            .inputs(INGEST_INPUTS)
+            .moves_from(&[])
+            .set(&[(3, INGEST_SET_STATUS), (37, Expr::FALSE)])
+            .upsert(Upsert {
+                identity: None,
+                update: 9,
+                set: &[
+                    (5, INGEST_UPSERT_TYPE_NAME),
+                    (6, INGEST_UPSERT_NAME),
+                    (7, INGEST_UPSERT_HOSTNAME),
+                    (8, INGEST_UPSERT_IP),
+                    (9, INGEST_UPSERT_MAC),
+                    (16, INGEST_UPSERT_VENDOR_NAME),
+                    (17, INGEST_UPSERT_MODEL),
+                    (18, INGEST_UPSERT_OS),
+                    (25, INGEST_UPSERT_RISK_LEVEL_ID),
+                    (26, INGEST_UPSERT_RISK_SCORE),
+                    (34, INGEST_UPSERT_POLLER_ID),
+                    (35, INGEST_UPSERT_AGENT_UID),
+                    (36, expr![Root(New, 36)]),
+                    (38, expr![Root(New, 38)]),
+                    (21, INGEST_UPSERT_FIRST_SEEN_TIME),
+                    (22, INGEST_UPSERT_LAST_SEEN_TIME),
+                ],
+            }),
         Action::update("update")
             .doc("Changes what is known of a device; its uid, kind and partition stay.")
             .primary()
@@ -101,14 +139,24 @@ pub static DEVICE: ResourceMeta = ResourceMeta {
         Action::update("set_availability")
             .doc("Notes whether a device answers. One that does was seen.")
             .inputs(SET_AVAILABILITY_INPUTS)
-            .set(&[(36, expr![Root(Argument, 0)]), (22, SET_AVAILABILITY_SET_LAST_SEEN_TIME)]),
+            .set(&[(37, expr![Root(Argument, 0)]), (22, SET_AVAILABILITY_SET_LAST_SEEN_TIME)]),
+        Action::update("clear_ip")
+            .doc("Takes the main IP address from a device, since another one has it now.")
+            .internal()
+            .set(&[(8, Expr::NULL)]),
         Action::update("identify")
             .doc("Notes that it is certain which machine this is. A strong identifier must be registered.")
             .guard(IDENTIFY_GUARD)
             .moves(&[STATE_DISCOVERED], STATE_IDENTIFIED),
         Action::update("manage").doc("Takes a device under management.").moves(&[STATE_IDENTIFIED], STATE_MANAGED),
         Action::update("unmanage").doc("Releases a device from management.").moves(&[STATE_MANAGED], STATE_IDENTIFIED),
-        Action::destroy("destroy").doc("Removes a device with its identifiers.").primary(),
+        Action::destroy("destroy")
+            .doc("Removes a device with its identifiers. Who did that is kept among the events.")
+            .primary()
+            .causes(&DESTROY_CAUSES),
+        Action::destroy("absorb")
+            .doc("Removes a device that was merged into another one, which the merge audit tells.")
+            .internal(),
     ],
     ..ResourceMeta::BLANK
 };
@@ -206,26 +254,40 @@ const FIELDS: &[Field] = &[
         .public()
         .default(expr![Const(Json(Borrowed("[]")))])
         .doc("The agents that run on it."),
-    Field::new("group_id", Kind::Uuid).nullable().public().relation(1).doc("The group that it is sorted into."),
-    Field::new("poller_id", Kind::Text).nullable().public().relation(2).doc("The poller that looks after it."),
+    Field::new("group_id", Kind::Uuid).nullable().public().relation(3).doc("The group that it is sorted into."),
+    Field::new("poller_id", Kind::Text).nullable().public().relation(4).doc("The poller that looks after it."),
+    Field::new("agent_uid", Kind::Text).nullable().public().relation(5).doc("The agent that looks at it."),
     Field::new("discovery_sources", Kind::List(&Kind::Text))
         .public()
         .default(expr![Const(Json(Borrowed("[]")))])
         .doc("The sources that have named it."),
-    Field::new("is_available", Kind::Bool).public().default(Expr::TRUE).doc("Whether it answers."),
+    Field::new("is_available", Kind::Bool)
+        .public()
+        .default(Expr::FALSE)
+        .doc("Whether it answers. Nobody knows that before it was asked."),
     Field::new("metadata", Kind::Map)
         .public()
         .default(expr![Const(Json(Borrowed("{}")))])
         .doc("Whatever sources and people want to note."),
 ];
 
-static RELATIONS: [Relation; 4] = [
+static RELATIONS: [Relation; 10] = [
     Relation::belongs_to("partition", &PARTITION, &[(0, 0), (2, 1)])
         .public()
         .doc("The address space that the device is in."),
+    Relation::has_many("interfaces", &INTERFACE, &[(0, 0), (1, 2)])
+        .public()
+        .doc("Its network interfaces, as it describes them itself."),
+    Relation::has_many("aliases", &DEVICE_ALIAS_STATE, &[(0, 0), (1, 2)])
+        .public()
+        .doc("Other names under which it was seen."),
     Relation::belongs_to("group", &DEVICE_GROUP, &[(0, 0), (33, 1)]).public().doc("The group that it is sorted into."),
     Relation::belongs_to("poller", &POLLER, &[(0, 0), (34, 1)]).public().doc("The poller that looks after it."),
+    Relation::belongs_to("agent", &AGENT, &[(0, 0), (35, 1)]).public().doc("The agent that looks at it."),
     Relation::has_many("identifiers", &DEVICE_IDENTIFIER, &[(0, 0), (1, 2)]).public().doc("What it is recognized by."),
+    Relation::has_many("agents", &AGENT, &[(0, 0), (1, 24)]).public().doc("The agents that run on it."),
+    Relation::has_many("service_checks", &SERVICE_CHECK, &[(0, 0), (1, 22)]).public().doc("The checks of it."),
+    Relation::has_many("alerts", &ALERT, &[(0, 0), (1, 38)]).public().doc("The alerts about it."),
 ];
 
 const PAGE: Page = Page { keyset: true, offset: true, default: 50, max: 250 };
@@ -243,9 +305,32 @@ const CREATE_INPUTS: &[Input] = inputs! {
     "vlan_uid": optional, "region": optional, "vendor_name": optional, "model": optional, "os": optional,
     "hw_info": optional, "network_interfaces": optional, "risk_level_id": optional, "risk_score": optional,
     "is_compliant": optional, "is_trusted": optional, "owner": optional, "org": optional, "groups": optional,
-    "agent_list": optional, "group": optional relation, "poller": optional relation, "discovery_sources": optional,
-    "is_available": optional, "metadata": optional,
+    "agent_list": optional, "group": optional relation, "poller": optional relation, "agent": optional relation,
+    "discovery_sources": optional, "metadata": optional,
 };
+
+const INGEST_INPUTS: &[Input] = &[
+    Input::field("uid", FIELDS),
+    Input::relation("partition", &RELATIONS, FIELDS),
+    Input::field("type_id", FIELDS).optional(),
+    Input::field("type_name", FIELDS).optional(),
+    Input::field("name", FIELDS).optional(),
+    Input::field("hostname", FIELDS).optional(),
+    Input::field("ip", FIELDS).optional(),
+    Input::field("mac", FIELDS).optional(),
+    Input::field("vendor_name", FIELDS).optional(),
+    Input::field("model", FIELDS).optional(),
+    Input::field("os", FIELDS).optional(),
+    Input::field("risk_level_id", FIELDS).optional(),
+    Input::field("risk_score", FIELDS).optional(),
+    Input::relation("poller", &RELATIONS, FIELDS).optional(),
+    Input::relation("agent", &RELATIONS, FIELDS).optional(),
+    Input::field("discovery_sources", FIELDS).optional(),
+    Input::field("first_seen_time", FIELDS),
+    Input::field("last_seen_time", FIELDS),
+    Input::field("metadata", FIELDS).optional(),
+    Input::argument("identified", Kind::Bool).nullable().optional().doc("Whether it is certain which machine this is."),
+];
 
 const UPDATE_INPUTS: &[Input] = inputs! {
     FIELDS, &RELATIONS;
@@ -254,13 +339,24 @@ const UPDATE_INPUTS: &[Input] = inputs! {
     "region": optional, "vendor_name": optional, "model": optional, "os": optional, "hw_info": optional,
     "network_interfaces": optional, "risk_level_id": optional, "risk_score": optional, "is_compliant": optional,
     "is_trusted": optional, "owner": optional, "org": optional, "groups": optional, "agent_list": optional,
-    "poller": optional relation, "discovery_sources": optional, "metadata": optional,
+    "poller": optional relation, "agent": optional relation, "discovery_sources": optional, "metadata": optional,
 };
 
 const ASSIGN_TO_GROUP_INPUTS: &[Input] = &[Input::relation("group", &RELATIONS, FIELDS).optional()];
 
 const SET_AVAILABILITY_INPUTS: &[Input] =
     &[Input::argument("is_available", Kind::Bool).doc("Whether the device answers.")];
+
+static DESTROY_CAUSES: [Cause; 1] = [Cause::new(&EVENT, 9).values(&[
+    (0, expr![text("audit")]),
+    (1, expr![text("device_deleted")]),
+    (2, expr![Const(I64(1))]),
+    (3, CALCULATE_DISPLAY_NAME),
+    (5, expr![text("device")]),
+    (6, expr![Field(1)]),
+    (7, CALCULATE_DISPLAY_NAME),
+    (17, expr![Field(2)]),
+])];
 
 const STATE_DISCOVERED: Scalar = Scalar::Text(Cow::Borrowed("discovered"));
 const STATE_IDENTIFIED: Scalar = Scalar::Text(Cow::Borrowed("identified"));
@@ -280,7 +376,7 @@ const CALCULATE_IS_STALE: Expr =
 // if is_available && last_seen_time > ago(5 minutes) { "green" } else if last_seen_time > ago(1 hour) { "yellow" }
 // else { "red" }
 const CALCULATE_STATUS_COLOR: Expr = expr! {
-    Field(36), Field(22), Now, Const(I64(300000000)), Binary(TimeSubtract, 2, 3), Binary(Greater, 1, 4),
+    Field(37), Field(22), Now, Const(I64(300000000)), Binary(TimeSubtract, 2, 3), Binary(Greater, 1, 4),
     Binary(And, 0, 5), text("green"), Field(22), Now, Const(I64(3600000000)), Binary(TimeSubtract, 9, 10),
     Binary(Greater, 8, 11), text("yellow"), text("red"), If(12, 13, 14), If(6, 7, 15),
 };
@@ -304,15 +400,65 @@ const BY_POLLER_FILTER: Expr = expr![Field(34), Root(Argument, 0), Binary(Equal,
 const RECENTLY_SEEN_FILTER: Expr =
     expr![Field(22), Now, Const(I64(3600000000)), Binary(TimeSubtract, 1, 2), Binary(Greater, 0, 3)];
 
+// if coalesce(argument.identified, false) { Identified } else { Discovered }
+const INGEST_SET_STATUS: Expr = expr! {
+    Root(Argument, 19), Const(Bool(false)), Call(Coalesce, Borrowed(&[0, 1])), text("identified"), text("discovered"),
+    If(2, 3, 4),
+};
+
+// coalesce(new.type_name, type_name)
+const INGEST_UPSERT_TYPE_NAME: Expr = expr![Root(New, 5), Field(5), Call(Coalesce, Borrowed(&[0, 1]))];
+
+// coalesce(new.name, name)
+const INGEST_UPSERT_NAME: Expr = expr![Root(New, 6), Field(6), Call(Coalesce, Borrowed(&[0, 1]))];
+
+// coalesce(new.hostname, hostname)
+const INGEST_UPSERT_HOSTNAME: Expr = expr![Root(New, 7), Field(7), Call(Coalesce, Borrowed(&[0, 1]))];
+
+// coalesce(new.ip, ip)
+const INGEST_UPSERT_IP: Expr = expr![Root(New, 8), Field(8), Call(Coalesce, Borrowed(&[0, 1]))];
+
+// coalesce(new.mac, mac)
+const INGEST_UPSERT_MAC: Expr = expr![Root(New, 9), Field(9), Call(Coalesce, Borrowed(&[0, 1]))];
+
+// coalesce(new.vendor_name, vendor_name)
+const INGEST_UPSERT_VENDOR_NAME: Expr = expr![Root(New, 16), Field(16), Call(Coalesce, Borrowed(&[0, 1]))];
+
+// coalesce(new.model, model)
+const INGEST_UPSERT_MODEL: Expr = expr![Root(New, 17), Field(17), Call(Coalesce, Borrowed(&[0, 1]))];
+
+// coalesce(new.os, os)
+const INGEST_UPSERT_OS: Expr = expr![Root(New, 18), Field(18), Call(Coalesce, Borrowed(&[0, 1]))];
+
+// coalesce(new.risk_level_id, risk_level_id)
+const INGEST_UPSERT_RISK_LEVEL_ID: Expr = expr![Root(New, 25), Field(25), Call(Coalesce, Borrowed(&[0, 1]))];
+
+// coalesce(new.risk_score, risk_score)
+const INGEST_UPSERT_RISK_SCORE: Expr = expr![Root(New, 26), Field(26), Call(Coalesce, Borrowed(&[0, 1]))];
+
+// coalesce(new.poller, poller)
+const INGEST_UPSERT_POLLER_ID: Expr = expr![Root(New, 34), Field(34), Call(Coalesce, Borrowed(&[0, 1]))];
+
+// coalesce(new.agent, agent)
+const INGEST_UPSERT_AGENT_UID: Expr = expr![Root(New, 35), Field(35), Call(Coalesce, Borrowed(&[0, 1]))];
+
+// if new.first_seen_time < first_seen_time { new.first_seen_time } else { first_seen_time }
+const INGEST_UPSERT_FIRST_SEEN_TIME: Expr =
+    expr![Root(New, 21), Field(21), Binary(Less, 0, 1), Root(New, 21), Field(21), If(2, 3, 4)];
+
+// if new.last_seen_time > last_seen_time { new.last_seen_time } else { last_seen_time }
+const INGEST_UPSERT_LAST_SEEN_TIME: Expr =
+    expr![Root(New, 22), Field(22), Binary(Greater, 0, 1), Root(New, 22), Field(22), If(2, 3, 4)];
+
 // if argument.is_available { now() } else { last_seen_time }
 const SET_AVAILABILITY_SET_LAST_SEEN_TIME: Expr = expr![Root(Argument, 0), Now, Field(22), If(0, 1, 2)];
 
 const IDENTIFY_GUARD_RELATED: Expr = expr![Field(6), text("strong"), Binary(Equal, 0, 1)];
 
 // exists(identifiers, confidence == Strong)
-const IDENTIFY_GUARD: Expr = expr![Exists(3, IDENTIFY_GUARD_RELATED)];
+const IDENTIFY_GUARD: Expr = expr![Exists(6, IDENTIFY_GUARD_RELATED)];
 
 const _: () = assert!(
-    <resources::inventory::device::Device as resource::Resource>::FINGERPRINT == 0x22fb1c1b501d2621,
+    <resources::inventory::device::Device as resource::Resource>::FINGERPRINT == 0x305173acb9c27578,
     "stale generated code, run `cargo xtask codegen`"
 );

@@ -5,8 +5,9 @@
 use super::DEVICE;
 use super::entity::Model;
 use crate::identity::Tenant;
-use crate::infrastructure::{Partition, Poller};
-use crate::inventory::{DeviceGroup, DeviceIdentifier};
+use crate::infrastructure::{Agent, Partition, Poller};
+use crate::inventory::{DeviceAliasState, DeviceGroup, DeviceIdentifier, Interface};
+use crate::monitoring::{Alert, ServiceCheck};
 use resource_core::{Id, Json, ResourceMeta, Timestamp};
 use resource_runtime::read::Related;
 use resource_runtime::record::{FromRow, Row};
@@ -33,12 +34,24 @@ pub struct Device {
     pub status_color: String,
     /// The address space that the device is in.
     pub partition: Loaded<Option<Box<Partition>>>,
+    /// Its network interfaces, as it describes them itself.
+    pub interfaces: Loaded<Vec<Interface>>,
+    /// Other names under which it was seen.
+    pub aliases: Loaded<Vec<DeviceAliasState>>,
     /// The group that it is sorted into.
     pub group: Loaded<Option<Box<DeviceGroup>>>,
     /// The poller that looks after it.
     pub poller: Loaded<Option<Box<Poller>>>,
+    /// The agent that looks at it.
+    pub agent: Loaded<Option<Box<Agent>>>,
     /// What it is recognized by.
     pub identifiers: Loaded<Vec<DeviceIdentifier>>,
+    /// The agents that run on it.
+    pub agents: Loaded<Vec<Agent>>,
+    /// The checks of it.
+    pub service_checks: Loaded<Vec<ServiceCheck>>,
+    /// The alerts about it.
+    pub alerts: Loaded<Vec<Alert>>,
 }
 
 #[expect(missing_docs, reason = "each names the field or relation of the same name")]
@@ -78,13 +91,20 @@ impl Device {
     pub const AGENT_LIST: Attribute<Device, Vec<InstalledAgent>> = Attribute::new(32);
     pub const GROUP_ID: Attribute<Device, Option<Id<DeviceGroup>>> = Attribute::new(33);
     pub const POLLER_ID: Attribute<Device, Option<Id<Poller, String>>> = Attribute::new(34);
-    pub const DISCOVERY_SOURCES: Attribute<Device, Vec<String>> = Attribute::new(35);
-    pub const IS_AVAILABLE: Attribute<Device, bool> = Attribute::new(36);
-    pub const METADATA: Attribute<Device, Json> = Attribute::new(37);
+    pub const AGENT_UID: Attribute<Device, Option<Id<Agent, String>>> = Attribute::new(35);
+    pub const DISCOVERY_SOURCES: Attribute<Device, Vec<String>> = Attribute::new(36);
+    pub const IS_AVAILABLE: Attribute<Device, bool> = Attribute::new(37);
+    pub const METADATA: Attribute<Device, Json> = Attribute::new(38);
     pub const PARTITION: RelationTo<Device, Partition> = RelationTo::new(0);
-    pub const GROUP: RelationTo<Device, DeviceGroup> = RelationTo::new(1);
-    pub const POLLER: RelationTo<Device, Poller> = RelationTo::new(2);
-    pub const IDENTIFIERS: RelationTo<Device, DeviceIdentifier> = RelationTo::new(3);
+    pub const INTERFACES: RelationTo<Device, Interface> = RelationTo::new(1);
+    pub const ALIASES: RelationTo<Device, DeviceAliasState> = RelationTo::new(2);
+    pub const GROUP: RelationTo<Device, DeviceGroup> = RelationTo::new(3);
+    pub const POLLER: RelationTo<Device, Poller> = RelationTo::new(4);
+    pub const AGENT: RelationTo<Device, Agent> = RelationTo::new(5);
+    pub const IDENTIFIERS: RelationTo<Device, DeviceIdentifier> = RelationTo::new(6);
+    pub const AGENTS: RelationTo<Device, Agent> = RelationTo::new(7);
+    pub const SERVICE_CHECKS: RelationTo<Device, ServiceCheck> = RelationTo::new(8);
+    pub const ALERTS: RelationTo<Device, Alert> = RelationTo::new(9);
 }
 
 impl Deref for Device {
@@ -99,14 +119,20 @@ impl FromRow for Device {
     fn from_row(row: &Row) -> Result<Self> {
         Ok(Device {
             model: Model::from_row(row)?,
-            is_managed: row.take(38)?,
-            display_name: row.take(39)?,
-            is_stale: row.take(40)?,
-            status_color: row.take(41)?,
+            is_managed: row.take(39)?,
+            display_name: row.take(40)?,
+            is_stale: row.take(41)?,
+            status_color: row.take(42)?,
             partition: Loaded::No,
+            interfaces: Loaded::No,
+            aliases: Loaded::No,
             group: Loaded::No,
             poller: Loaded::No,
+            agent: Loaded::No,
             identifiers: Loaded::No,
+            agents: Loaded::No,
+            service_checks: Loaded::No,
+            alerts: Loaded::No,
         })
     }
 }
@@ -116,9 +142,15 @@ impl Record for Device {
     type Key = Id<Device, String>;
     const ATTACH: &'static [fn(&mut Self, Related) -> Result<()>] = &[
         |record, related| related.attach_one(&mut record.partition),
+        |record, related| related.attach_many(&mut record.interfaces),
+        |record, related| related.attach_many(&mut record.aliases),
         |record, related| related.attach_one(&mut record.group),
         |record, related| related.attach_one(&mut record.poller),
+        |record, related| related.attach_one(&mut record.agent),
         |record, related| related.attach_many(&mut record.identifiers),
+        |record, related| related.attach_many(&mut record.agents),
+        |record, related| related.attach_many(&mut record.service_checks),
+        |record, related| related.attach_many(&mut record.alerts),
     ];
 
     fn key(&self) -> Self::Key {

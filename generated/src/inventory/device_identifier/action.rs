@@ -3,10 +3,10 @@
 //! The actions of a device identifier.
 
 use super::DeviceIdentifier;
-use super::input::{ByDevice, Lookup, Reassign, Register};
+use super::input::{ByDevice, Lookup, LookupAny, Reassign, Register};
 use resource_core::Id;
 use resource_runtime::read::Select;
-use resource_runtime::{Cx, Reaches, Result, Slots, questions, typed};
+use resource_runtime::{Bulk, BulkOutcome, Cx, Reaches, Result, Slots, Stream, questions, typed};
 
 /// Lists the identifiers.
 pub fn list<R: Reaches<DeviceIdentifier>>(cx: &Cx<R>) -> Select<'_, DeviceIdentifier> {
@@ -29,9 +29,23 @@ pub async fn lookup<R: Reaches<DeviceIdentifier>>(cx: &Cx<R>, input: Lookup) -> 
     Select::new(cx.any(), 3, input.into()).one().await
 }
 
+/// Lists the identifiers in a partition that have any of several values, and with them the devices.
+pub fn lookup_any<R: Reaches<DeviceIdentifier>>(cx: &Cx<R>, input: LookupAny) -> Select<'_, DeviceIdentifier> {
+    Select::new(cx.any(), 4, input.into())
+}
+
 /// Notes that an identifier means a device. If it is known, it means this device from now on.
 pub async fn register<R: Reaches<DeviceIdentifier>>(cx: &Cx<R>, input: Register) -> Result<DeviceIdentifier> {
-    typed::create(cx.any(), 4, input).await
+    typed::create(cx.any(), 5, input).await
+}
+
+/// [`register`](register()) for each of many inputs, in chunks.
+pub async fn register_many<R: Reaches<DeviceIdentifier>>(
+    cx: &Cx<R>,
+    inputs: impl Stream<Item = Register> + Send,
+    bulk: Bulk<'_, DeviceIdentifier>,
+) -> Result<BulkOutcome> {
+    typed::create_many(cx.any(), 5, inputs, bulk).await
 }
 
 /// Makes an identifier mean another device, or changes what is known of it.
@@ -40,7 +54,7 @@ pub async fn reassign<R: Reaches<DeviceIdentifier>>(
     id: &Id<DeviceIdentifier, i64>,
     input: Reassign,
 ) -> Result<DeviceIdentifier> {
-    typed::update(cx.any(), 5, id, input).await
+    typed::update(cx.any(), 6, id, input).await
 }
 
 /// Notes that an identifier was just seen.
@@ -48,7 +62,25 @@ pub async fn touch<R: Reaches<DeviceIdentifier>>(
     cx: &Cx<R>,
     id: &Id<DeviceIdentifier, i64>,
 ) -> Result<DeviceIdentifier> {
-    typed::update(cx.any(), 6, id, Slots::default()).await
+    typed::update(cx.any(), 7, id, Slots::default()).await
+}
+
+/// [`touch`](touch()) for each of many keys, in chunks.
+pub async fn touch_many<R: Reaches<DeviceIdentifier>>(
+    cx: &Cx<R>,
+    inputs: impl Stream<Item = Id<DeviceIdentifier, i64>> + Send,
+    bulk: Bulk<'_, DeviceIdentifier>,
+) -> Result<BulkOutcome> {
+    typed::update_keys(cx.any(), 7, inputs, bulk).await
+}
+
+/// [`touch`](touch()) for every record that a read finds, in chunks.
+pub async fn touch_each<R: Reaches<DeviceIdentifier>>(
+    cx: &Cx<R>,
+    read: Select<'_, DeviceIdentifier>,
+    bulk: Bulk<'_, DeviceIdentifier>,
+) -> Result<BulkOutcome> {
+    typed::update_each(cx.any(), 7, (read, Slots::default()), bulk).await
 }
 
 /// Notes that somebody has checked an identifier.
@@ -56,23 +88,23 @@ pub async fn verify<R: Reaches<DeviceIdentifier>>(
     cx: &Cx<R>,
     id: &Id<DeviceIdentifier, i64>,
 ) -> Result<DeviceIdentifier> {
-    typed::update(cx.any(), 7, id, Slots::default()).await
+    typed::update(cx.any(), 8, id, Slots::default()).await
 }
 
 /// Forgets an identifier.
 pub async fn destroy<R: Reaches<DeviceIdentifier>>(cx: &Cx<R>, id: &Id<DeviceIdentifier, i64>) -> Result<()> {
-    typed::destroy::<DeviceIdentifier>(cx.any(), 8, id, Slots::default()).await
+    typed::destroy::<DeviceIdentifier>(cx.any(), 9, id, Slots::default()).await
 }
 
 questions! {
     DeviceIdentifier, Reaches<DeviceIdentifier>;
-    can_register: register = 4;
+    can_register: register = 5;
 }
 
 questions! {
     DeviceIdentifier, Reaches<DeviceIdentifier>, Id<DeviceIdentifier, i64>;
-    can_reassign: reassign = 5;
-    can_touch: touch = 6;
-    can_verify: verify = 7;
-    can_destroy: destroy = 8;
+    can_reassign: reassign = 6;
+    can_touch: touch = 7;
+    can_verify: verify = 8;
+    can_destroy: destroy = 9;
 }

@@ -8,7 +8,7 @@ use crate::Hooks;
 use resource_runtime::hook::{Draft, Hook, HookState, Values};
 use resource_runtime::{Result, Slots, hook};
 
-/// The hand-written steps of the actions of [`DeviceIdentifier`].
+/// The hand-written steps of the actions of [`DeviceIdentifier`](super::DeviceIdentifier).
 pub trait DeviceIdentifierHooks: Send + Sync + 'static {
     /// `prepare(normalize_identifier)` of `register`: before any transaction, without the database. It may be slow.
     fn normalize_identifier(&self, input: &Register, draft: &mut Draft<'_, DeviceIdentifier>) -> Result<()>;

@@ -26,6 +26,15 @@ pub struct Lookup {
     pub identifier_value: String,
 }
 
+/// What [`lookup_any`](super::lookup_any) takes.
+#[derive(Clone, Debug)]
+pub struct LookupAny {
+    /// Where the names are looked up.
+    pub partition: Id<Partition>,
+    /// The names, of whatever kind.
+    pub values: Vec<String>,
+}
+
 /// What [`register`](super::register) takes.
 #[derive(Clone, Debug)]
 pub struct Register {
@@ -65,6 +74,7 @@ pub struct Reassign {
 into_slots! {
     ByDevice { device }
     Lookup { partition, identifier_type, identifier_value }
+    LookupAny { partition, values }
     Register {
         device, partition, identifier_type, identifier_value, confidence: optional, source: optional,
         verified: optional, metadata: optional,

@@ -51,6 +51,12 @@ pub static DEVICE_IDENTIFIER: ResourceMeta = ResourceMeta {
             )
             .inputs(LOOKUP_INPUTS)
             .get(GetBy::Identity(0)),
+        Action::read("lookup_any")
+            .doc("Lists the identifiers in a partition that have any of several values, and with them the devices.")
+            .inputs(LOOKUP_ANY_INPUTS)
+            .filter(LOOKUP_ANY_FILTER)
+            .sort(&[Sort::up(1)])
+            .page(PAGE),
         Action::create("register")
             .doc("Notes that an identifier means a device. If it is known, it means this device from now on.")
             .primary()
@@ -59,7 +65,7 @@ pub static DEVICE_IDENTIFIER: ResourceMeta = ResourceMeta {
             .prepare(&[0])
             .upsert(Upsert {
                 identity: Some(0),
-                update: 5,
+                update: 6,
                 set: &[
                     (2, expr![Root(New, 2)]),
                     (6, expr![Root(New, 6)]),
@@ -120,6 +126,13 @@ const BY_DEVICE_INPUTS: &[Input] = &[Input::argument("device", Kind::Text)];
 const LOOKUP_INPUTS: &[Input] =
     inputs![FIELDS, &RELATIONS; "partition": relation, "identifier_type", "identifier_value"];
 
+const LOOKUP_ANY_INPUTS: &[Input] = &[
+    Input::argument("partition", Kind::Uuid).doc("Where the names are looked up."),
+    Input::argument("values", Kind::List(&Kind::Text))
+        .rules(&[Rule::length(1, 50)])
+        .doc("The names, of whatever kind."),
+];
+
 const REGISTER_INPUTS: &[Input] = inputs! {
     FIELDS, &RELATIONS;
     "device": relation, "partition": relation, "identifier_type", "identifier_value", "confidence": optional,
@@ -146,11 +159,17 @@ const CALCULATE_PRIORITY: Expr = expr! {
 // device == argument.device
 const BY_DEVICE_FILTER: Expr = expr![Field(2), Root(Argument, 0), Binary(Equal, 0, 1)];
 
+// partition == argument.partition && identifier_value in argument.values
+const LOOKUP_ANY_FILTER: Expr = expr! {
+    Field(3), Root(Argument, 0), Binary(Equal, 0, 1), Field(5), Root(Argument, 1), Among(3, 4, Kind::Text),
+    Binary(And, 2, 5),
+};
+
 // if last_seen > now() { last_seen } else { now() }
 const REGISTER_UPSERT_LAST_SEEN: Expr = expr![Field(9), Now, Binary(Greater, 0, 1), Field(9), Now, If(2, 3, 4)];
 
 const _: () = assert!(
     <resources::inventory::device_identifier::DeviceIdentifier as resource::Resource>::FINGERPRINT
-        == 0x99694721c1fccdba,
+        == 0xd7d5a903f0095693,
     "stale generated code, run `cargo xtask codegen`"
 );

@@ -1,0 +1,12 @@
+//! Generated from `resources/src/jobs/job_schedule.rs` by `cargo xtask codegen`. Do not edit.
+//!
+//! The routes of the JSON:API.
+
+use resource_core::meta::{Method, Route};
+
+/// One line per route; the number is the action's position.
+pub static ROUTES: &[Route] = &[
+    Route::new(Method::Get, "/job-schedules", 0),
+    Route::new(Method::Get, "/job-schedules/{id}", 1),
+    Route::new(Method::Get, "/job-schedules/enabled", 3),
+];

@@ -1,0 +1,11 @@
+//! Background work: what waits, runs, failed, when it is looked for, and which process does what one alone may.
+
+pub mod job;
+pub mod job_queue;
+pub mod job_schedule;
+pub mod lease;
+
+pub use job::{Job, JobError, JobState};
+pub use job_queue::JobQueue;
+pub use job_schedule::JobSchedule;
+pub use lease::Lease;
