@@ -8,7 +8,11 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Args, Parser, Subcommand};
 
-use crate::{dev, policies, serve};
+use crate::configuration::check::{self, Config};
+use crate::configuration::{self, Configuration, DataFlags, Flags};
+use crate::jobs_command::{self, JobsCommand};
+use crate::token_command::{self, TokenCommand};
+use crate::{dev, documentation, logs, policies, serve};
 
 #[derive(Parser)]
 #[command(name = "serviceradar", version, about = "Multi-tenant network monitoring")]
@@ -19,35 +23,31 @@ struct Command {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Serve the API
-    Serve(Serve),
+    /// Serve the API and work off jobs
+    Serve(Flags),
     /// Serve the API on an embedded database in this folder, with a demo tenant and a token for it
     Dev(Dev),
+    /// Make, list and revoke API tokens
+    Token {
+        #[command(subcommand)]
+        command: TokenCommand,
+    },
+    /// Look at background jobs, call them off, and let them run again
+    Jobs {
+        #[command(subcommand)]
+        command: JobsCommand,
+    },
+    /// Take in devices from sources outside
+    Sync {
+        #[command(subcommand)]
+        command: crate::sync::command::SyncCommand,
+    },
+    /// Say what the settings are, and where each comes from
+    Config(Config),
     /// Check policy files, or print who may do what
     Policy(policies::Policy),
     /// Print the OpenAPI document of the API
     Openapi,
-}
-
-/// `serve`
-// No `Debug`: the address of the database may hold a password.
-#[derive(Args, Clone)]
-pub struct Serve {
-    /// sqlite://FILE or postgres://USER@HOST/DATABASE
-    #[arg(long, env = "SERVICERADAR_DATABASE", hide_env_values = true)]
-    pub database: String,
-    /// Where to listen
-    #[arg(long, env = "SERVICERADAR_LISTEN", default_value = "127.0.0.1:8080")]
-    pub listen: SocketAddr,
-    /// The file with this installation's keys; made if there is none
-    #[arg(long, env = "SERVICERADAR_KEYRING", default_value = ".serviceradar/keyring")]
-    pub keyring: PathBuf,
-    /// A folder of policy files to use instead of the built-in ones
-    #[arg(long, env = "SERVICERADAR_POLICIES")]
-    pub policies: Option<PathBuf>,
-    /// Connections to the database
-    #[arg(long, env = "SERVICERADAR_CONNECTIONS", default_value_t = 16)]
-    pub connections: u32,
 }
 
 /// `dev`
@@ -59,6 +59,9 @@ pub struct Dev {
     /// The folder of the database and the keys
     #[arg(long, default_value = ".serviceradar")]
     pub folder: PathBuf,
+    /// Use the Postgres at this address, or without one a Postgres that ends with this command
+    #[arg(long, value_name = "URL")]
+    pub postgres: Option<Option<String>>,
     /// Prepare everything and print the token, but do not serve
     #[arg(long)]
     pub prepare_only: bool,
@@ -73,21 +76,51 @@ pub struct Dev {
 /// What the command could not do; wrong usage ends the process with code 2.
 pub async fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<ExitCode> {
     let command = Command::parse_from(arguments);
-    tracing_subscriber::fmt()
-        .with_env_filter(
-            tracing_subscriber::EnvFilter::try_from_env("SERVICERADAR_LOG")
-                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,audit=warn,sqlx=warn,sea_orm=warn")),
-        )
-        .with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr()))
-        .with_writer(std::io::stderr)
-        .init();
     match command.task {
-        Task::Serve(settings) => serve::run(&settings).await.map(|()| ExitCode::SUCCESS),
-        Task::Dev(settings) => dev::run(&settings).await.map(|()| ExitCode::SUCCESS),
-        Task::Policy(policy) => policies::run(&policy),
+        Task::Serve(flags) => serve::run(&configured(&flags)?).await.map(|()| ExitCode::SUCCESS),
+        Task::Dev(settings) => {
+            let given = configured_with(&Flags::default(), Some(dev::LOG))?;
+            dev::run(&settings, given).await.map(|()| ExitCode::SUCCESS)
+        }
+        Task::Token { command } => {
+            let configuration = configured_quietly(command.flags())?;
+            token_command::run(&configuration, &command).await.map(|()| ExitCode::SUCCESS)
+        }
+        Task::Jobs { command } => {
+            let configuration = configured_quietly(command.flags())?;
+            jobs_command::run(&configuration, &command).await.map(|()| ExitCode::SUCCESS)
+        }
+        Task::Sync { command } => crate::sync::command::run(&configured_quietly(command.flags())?, &command).await,
+        Task::Config(config) => check::run(config),
+        Task::Policy(policy) => {
+            configured(&Flags::default())?;
+            policies::run(&policy)
+        }
         Task::Openapi => {
-            print!("{}", serve::description());
+            print!("{}", documentation::document());
             Ok(ExitCode::SUCCESS)
         }
     }
+}
+
+/// The settings, with the log started.
+fn configured(flags: &Flags) -> Result<Configuration> {
+    configured_with(flags, None)
+}
+
+/// As [`configured`], for a command whose answer is all that people want to see, unless they ask for more.
+fn configured_quietly(DataFlags(flags): &DataFlags) -> Result<Configuration> {
+    configured_with(flags, Some("error"))
+}
+
+/// As [`configured`], where this is logged unless somebody says what is.
+fn configured_with(flags: &Flags, filter: Option<&str>) -> Result<Configuration> {
+    let loaded = configuration::load(flags, std::env::vars())?;
+    let said = &loaded.configuration.log;
+    let filter = filter.filter(|_| !loaded.origins.contains_key("log")).unwrap_or(said);
+    logs::start(filter, loaded.configuration.log_format)?;
+    for unknown in &loaded.unknown {
+        tracing::warn!("{unknown}");
+    }
+    Ok(loaded.configuration)
 }

@@ -1,49 +1,72 @@
 //! `dev`: from an empty folder to the first answer.
 
+mod introduce;
+mod machine;
+mod store;
+
 use std::net::SocketAddr;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use generated::ActorFields;
 use generated::identity::TokenAccess;
 use generated::identity::api_token::{self, Issue};
 use generated::identity::tenant::{self, BySlug, Register};
 use generated::identity::user::{self, ByEmail};
-use resource_core::{CiString, Secret, Value};
+use resource_core::{CiString, Secret};
 use resource_runtime::lookup::lookup;
-use resource_runtime::{Actor, Db, Engine, Principal, migration};
+use resource_runtime::{Actor, Engine, Principal};
 use uuid::Uuid;
 
+use self::introduce::{Introduced, introduce};
+use self::machine::Machine;
+use self::store::Store;
 use crate::command::Dev;
+use crate::configuration::{Configuration, Shutdown};
 use crate::{open, serve};
+
+/// What is logged unless somebody says what is: the states that records enter, and nothing of who asks.
+pub(crate) const LOG: &str = "info,state=debug,audit=warn";
 
 const SLUG: &str = "demo";
 const EMAIL: &str = "admin@demo.example";
 
 /// Makes and migrates the database, seeds a demo tenant through actions, prints a token, serves.
-pub async fn run(settings: &Dev) -> Result<()> {
+pub(crate) async fn run(settings: &Dev, given: Configuration) -> Result<()> {
     make_private(&settings.folder).with_context(|| settings.folder.display().to_string())?;
-    let database = format!("sqlite://{}", settings.folder.join("dev.db").display());
-    migrate(&database).await?;
+    let store = Store::ready(settings).await?;
     let keyring = settings.folder.join("keyring");
-    let engine =
-        open::engine(&open::Settings { database: &database, connections: 8, keyring: &keyring, policies: None })
-            .await?;
+    let configuration = Configuration {
+        database: Some(store.url.clone()),
+        connections: 8,
+        keyring,
+        listen: settings.listen,
+        shutdown: Shutdown { delay_seconds: 0, ..given.shutdown.clone() },
+        ..given
+    };
+    let opened = open::all(&configuration).await?;
+    let engine = opened.engine.clone();
 
     let known = demo_tenant(&engine).await?;
     let tenant = match known {
         Some(tenant) => tenant,
         None => seed(&engine).await?,
     };
+    if known.is_none() {
+        let admin = engine.in_tenant(tenant, administrator(&engine, tenant).await?);
+        let introduced = introduce(&admin, &Machine::here(), settings.listen).await?;
+        println!("{}", introduction(&introduced));
+    }
     if known.is_none() || settings.new_token {
         let key = token(&engine, tenant).await?;
-        println!("{}", welcome(&settings.folder, settings.listen, key.expose()));
+        println!("{}", welcome(&store.place, settings.listen, key.expose()));
     } else {
         println!("The demo tenant is there; its token was printed when it was made. `--new-token` makes another.");
     }
     if settings.prepare_only {
         return Ok(());
     }
-    serve::api(engine, settings.listen).await
+    serve::all(opened, &configuration).await
 }
 
 /// The folder holds keys and password hashes, so nobody else may look into it.
@@ -53,15 +76,6 @@ fn make_private(folder: &Path) -> std::io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder)
-}
-
-async fn migrate(database: &str) -> Result<()> {
-    let db = Db::connect(database, 1).await.context("opening the database")?;
-    let migrations = migrations::all();
-    let steps = migration::Runner::new(&db, &migrations).up().await?;
-    tracing::info!(steps, "the database is up to date");
-    db.close().await?;
-    Ok(())
 }
 
 /// The tenant of an earlier start.
@@ -85,17 +99,22 @@ async fn seed(engine: &Engine) -> Result<Uuid> {
     Ok(tenant::register(&engine.signed_out(), input).await?.tenant.uuid())
 }
 
-/// Issues a token with full access for the demo administrator.
-async fn token(engine: &Engine, tenant: Uuid) -> Result<Secret<String>> {
+/// The demo administrator.
+async fn administrator(engine: &Engine, tenant: Uuid) -> Result<Actor> {
     let console = engine.platform(Actor::system("console"), "finding the demo administrator").enter(tenant);
     tenant::by_slug(&console, BySlug { slug: CiString::new(SLUG) }).await?;
     let admin = user::by_email(&console, ByEmail { email: CiString::new(EMAIL) }).await?;
-    let actor = Actor {
+    Ok(Actor {
         name: format!("user:{}", admin.id),
         principals: vec![Principal::role("admin")],
-        fields: vec![admin.id.to_scalar()],
+        fields: ActorFields { user: Some(admin.id), partition: None }.into(),
         is_system: false,
-    };
+    })
+}
+
+/// Issues a token with full access for the demo administrator.
+async fn token(engine: &Engine, tenant: Uuid) -> Result<Secret<String>> {
+    let actor = administrator(engine, tenant).await?;
     let input = Issue {
         name: "First steps".to_owned(),
         description: None,
@@ -108,18 +127,27 @@ async fn token(engine: &Engine, tenant: Uuid) -> Result<Secret<String>> {
     Ok(Secret::new(issued.token))
 }
 
-fn welcome(folder: &Path, listen: SocketAddr, key: &str) -> String {
+fn introduction(introduced: &Introduced) -> String {
+    let Introduced { device, interfaces, ports } = introduced;
+    let listed: Vec<String> = ports.iter().map(u16::to_string).collect();
+    format!(
+        "\n  This machine is the first device, {device}, with {interfaces} interfaces. From now on its own ports\n  \
+         {} are checked once a minute; no other machine is asked anything.",
+        listed.join(", ")
+    )
+}
+
+fn welcome(place: &str, listen: SocketAddr, key: &str) -> String {
     let base = format!("http://{listen}/api/v2");
     format!(
-        "\n  ServiceRadar keeps its data in {}.\n  This token is shown once. It acts for the demo tenant's administrator:\n\n    \
-         export TOKEN={key}\n\n  Register a poller, see it, and send it into maintenance:\n\n    \
-         curl -s -X POST {base}/pollers -H \"Authorization: Bearer $TOKEN\" \\\n      \
+        "\n  ServiceRadar keeps its data in {place}.\n  This token is shown once. It acts for the demo tenant's administrator:\n\n    \
+         export TOKEN={key}\n\n  See this machine, and how its checks went; then check a port that nobody listens at, and see\n  \
+         the alert within two minutes:\n\n    \
+         curl -sg '{base}/devices?fields[devices]=hostname,ip,status,is_available' -H \"Authorization: Bearer $TOKEN\"\n\n    \
+         curl -s -X POST {base}/service-checks -H \"Authorization: Bearer $TOKEN\" \\\n      \
          -H 'Content-Type: application/vnd.api+json' \\\n      \
-         -d '{{\"data\":{{\"type\":\"pollers\",\"id\":\"poller-1\",\"attributes\":{{\"component_id\":\"edge-1\"}}}}}}'\n\n    \
-         curl -sg '{base}/pollers?filter[status]=healthy&sort=-last_seen' -H \"Authorization: Bearer $TOKEN\"\n\n    \
-         curl -s -X PATCH {base}/pollers/poller-1/maintenance/start -H \"Authorization: Bearer $TOKEN\" \\\n      \
-         -H 'Content-Type: application/vnd.api+json' \\\n      \
-         -d '{{\"data\":{{\"type\":\"pollers\",\"id\":\"poller-1\",\"attributes\":{{\"reason\":\"first steps\"}}}}}}'\n",
-        folder.display()
+         -d '{{\"data\":{{\"type\":\"service-checks\",\"attributes\":{{\"name\":\"nobody\",\"check_type\":\"tcp\",\
+         \"target\":\"127.0.0.1\",\"port\":9}}}}}}'\n\n    \
+         curl -sg '{base}/alerts?fields[alerts]=title,status,severity' -H \"Authorization: Bearer $TOKEN\"\n"
     )
 }

@@ -4,6 +4,9 @@
 
 mod api_token;
 mod device_identifier;
+pub mod integration_source;
+mod job_schedule;
+mod monitoring;
 mod tenant;
 mod user;
 
@@ -11,12 +14,31 @@ use std::sync::Arc;
 
 use generated::Hooks;
 
-/// Every hook of the application.
+use crate::outside::Outside;
+use crate::sync::Intake;
+
+/// Every hook of the application, with a bus within this process and nobody to tell but the log.
 pub fn hooks() -> Hooks {
+    hooks_with(&Outside::default())
+}
+
+/// Every hook of the application.
+pub fn hooks_with(outside: &Outside) -> Hooks {
+    let monitoring = Arc::new(monitoring::Monitoring { outside: outside.clone() });
     Hooks {
         api_token: Arc::new(api_token::ApiTokenRules),
         tenant: Arc::new(tenant::TenantRules),
         user: Arc::new(user::UserRules),
         device_identifier: Arc::new(device_identifier::DeviceIdentifierRules),
+        integration_source: Arc::new(integration_source::IntegrationSourceRules::new(Intake::of_folder(
+            outside.files.as_deref(),
+        ))),
+        job_schedule: Arc::new(job_schedule::JobScheduleRules),
+        agent: monitoring.clone(),
+        alert: monitoring.clone(),
+        poller: monitoring.clone(),
+        poll_job: monitoring.clone(),
+        polling_schedule: monitoring.clone(),
+        service_check: monitoring,
     }
 }

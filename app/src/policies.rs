@@ -8,10 +8,14 @@ use clap::{Args, Subcommand};
 use resource_policy::{Catalog, Policies, Sources, check, compile, matrix};
 
 /// The files as they were when the program was built.
-const BUILT_IN: [(&str, &str); 4] = [
+const BUILT_IN: [(&str, &str); 8] = [
+    ("audit.csv", include_str!("../../policies/audit.csv")),
     ("identity.csv", include_str!("../../policies/identity.csv")),
     ("infrastructure.csv", include_str!("../../policies/infrastructure.csv")),
+    ("integrations.csv", include_str!("../../policies/integrations.csv")),
     ("inventory.csv", include_str!("../../policies/inventory.csv")),
+    ("jobs.csv", include_str!("../../policies/jobs.csv")),
+    ("monitoring.csv", include_str!("../../policies/monitoring.csv")),
     ("roles.csv", include_str!("../../policies/roles.csv")),
 ];
 const MODEL: (&str, &str) = ("model.conf", include_str!("../../policies/model.conf"));

@@ -1,101 +1,102 @@
-//! Serving the API until somebody says stop.
+//! Serving until somebody says stop: the parts of the program, started one after the other.
 
+use std::future::IntoFuture as _;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context, Result};
-use resource_json_api::{Description, Options, openapi, router};
-use resource_runtime::migration::{Runner, Standing};
-use resource_runtime::{Db, Engine};
+use axum::Router;
+use axum::middleware::from_fn_with_state;
+use governor::clock::MonotonicClock;
+use resource_json_api::{Options, router};
+use resource_runtime::Engine;
 use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
 
 use crate::authenticate::ByToken;
-use crate::command::Serve;
-use crate::{open, watch};
-
-/// Where the API is.
-const PREFIX: &str = "/api/v2";
-
-/// The OpenAPI document of the API.
-pub fn description() -> String {
-    let description = Description {
-        title: "ServiceRadar".to_owned(),
-        version: "2".to_owned(),
-        text: "Multi-tenant network monitoring. Requests carry an API token; everything they see and do is inside \
-            the token's tenant."
-            .to_owned(),
-        prefix: PREFIX.to_owned(),
-    };
-    openapi::text(&openapi(&generated::APPLICATION, description))
-}
+use crate::configuration::Configuration;
+use crate::limits::{self, Limits};
+use crate::monitoring::role;
+use crate::open::Opened;
+use crate::parts::{Parts, Stop, stop};
+use crate::{documentation, health, jobs, open, watch};
 
 /// Opens everything and serves.
-pub async fn run(settings: &Serve) -> Result<()> {
-    let engine = open::engine(&open::Settings {
-        database: &settings.database,
-        connections: settings.connections,
-        keyring: &settings.keyring,
-        policies: settings.policies.as_deref(),
-    })
-    .await?;
-    up_to_date(engine.db(), &settings.database).await?;
-    if let Some(folder) = &settings.policies {
-        tokio::spawn(watch::folder(engine.clone(), folder.clone()));
-    }
-    api(engine, settings.listen).await
+pub(crate) async fn run(configuration: &Configuration) -> Result<()> {
+    let opened = open::all(configuration).await?;
+    open::up_to_date(opened.engine.db(), configuration).await?;
+    all(opened, configuration).await
 }
 
-/// Refuses a database that lacks migrations: every request would fail.
-async fn up_to_date(db: &Db, database: &str) -> Result<()> {
-    let migrations = migrations::all();
-    let pending = Runner::new(db, &migrations).status().await?;
-    // What a newer program has applied is not this one's to judge.
-    let known = |standing: &Standing| matches!(standing, Standing::Applied | Standing::Unknown);
-    let pending = pending.iter().filter(|status| !known(&status.standing)).count();
-    anyhow::ensure!(pending == 0, "the database lacks {pending} migrations; run `migrations up --database {database}`");
-    Ok(())
-}
-
-/// Serves the API of an engine. Requests that are under way when the program is told to stop are
-/// answered first.
-pub async fn api(engine: Engine, listen: SocketAddr) -> Result<()> {
+/// Serves with an engine that is open. Requests and jobs that are under way when the program is told to stop
+/// may end first; then what is left to account for is written.
+pub(crate) async fn all(opened: Opened, configuration: &Configuration) -> Result<()> {
+    let Opened { engine, writer, outside } = opened;
+    let listen = configuration.listen;
     let listener = TcpListener::bind(listen).await.with_context(|| format!("listening on {listen}"))?;
-    tracing::info!(address = %listener.local_addr()?, "listening");
-    let db = engine.db().clone();
-    let api = router(engine, Arc::new(ByToken::default()), Options::new(PREFIX));
-    let api = api.into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, api).with_graceful_shutdown(told_to_stop()).await?;
-    db.close().await?;
+    let address = listener.local_addr()?;
+    let (announcer, announced) = stop();
+    let (auditor, no_more) = stop();
+    let auditing = tokio::spawn(writer.run(engine.clone(), no_more.wait()));
+    let grace = Duration::from_secs(configuration.shutdown.grace_seconds.into());
+
+    let mut parts = Parts::new(announcer)?;
+    let routes = routes(&engine, configuration, announced);
+    parts.start("serving the API", |stop| serve(listener, routes, grace, stop));
+    if let Some(folder) = &configuration.policies {
+        let watching = watch::folder(engine.clone(), folder.clone());
+        parts.start("watching the policy files", |stop| ending(watching, stop));
+    }
+    let jobs = jobs::configured(&engine, configuration)?;
+    parts.start("working off jobs", |stop| async move { Ok(jobs.run(stop.wait()).await?) });
+    let (core, beyond) = (engine.clone(), outside.clone());
+    parts.start("taking in results", |stop| async move { Ok(role::core(core, beyond, stop.wait()).await?) });
+    let local = engine.clone();
+    parts.start("running checks", |stop| async move { Ok(role::local(local, outside, stop.wait()).await?) });
+    tracing::info!(%address, "listening");
+    let delay = Duration::from_secs(configuration.shutdown.delay_seconds.into());
+    let outcome = parts.run(delay).await;
+
+    auditor.stop();
+    auditing.await.context("the audit log")?;
+    engine.db().clone().close().await?;
     tracing::info!("stopped");
-    Ok(())
+    outcome
 }
 
-/// Ends with the first interrupt or termination signal.
-async fn told_to_stop() {
-    let mut terminate = match signal(SignalKind::terminate()) {
-        Ok(terminate) => terminate,
-        Err(error) => return tracing::warn!(%error, "no signals; stopping at once"),
+/// Everything that is served. Health is neither limited nor signed in for.
+fn routes(engine: &Engine, configuration: &Configuration, announced: Stop) -> Router {
+    let rates = &configuration.limits;
+    let limits = Arc::new(Limits::new(rates, configuration.trusted_proxies.clone(), MonotonicClock));
+    let mut options = Options::new(documentation::PREFIX);
+    options.body_limit = configuration.request.body_bytes as usize;
+    options.timeout = Duration::from_secs(configuration.request.timeout_seconds.into());
+    let api = router(engine.clone(), Arc::new(ByToken::default()), options)
+        .merge(documentation::routes())
+        .layer(from_fn_with_state(limits, limits::admit));
+    resource_json_api::identified(api).merge(health::routes(engine.db().clone(), announced))
+}
+
+/// Answers requests until told to stop; then those that are under way, for a while.
+async fn serve(listener: TcpListener, routes: Router, grace: Duration, stop: Stop) -> Result<()> {
+    let service = routes.into_make_service_with_connect_info::<SocketAddr>();
+    let serving = axum::serve(listener, service).with_graceful_shutdown(stop.clone().wait()).into_future();
+    let patience = async {
+        stop.wait().await;
+        tokio::time::sleep(grace).await;
     };
     tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        _ = terminate.recv() => {}
+        served = serving => served?,
+        () = patience => tracing::warn!(?grace, "requests that are still under way are given up"),
     }
+    Ok(())
 }
 
-#[cfg(test)]
-mod tests {
-    use std::path::Path;
-
-    /// `UPDATE_EXPECT=1 cargo test -p app` writes the file; review its difference like any other.
-    #[test]
-    fn the_checked_in_document_describes_the_api() {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generated/openapi.json");
-        let wanted = super::description();
-        if std::env::var_os("UPDATE_EXPECT").is_some() {
-            std::fs::write(&path, &wanted).expect("written");
-        }
-        let found = std::fs::read_to_string(&path).unwrap_or_default();
-        assert!(found == wanted, "generated/openapi.json is stale; run `UPDATE_EXPECT=1 cargo test -p app`");
+/// Work that never ends, until told to stop.
+async fn ending(work: impl Future<Output = ()>, stop: Stop) -> Result<()> {
+    tokio::select! {
+        () = work => {}
+        () = stop.wait() => {}
     }
+    Ok(())
 }

@@ -1,0 +1,92 @@
+//! Checks, schedules, poll jobs, alerts, and pollers and agents that stay away: their steps are those of [`crate::monitoring`].
+
+use generated::infrastructure::agent::AgentHooks;
+use generated::infrastructure::poller::PollerHooks;
+use generated::infrastructure::{Agent, Poller};
+use generated::monitoring::alert::AlertHooks;
+use generated::monitoring::poll_job::PollJobHooks;
+use generated::monitoring::polling_schedule::PollingScheduleHooks;
+use generated::monitoring::service_check::{Create, DispatchDue, ServiceCheckHooks, Update};
+use generated::monitoring::{Alert, PollJob, PollingSchedule, ServiceCheck};
+use resource_core::Id;
+use resource_runtime::hook::View;
+use resource_runtime::{Cx, Result, Tx};
+
+use crate::monitoring::alerting::absence;
+use crate::monitoring::task::Question;
+use crate::monitoring::{assign, dispatch, notify};
+use crate::outside::Outside;
+
+/// The rules of monitoring.
+pub struct Monitoring {
+    /// What they reach beyond the database.
+    pub outside: Outside,
+}
+
+impl ServiceCheckHooks for Monitoring {
+    async fn askable(&self, _: &Tx, _: &Create, new: &View<'_, ServiceCheck>) -> Result<()> {
+        Question::about(None, new).task().map(drop)
+    }
+
+    async fn still_askable(&self, _: &Tx, _: &Update, old: &ServiceCheck, new: &View<'_, ServiceCheck>) -> Result<()> {
+        // One that could not be asked before still gets another name.
+        match Question::is_touched(new) {
+            true => Question::about(Some(old), new).task().map(drop),
+            false => Ok(()),
+        }
+    }
+
+    async fn dispatch_due(&self, cx: &Cx, input: DispatchDue) -> Result<()> {
+        dispatch::due_checks(cx, &input.checks).await
+    }
+}
+
+impl PollingScheduleHooks for Monitoring {
+    async fn dispatch(&self, cx: &Cx, id: &Id<PollingSchedule>) -> Result<()> {
+        dispatch::due_schedule(cx, id).await
+    }
+
+    async fn work_out_next_time(&self, cx: &Cx, id: &Id<PollingSchedule>) -> Result<()> {
+        dispatch::plan(cx, id).await
+    }
+}
+
+impl PollJobHooks for Monitoring {
+    async fn assign(&self, cx: &Cx, id: &Id<PollJob>) -> Result<()> {
+        assign::assign(cx, &self.outside.bus, id).await
+    }
+
+    async fn look_after(&self, cx: &Cx, id: &Id<PollJob>) -> Result<()> {
+        assign::look_after(cx, &self.outside.bus, id).await
+    }
+
+    async fn give_up(&self, cx: &Cx, id: &Id<PollJob>) -> Result<()> {
+        assign::give_up(cx, id).await
+    }
+}
+
+impl AlertHooks for Monitoring {
+    async fn send_notification(&self, cx: &Cx, id: &Id<Alert>) -> Result<()> {
+        notify::send(cx, &self.outside.webhooks, id).await
+    }
+}
+
+impl PollerHooks for Monitoring {
+    async fn raise_alert(&self, cx: &Cx, id: &Id<Poller, String>) -> Result<()> {
+        absence::poller_lost(cx, id).await
+    }
+
+    async fn end_alert(&self, cx: &Cx, id: &Id<Poller, String>) -> Result<()> {
+        absence::poller_back(cx, id).await
+    }
+}
+
+impl AgentHooks for Monitoring {
+    async fn raise_alert(&self, cx: &Cx, id: &Id<Agent, String>) -> Result<()> {
+        absence::agent_lost(cx, id).await
+    }
+
+    async fn end_alert(&self, cx: &Cx, id: &Id<Agent, String>) -> Result<()> {
+        absence::agent_back(cx, id).await
+    }
+}

@@ -1,0 +1,69 @@
+//! Other names under which devices are seen: the first sighting makes an alias, the third confirms it.
+
+use std::collections::{BTreeSet, HashMap};
+
+use dire::{Alias, AliasKind, Batch, DeviceId, Plan};
+use generated::inventory::device_alias_state::{self, Detect};
+use generated::inventory::{AliasState, AliasType, DeviceAliasState};
+use resource_core::Id;
+use resource_runtime::{Result, Tx};
+
+use super::lookup::{Found, every};
+use super::rows;
+
+/// How many devices one statement asks for.
+const AT_ONCE: usize = 250;
+/// The most characters of a name.
+const LONGEST: usize = 255;
+
+/// Notes the other names that a batch has of its devices. Those that were replaced or put aside stay so.
+pub(super) async fn note(tx: &Tx, (batch, plan): (&Batch, &Plan), found: &Found) -> Result<()> {
+    let merged: BTreeSet<&DeviceId> = plan.moves().map(|(from, _)| from).collect();
+    let mut sighted = Vec::new();
+    for change in plan.devices.iter().filter(|change| change.last_seen.is_some() && !merged.contains(&change.id)) {
+        let names = batch.aliases(change).into_iter().filter(|alias| alias.value.chars().count() <= LONGEST);
+        sighted.extend(names.map(|alias| (change, alias)));
+    }
+    let known = known(tx, sighted.iter().map(|(change, _)| &change.id).collect()).await?;
+    let (mut new, mut again) = (Vec::new(), Vec::new());
+    for (change, alias) in sighted {
+        let (kind, value) = stored(alias);
+        match known.get(&(change.id.to_string(), kind as u8, value.clone())) {
+            None => new.push(Detect {
+                device: Id::from(change.id.as_str()),
+                partition: found.partition(&change.partition)?,
+                alias_type: kind,
+                alias_value: value,
+                metadata: None,
+                previous_alias: None,
+            }),
+            Some(row) if matches!(row.state, AliasState::Replaced | AliasState::Archived) => {}
+            Some(row) => again.push(row.id),
+        }
+    }
+    rows::detect(tx, new).await?;
+    rows::sight(tx, again).await
+}
+
+/// The aliases that devices have so far, by device, kind and name.
+async fn known(tx: &Tx, devices: BTreeSet<&DeviceId>) -> Result<HashMap<(String, u8, String), DeviceAliasState>> {
+    let mut known = HashMap::new();
+    let devices: Vec<_> = devices.into_iter().collect();
+    for some in devices.chunks(AT_ONCE) {
+        let uids = some.iter().map(|device| Id::from(device.as_str()));
+        let of_some = DeviceAliasState::DEVICE_UID.is_in(uids);
+        for row in every(device_alias_state::list(tx).filter(of_some).sort(DeviceAliasState::DEVICE_UID)).await? {
+            known.insert((row.device_uid.to_string(), row.alias_type as u8, row.alias_value.clone()), row);
+        }
+    }
+    Ok(known)
+}
+
+fn stored(alias: Alias) -> (AliasType, String) {
+    let kind = match alias.kind {
+        AliasKind::Ip => AliasType::Ip,
+        AliasKind::ServiceId => AliasType::ServiceId,
+        AliasKind::CollectorIp => AliasType::CollectorIp,
+    };
+    (kind, alias.value)
+}

@@ -1,0 +1,44 @@
+//! What sources are asked with: limits, the folder of files, and the circuit breakers of each tenant.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+use connectors::breaker::Rules;
+use connectors::{Breakers, Files, Surroundings};
+use uuid::Uuid;
+
+/// What sources are asked with in this process.
+///
+/// Endpoints are asked as administrators of a tenant give them: there is no list of networks that a source may
+/// be in. Files are read from one folder only.
+pub struct Intake {
+    around: Surroundings,
+    reads_files: bool,
+    /// Each tenant has its own, lest one keeps others from an endpoint that they share.
+    breakers: Mutex<HashMap<Uuid, Breakers>>,
+}
+
+impl Intake {
+    /// The surroundings of every source, except for breakers.
+    pub fn new(around: Surroundings) -> Intake {
+        Intake { around, reads_files: true, breakers: Mutex::default() }
+    }
+
+    /// The usual limits, and files from this folder; without one, sources that are files are refused.
+    pub fn of_folder(folder: Option<&Path>) -> Intake {
+        let files = Files::Within(folder.map(Path::to_owned).unwrap_or_default());
+        Intake { reads_files: folder.is_some(), ..Intake::new(Surroundings::new(files)) }
+    }
+
+    /// Whether sources may be files.
+    pub(super) fn reads_files(&self) -> bool {
+        self.reads_files
+    }
+
+    pub(super) fn around(&self, tenant: Uuid) -> Surroundings {
+        let mut known = self.breakers.lock().unwrap_or_else(PoisonError::into_inner);
+        let make = || Breakers::new(Rules::default(), self.around.clock.clone());
+        Surroundings { breakers: known.entry(tenant).or_insert_with(make).clone(), ..self.around.clone() }
+    }
+}

@@ -1,0 +1,30 @@
+//! One batch at a time in a tenant.
+//!
+//! Two batches that are resolved at once could each make a device of what is one. So every transaction that takes
+//! devices in first writes the same row of its tenant, which it then holds until it ends: on Postgres others wait
+//! for the lock of the row; on SQLite the transaction has the only writer anyway.
+
+use generated::integrations::device_intake::{self, Count, Enter};
+use resource_core::Id;
+use resource_runtime::{Result, Tx};
+
+use super::Sums;
+
+const NAME: &str = "inventory";
+
+/// Waits until no other batch is under way in the tenant.
+pub(super) async fn enter(tx: &Tx) -> Result<()> {
+    device_intake::enter(tx, Enter { name: NAME.to_owned() }).await.map(drop)
+}
+
+/// Counts what the batch came to.
+pub(super) async fn count(tx: &Tx, sums: &Sums) -> Result<()> {
+    let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+    let input = Count {
+        records: number(sums.records),
+        added: number(sums.added),
+        merged: number(sums.merged),
+        churned: number(sums.churned),
+    };
+    device_intake::count(tx, &Id::from(NAME), input).await.map(drop)
+}
