@@ -15,7 +15,11 @@ fn nobody_in_particular(role: Option<&str>) -> Actor {
     Actor {
         name: "user:somebody".to_owned(),
         principals: role.map(Principal::role).into_iter().collect(),
-        fields: vec![Scalar::Uuid(world::keys("users", None)[0].parse().expect("a UUID")), Scalar::Null],
+        fields: generated::ActorFields {
+            user: Some(world::keys("users", None)[0].parse().expect("a UUID")),
+            partition: None,
+        }
+        .into(),
         is_system: false,
     }
 }

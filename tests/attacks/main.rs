@@ -4,6 +4,7 @@
 mod advisory;
 mod guess;
 mod hidden;
+mod partition;
 mod role;
 mod tenant;
 mod token;

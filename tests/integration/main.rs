@@ -5,6 +5,7 @@
 //! [`actor`].
 
 mod actor;
+mod calculation;
 mod harness;
 mod migration;
 

@@ -3,6 +3,7 @@
 mod command_line;
 mod folder;
 mod interruption;
+mod kitchen;
 mod mutation;
 mod preservation;
 mod product;

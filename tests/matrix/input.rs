@@ -17,6 +17,13 @@ pub fn query(meta: &'static ResourceMeta, action: &Action) -> String {
             ("slug", _, _) => "site-1".to_owned(),
             ("email", _, _) => "user0@example.com".to_owned(),
             ("partition" | "poller" | "device" | "user", _, _) => keys(&format!("{}s", input.name), None)[0].clone(),
+            ("agent" | "service_check" | "poll_job" | "alert", _, _) => {
+                keys(&format!("{}s", input.name.replace('_', "-")), None)[0].clone()
+            }
+            ("schedule", _, _) => keys("polling-schedules", None)[0].clone(),
+            (_, _, Kind::Time) => "2026-03-01T12:00:00Z".to_owned(),
+            ("if_index", _, _) => "50".to_owned(),
+            ("name", _, _) => "source%200".to_owned(),
             ("identifier_value", _, _) => "020000000000".to_owned(),
             ("identifier_type", _, _) => "mac".to_owned(),
             (_, _, Kind::Enum(kind)) => kind.values[0].name.to_owned(),
@@ -65,6 +72,10 @@ pub fn document(meta: &'static ResourceMeta, action: &Action, seed: u64) -> Opti
 /// Where values must fit each other, random ones do not.
 fn make_sense(meta: &ResourceMeta, action: &Action, attributes: &mut Map<String, Value>) {
     let takes = |name: &str| action.inputs.iter().any(|input| input.name == name);
+    if takes("source_type") && meta.api_type == "integration-sources" {
+        // A kind that something reads.
+        attributes.insert("source_type".to_owned(), json!("netbox"));
+    }
     if takes("password_confirmation") {
         for name in ["password", "password_confirmation"] {
             attributes.insert(name.to_owned(), json!("correct horse battery"));
@@ -72,10 +83,28 @@ fn make_sense(meta: &ResourceMeta, action: &Action, attributes: &mut Map<String,
         attributes.remove("current_password");
     }
     if takes("role") {
-        attributes.insert("role".to_owned(), json!("operator"));
+        let role = if meta.name == "identity.tenant_membership" { "member" } else { "operator" };
+        attributes.insert("role".to_owned(), json!(role));
     }
     if takes("identifier_type") {
         attributes.insert("identifier_type".to_owned(), json!("ip"));
+    }
+    if takes("schedule_type") {
+        attributes.insert("schedule_type".to_owned(), json!("interval"));
+        attributes.insert("interval_seconds".to_owned(), json!(60));
+        attributes.insert("assignment_mode".to_owned(), json!("any"));
+    }
+    if meta.name == "monitoring.service_check" && takes("config") {
+        let asks = [("target", json!("example.org")), ("port", json!(80)), ("config", json!({}))];
+        attributes.extend(asks.map(|(name, value)| (name.to_owned(), value)));
+    }
+    if takes("until") {
+        attributes.insert("until".to_owned(), json!("2100-01-01T00:00:00Z"));
+    }
+    attributes.retain(|name, _| !name.ends_with("_threshold_ms"));
+    // An agent's poller is one that there is, or none.
+    if action.name == "establish_connection" {
+        attributes.remove("poller");
     }
     // Whose token it is decides who may issue it; without anybody it is the caller's.
     if (meta.name, action.name) == ("identity.api_token", "issue") {
@@ -93,6 +122,7 @@ pub fn record(meta: &ResourceMeta, user: usize, own: bool) -> String {
             let row = if own { user * 3 } else { (user + 1) % 4 * 3 } as u16;
             tests::world::id(2, if row < tests::world::SHARED { 0 } else { Tenant::A.number() }, row).to_string()
         }
-        _ => alone[0].clone(),
+        // What the platform has is nobody's alone.
+        _ => alone.first().or(shared.first()).expect("a record").clone(),
     }
 }

@@ -38,9 +38,8 @@ fn is_random(name: &str, text: &str) -> bool {
         && !text.starts_with("zq")
         && !text.starts_with("site-")
         && !text.starts_with("tenant-");
-    let names_new = ["/users/", "/api-tokens/", "/partitions/", "/device-groups/", "/health-events/", "/tenants/"]
-        .iter()
-        .any(|path| text.split(path).nth(1).is_some_and(|id| id.parse::<Uuid>().is_ok() && !id.starts_with(ID)));
+    let is_new = |part: &str| part.parse::<Uuid>().is_ok() && !part.starts_with(ID);
+    let names_new = text.starts_with('/') && text.split(['/', '?']).any(is_new);
     made_here || signed || key || names_new || name == "request_id" || name == "trace"
 }
 

@@ -10,13 +10,18 @@ use crate::oracle::episode;
 const EPISODES: u64 = 20;
 const REQUESTS: u64 = 300;
 
-/// That the oracle finds a leak, on both databases, in words that contain all of some alternative.
+/// That requests find a leak, on both databases, in words that contain all of some alternative.
 async fn noticed(lowered: Lowered, alternatives: &[&[&str]]) {
+    let requests = async |dialect, seed| episode(dialect, seed, REQUESTS, Some(&lowered)).await.err();
+    found(requests, alternatives).await;
+}
+
+async fn found(leak: impl AsyncFn(Dialect, u64) -> Option<String>, alternatives: &[&[&str]]) {
     let meant = |leak: &str| alternatives.iter().any(|words| words.iter().all(|word| leak.contains(word)));
     for dialect in [Dialect::Sqlite, Dialect::Postgres] {
         let mut found = Vec::new();
         for seed in 1..=EPISODES {
-            found.extend(episode(dialect, seed, REQUESTS, Some(&lowered)).await.err());
+            found.extend(leak(dialect, seed).await);
             if found.last().is_some_and(|leak| meant(leak)) {
                 break;
             }
@@ -78,13 +83,18 @@ fn compared(behind: &str, column: &str, with: With) -> usize {
     }
 }
 
+/// Few keys are listed, many are one parameter of Postgres.
+fn lists_keys(sql: &str) -> bool {
+    sql.contains(" IN (") || sql.contains(" = ANY(")
+}
+
 /// Related rows are asked for by many keys at once, those of a belongs-to all of them.
 fn includes_one(sql: &str) -> bool {
-    sql.starts_with("SELECT ") && sql.contains(" IN (") && !sql.contains("LIMIT") && !sql.starts_with("SELECT COUNT")
+    sql.starts_with("SELECT ") && lists_keys(sql) && !sql.contains("LIMIT") && !sql.starts_with("SELECT COUNT")
 }
 
 fn includes_many(sql: &str) -> bool {
-    sql.starts_with("SELECT ") && sql.contains(" IN (") && sql.contains("LIMIT")
+    sql.starts_with("SELECT ") && lists_keys(sql) && sql.contains("LIMIT")
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -151,8 +161,10 @@ async fn the_ceiling_of_included_rows() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_tenant_on_paths() {
+    // Tokens still sign in: with several users for one of them, nothing else would be looked at.
+    let read = |access: Access, sql: &str| access == Access::Read && !sql.contains("api_tokens");
     let lowered =
-        Leak::new(|access, sql| (access == Access::Read).then(|| always(sql, "tenant_id", With::Itself)).flatten());
+        Leak::new(move |access, sql| read(access, sql).then(|| always(sql, "tenant_id", With::Itself)).flatten());
     noticed(Lowered::Statement(lowered), &[&["is answered otherwise"], &["names `zq"]]).await;
 }
 

@@ -12,7 +12,18 @@ use crate::choice::{key, resources};
 use crate::oracle::Pair;
 
 /// The parts of the system that the policies know.
-const PARTS: [&str; 5] = ["authentication", "password", "monitor", "sync", "console"];
+const PARTS: [&str; 10] = [
+    "authentication",
+    "password",
+    "monitor",
+    "sync",
+    "console",
+    "scheduler",
+    "orchestration",
+    "results",
+    "alerts",
+    "audit",
+];
 
 /// Calls an action that only the system may call, with any key. Both worlds must agree on how it ends,
 /// and nobody else's rows may change.

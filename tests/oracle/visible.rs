@@ -7,6 +7,22 @@ use serde_json::Value;
 use tests::http::Reply;
 use tests::world::{self, Access, ROLES, SHARED, Tenant, World};
 
+/// What is in one partition.
+const REQUIRED: [&str; 6] =
+    ["devices", "device-identifiers", "interfaces", "device-alias-states", "merge-audits", "integration-sources"];
+/// What is for one partition or for all.
+const OPTIONAL: [&str; 9] = [
+    "pollers",
+    "agents",
+    "checkers",
+    "service-checks",
+    "polling-schedules",
+    "poll-jobs",
+    "check-results",
+    "alerts",
+    "events",
+];
+
 /// Who asks: a role, and the partition that the actor works in.
 #[derive(Clone, Debug)]
 pub struct Viewer {
@@ -58,7 +74,12 @@ impl Viewer {
         let linked = |name: &str| match record["relationships"][name].get("data") {
             Some(Value::Object(linkage)) => Some(linkage["id"].as_str().map(str::to_owned)),
             Some(Value::Null) => Some(None),
-            _ => None,
+            // What refers to nothing has the partition as an attribute.
+            _ => match record["attributes"].get(name) {
+                Some(Value::String(id)) => Some(Some(id.clone())),
+                Some(Value::Null) => Some(None),
+                _ => None,
+            },
         };
         let in_partition = |unbound: bool| match (&self.partition, linked("partition")) {
             (None, _) | (_, None) => true,
@@ -66,11 +87,24 @@ impl Viewer {
             (Some(own), Some(Some(other))) => *own == other,
         };
         match record["type"].as_str().unwrap_or_default() {
-            "devices" | "device-identifiers" => in_partition(false),
-            "pollers" => in_partition(true),
+            other if REQUIRED.contains(&other) => in_partition(false),
+            "audit-logs" | "job-queues" | "job-schedules" | "jobs" => {
+                self.is_granted(record["type"].as_str().unwrap_or_default())
+            }
+            other if OPTIONAL.contains(&other) => in_partition(true),
             "api-tokens" if matches!(self.role.as_str(), "viewer" | "operator") => {
                 linked("user").is_none_or(|user| user == Some(self.user()))
             }
+            _ => true,
+        }
+    }
+
+    /// Whether the role may look at this type at all.
+    fn is_granted(&self, api_type: &str) -> bool {
+        match api_type {
+            "audit-logs" => matches!(self.role.as_str(), "admin" | "super_admin"),
+            "jobs" => self.role != "viewer",
+            "job-queues" | "job-schedules" => self.role == "super_admin",
             _ => true,
         }
     }
@@ -81,12 +115,13 @@ impl Viewer {
         let rows = owners.into_iter().flat_map(|owner| world::keys(api_type, owner));
         let partitions: Vec<String> = owners.into_iter().flat_map(|owner| world::keys("partitions", owner)).collect();
         let numbered = rows.enumerate();
+        let granted = self.is_granted(api_type);
         let sees = |row: usize| match (api_type, &self.partition) {
-            ("devices" | "device-identifiers", Some(own)) => partitions[row] == *own,
-            ("pollers", Some(own)) => row.is_multiple_of(2) || partitions[row] == *own,
+            (other, Some(own)) if REQUIRED.contains(&other) => partitions[row] == *own,
+            (other, Some(own)) if OPTIONAL.contains(&other) => row.is_multiple_of(2) || partitions[row] == *own,
             _ => true,
         };
-        numbered.filter(|(row, _)| sees(*row)).map(|(_, key)| key).collect()
+        numbered.filter(|(row, _)| granted && sees(*row)).map(|(_, key)| key).collect()
     }
 }
 

@@ -4,7 +4,7 @@ use resource_core::ResourceMeta;
 use resource_core::meta::{Action, InputTarget};
 use resource_runtime::testing::Random;
 use serde_json::{Map, Value, json};
-use tests::world::Tenant;
+use tests::world::{self, Tenant};
 
 use crate::choice::{key, written};
 
@@ -33,7 +33,13 @@ pub fn document(meta: &'static ResourceMeta, action: &Action, id: Option<&str>, 
             }
             _ => {
                 let value = match input.name {
-                    "user" => json!(key("users", random)),
+                    // Whoever is named is admitted, also from another tenant, and named from then on.
+                    "user" => {
+                        let named = key("users", random);
+                        let own = [None, Some(Tenant::A)].into_iter().flat_map(|owner| world::keys("users", owner));
+                        let own: Vec<String> = own.collect();
+                        json!(if own.contains(&named) { named } else { own[0].clone() })
+                    }
                     name => written(name, input.kind, input.rules, random),
                 };
                 attributes.insert(input.name.to_owned(), value);

@@ -1,6 +1,7 @@
 //! Devices: what they are made of, and who may do what. Their machine is in [`machine`], their partition in
-//! [`place`].
+//! [`place`], what sources say of them in [`ingest`].
 
+mod ingest;
 mod machine;
 mod place;
 
@@ -59,7 +60,7 @@ async fn a_new_device_is_little_known(t: TestCx) {
         ("agent_list", json!([])),
         ("discovery_sources", json!([])),
         ("is_trusted", json!(false)),
-        ("is_available", json!(true)),
+        ("is_available", json!(false)),
         ("is_compliant", Value::Null),
         ("risk_level_id", Value::Null),
         ("os", Value::Null),
@@ -67,7 +68,7 @@ async fn a_new_device_is_little_known(t: TestCx) {
         ("is_managed", json!(false)),
         ("display_name", json!("sr:1")),
         ("is_stale", json!(false)),
-        ("status_color", json!("green")),
+        ("status_color", json!("yellow")),
     ] {
         assert_eq!(made.attribute(name), value, "{name}");
     }
@@ -223,6 +224,8 @@ async fn names_and_times_are_calculated(t: TestCx) {
         let changed = operator.patch("/devices/d", record("devices", json!({ field: name }))).await.is(200);
         assert_eq!(changed.attribute("display_name"), name);
     }
+    let available = |value: bool| record("devices", json!({ "is_available": value }));
+    operator.patch("/devices/d/availability", available(true)).await.is(200);
     let look = async |seconds: u64, colour: &str, stale: bool| {
         t.clock().advance(Duration::from_secs(seconds));
         let device = operator.get("/devices/d").await;
@@ -239,7 +242,6 @@ async fn names_and_times_are_calculated(t: TestCx) {
     let touched = operator.act("/devices/d/touch").await.is(200);
     assert_eq!(touched.attribute("last_seen_time"), json!(t.clock().now().to_string()));
     t.clock().advance(Duration::from_secs(60));
-    let available = |value: bool| record("devices", json!({ "is_available": value }));
     let gone = operator.patch("/devices/d/availability", available(false)).await.is(200);
     assert_eq!(
         gone.attribute("last_seen_time"),

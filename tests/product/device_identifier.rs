@@ -2,8 +2,11 @@
 
 use std::time::Duration;
 
+use generated::inventory::device_identifier::{self, LookupAny};
+use resource_core::Id;
 use resource_macros::resource_test;
 use resource_runtime::testing::TestCx;
+use resource_runtime::{Class, Error};
 use serde_json::{Value, json};
 
 use crate::device::{device_in, identifier};
@@ -97,6 +100,44 @@ async fn a_known_identifier_is_taken_over(t: TestCx) {
     assert_eq!(kept["data"]["relationships"]["device"]["data"]["id"], "second");
     let nowhere = identifier(&operator, &stage, "nowhere", json!({})).await.is(404);
     assert_eq!(nowhere.wrong(), wrongs(&[("/data/relationships/device", "not_found")]));
+}
+
+#[resource_test]
+async fn several_values_are_looked_up_at_once(t: TestCx) {
+    let stage = Stage::new(&t).await;
+    let operator = stage.caller("operator").await;
+    let site = stage.another_partition("site").await;
+    for (partition, uid) in [(stage.partition, "d"), (stage.partition, "e"), (site, "f")] {
+        operator.post("/devices", device_in(partition, uid, json!({}))).await.is(201);
+    }
+    for (device, kind, value) in [
+        ("d", "mac", "aabbccddee01"),
+        ("d", "ip", "10.0.0.1"),
+        ("e", "integration_id", "10.0.0.1"),
+        ("e", "integration_id", "it's, \"e\""),
+    ] {
+        let name = json!({ "identifier_type": kind, "identifier_value": value });
+        identifier(&operator, &stage, device, name).await.is(201);
+    }
+    let cx = stage.cx("viewer");
+    let devices = async |partition, values: &[&str]| {
+        let values = values.iter().map(|value| (*value).to_owned()).collect();
+        let found = device_identifier::lookup_any(&cx, LookupAny { partition: Id::from(partition), values });
+        let found = found.all().await?;
+        Ok::<Vec<String>, Error>(found.iter().map(|each| each.device_uid.to_string()).collect())
+    };
+    assert_eq!(devices(stage.partition, &["10.0.0.1", "AABBCCDDEE01"]).await.unwrap(), ["d", "d", "e"]);
+    assert_eq!(devices(stage.partition, &["it's, \"e\"", "nobody"]).await.unwrap(), ["e"]);
+    assert_eq!(devices(site, &["10.0.0.1"]).await.unwrap(), Vec::<String>::new());
+    assert_eq!(devices(stage.partition, &[]).await.unwrap_err().class(), Class::Invalid);
+    let many: Vec<String> = (0..50).map(|number| format!("10.0.1.{number}")).collect();
+    let mut many: Vec<&str> = many.iter().map(String::as_str).collect();
+    assert_eq!(devices(stage.partition, &many).await.unwrap(), Vec::<String>::new());
+    many.push("one too many");
+    assert_eq!(devices(stage.partition, &many).await.unwrap_err().class(), Class::Invalid);
+    let values = "/device-identifiers/lookup-any?partition=";
+    let found = operator.get(&format!("{values}{}&values=10.0.0.1,AABBCCDDEE01", stage.partition)).await.is(200);
+    assert_eq!(found.ids().len(), 3);
 }
 
 #[resource_test]

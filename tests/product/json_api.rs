@@ -26,11 +26,32 @@ pub(super) async fn stock(stage: &Stage, admin: &Caller) {
         let device =
             related(related(device, "group", ("device-groups", &group)), "poller", ("pollers", &format!("p{at}")));
         admin.post("/devices", device).await.is(201);
+        let answers = record("devices", json!({ "is_available": true }));
+        admin.patch(&format!("/devices/{uid}/availability"), answers).await.is(200);
         let name = record("device-identifiers", json!({ "identifier_type": "ip", "identifier_value": "10.0.0.1" }));
         let name = related(related(name, "partition", ("partitions", &partition)), "device", ("devices", &uid));
         admin.post("/device-identifiers", name).await.is(201);
+        monitored(admin, at).await;
     }
     assert_eq!(stage.count("devices", "1 = 1").await, 7);
+}
+
+/// An agent with a checker, a schedule with a check, an alert and with it an event.
+async fn monitored(admin: &Caller, at: usize) {
+    let device = ("devices", format!("d{at}"));
+    let agent = related(record("agents", json!({ "uid": format!("a{at}") })), "device", (device.0, &device.1));
+    let agent = related(agent, "poller", ("pollers", &format!("p{at}")));
+    admin.post("/agents", agent).await.is(201);
+    let checker = json!({ "name": format!("Checker {at}"), "checker_type": "snmp" });
+    let checker = json!({ "type": "checkers", "id": format!("c{at}"), "attributes": checker });
+    admin.post("/checkers", related(checker, "agent", ("agents", &format!("a{at}")))).await.is(201);
+    let schedule = record("polling-schedules", json!({ "name": format!("Schedule {at}"), "interval_seconds": 60 }));
+    admin.post("/polling-schedules", schedule).await.is(201);
+    let check = json!({ "name": format!("Check {at}"), "check_type": "ping", "target": "10.0.0.1" });
+    let check = related(record("service-checks", check), "device", (device.0, &device.1));
+    admin.post("/service-checks", check).await.is(201);
+    let alert = record("alerts", json!({ "title": format!("Alert {at}"), "severity": "warning" }));
+    admin.post("/alerts", related(alert, "device", (device.0, &device.1))).await.is(201);
 }
 
 /// Whether a document is one of JSON:API with a list, in which nothing stands twice and everything

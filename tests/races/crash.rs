@@ -6,7 +6,6 @@
 
 use std::time::Duration;
 
-use resource_core::{Kind, Scalar};
 use resource_macros::resource_test;
 use resource_runtime::db::Dialect;
 use resource_runtime::testing::{Random, TestCx};
@@ -15,7 +14,7 @@ use uuid::Uuid;
 
 use crate::crash_account::{Account, Stored};
 use crate::process::Process;
-use crate::race::{default_partition, device, rows};
+use crate::race::{default_partition, device, rows, text};
 
 /// Processes at a time, and how many of them are killed one after the other.
 const AT_ONCE: usize = 4;
@@ -91,17 +90,20 @@ fn life(mut process: Process, random: &mut Random) -> Life {
 }
 
 /// A server goes on with the last statement of a client that is gone; waits until none is left.
-async fn settled(t: &TestCx) {
+pub async fn settled(t: &TestCx) {
     if t.dialect() == Dialect::Sqlite {
         return;
     }
-    let others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() \
+    let others = "SELECT state || ': ' || query FROM pg_stat_activity WHERE datname = current_database() \
+        AND query NOT LIKE '%pg_stat_activity%' AND backend_type = 'client backend' \
         AND (state <> 'idle' OR query_start > now() - interval '100 milliseconds')";
+    let mut left = Vec::new();
     for _ in 0..500 {
-        if rows(t, others).await[0].scalar(0, Kind::I64).expect("a number") == Scalar::I64(0) {
+        left = rows(t, others).await.iter().map(|row| text(row, 0)).collect();
+        if left.is_empty() {
             return;
         }
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
-    panic!("the server does not come to rest");
+    panic!("the server does not come to rest: {left:#?}");
 }

@@ -69,7 +69,9 @@ impl Stored {
             Deed::Change { reason, .. } => self.events.iter().any(|event| event[3] == *reason),
             Deed::Identify { value, .. } => self.identifiers.contains(value),
             Deed::SignUp { slug } => self.tenants.iter().any(|(found, ..)| found == slug),
-            Deed::Move { .. } | Deed::ChangePassword { .. } => unreachable!("no writer does this"),
+            Deed::Move { .. } | Deed::ChangePassword { .. } | Deed::UseToken { .. } => {
+                unreachable!("no writer does this")
+            }
         }
     }
 }
@@ -107,7 +109,9 @@ impl Account {
             }
             Deed::Identify { value, .. } => self.identifiers.push(value.clone()),
             Deed::SignUp { slug } => self.tenants.push((slug.clone(), 1, email(slug), true)),
-            Deed::Move { .. } | Deed::ChangePassword { .. } => unreachable!("no writer does this"),
+            Deed::Move { .. } | Deed::ChangePassword { .. } | Deed::UseToken { .. } => {
+                unreachable!("no writer does this")
+            }
         }
     }
 

@@ -6,12 +6,16 @@
 
 mod crash;
 mod crash_account;
+mod crash_jobs;
+mod crash_sync;
 mod cycle;
 mod identity;
+mod keyring;
 mod password;
 mod process;
 mod queue;
 mod race;
+mod token;
 mod transition;
 
 pub use tests::setup;

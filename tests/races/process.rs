@@ -3,10 +3,12 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
+use tests::background::Background;
+
 /// A running `actor`; killed with the value.
 pub struct Process {
     child: Child,
-    input: ChildStdin,
+    input: Option<ChildStdin>,
     lines: BufReader<ChildStdout>,
 }
 
@@ -17,14 +19,23 @@ impl Process {
         command.args(arguments).env_remove("DATABASE_URL");
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("the actor starts");
-        let input = child.stdin.take().expect("its input");
+        let input = child.stdin.take();
         let lines = BufReader::new(child.stdout.take().expect("its output"));
         Process { child, input, lines }
     }
 
+    /// Starts one that is the background of the product over a database.
+    pub fn background(url: &str, orders: &Background) -> Process {
+        let orders = serde_json::to_string(orders).expect("JSON");
+        let mut process = Process::start(&["background".to_owned(), url.to_owned(), orders]);
+        assert_eq!(process.hear(), "ready");
+        process
+    }
+
     /// Tells it a line.
     pub fn tell(&mut self, line: &str) {
-        writeln!(self.input, "{line}").and_then(|()| self.input.flush()).expect("the actor listens");
+        let input = self.input.as_mut().expect("its input is open");
+        writeln!(input, "{line}").and_then(|()| input.flush()).expect("the actor listens");
     }
 
     /// Its next line.
@@ -36,9 +47,23 @@ impl Process {
         line.trim_end().to_owned()
     }
 
+    /// Ends its input, and waits until it has ended by itself; then its last words.
+    pub fn end(mut self) -> Vec<String> {
+        self.input = None;
+        let words = self.words();
+        let ended = self.child.wait().expect("it ends");
+        assert!(ended.success(), "the actor ended with {ended}");
+        words
+    }
+
     /// Kills it as a power failure would, wherever it is; then every whole line that it had printed.
     pub fn kill(mut self) -> Vec<String> {
         self.child.kill().expect("it can be killed");
+        self.words()
+    }
+
+    /// Every whole line that is still to come; it must not complain.
+    fn words(&mut self) -> Vec<String> {
         let mut text = String::new();
         self.lines.read_to_string(&mut text).expect("its output");
         let complaints = self.complaints();

@@ -11,6 +11,7 @@ use resource_runtime::row::Row;
 use resource_runtime::testing::{Factory, TestCx, TestTenant};
 use resource_runtime::transaction::Isolation;
 use sea_orm::{DbBackend, Statement};
+use tests::CONNECTIONS;
 use tests::deed::{Deed, Outcome};
 use uuid::Uuid;
 
@@ -27,6 +28,9 @@ pub struct Race<'a> {
     /// How long the gate stays closed, at least.
     pub held: Duration,
 }
+
+/// How long everybody may take to come to the gate.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A deed and what came of it.
 pub type Told = (Deed, Outcome);
@@ -76,15 +80,17 @@ impl<'a> Race<'a> {
     /// On Postgres until every task stands before the gate; on SQLite nobody can see that.
     async fn wait(&self) {
         let closed = Instant::now();
-        let tasks: usize = self.processes.iter().map(Vec::len).sum();
+        // The others of a process wait for one of its connections.
+        let tasks: usize = self.processes.iter().map(|tasks| tasks.len().min(CONNECTIONS as usize)).sum();
         let locks = self.t.dialect() == Dialect::Postgres && self.gate != "SELECT 1";
         let sql =
             "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
-        while locks && closed.elapsed() < Duration::from_secs(10) {
-            let waiting = rows(self.t, sql).await[0].scalar(0, Kind::I64).expect("a number");
-            if waiting == Scalar::I64(tasks as i64) {
+        loop {
+            let waiting = if locks { number(self.t, sql).await } else { tasks as i64 };
+            if waiting == tasks as i64 {
                 break;
             }
+            assert!(closed.elapsed() < PATIENCE, "{waiting} of {tasks} tasks stand before the gate `{}`", self.gate);
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
         let least = if locks { self.held } else { self.held.max(Duration::from_millis(300)) };
@@ -111,6 +117,19 @@ pub async fn rows(t: &TestCx, sql: &str) -> Vec<Row> {
     let connection = Connection::Pool(t.db().clone());
     let rows = connection.send(Access::Read, Statement::from_string(backend, sql)).await;
     rows.unwrap_or_else(|error| panic!("{sql}: {error}"))
+}
+
+/// The one number that a question to the database itself is answered with.
+pub async fn number(t: &TestCx, sql: &str) -> i64 {
+    rows(t, sql).await[0].scalar(0, Kind::I64).expect("a number").as_i64().expect("not null")
+}
+
+/// Lets the system look for work of some kinds only.
+pub async fn only(t: &TestCx, keys: &[&str]) {
+    let keys: Vec<String> = keys.iter().map(|key| format!("job_key = '{key}'")).collect();
+    let enabled = if keys.is_empty() { "1 = 0".to_owned() } else { keys.join(" OR ") };
+    let script = format!("UPDATE job_schedules SET enabled = ({enabled})");
+    sea_orm::ConnectionTrait::execute_unprepared(t.db().writer(), &script).await.expect("switched");
 }
 
 /// A text of a row; empty where there is none.

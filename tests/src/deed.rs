@@ -1,8 +1,9 @@
 //! What an `actor` does, and what came of it: written down as JSON, so that a test can tell another
 //! process and hear from it.
 
+use generated::identity::api_token::RecordUse;
 use generated::identity::user::ChangePassword;
-use generated::identity::{tenant, user};
+use generated::identity::{api_token, tenant, user};
 use generated::infrastructure::poller::{
     Deactivate, Degrade, EndMaintenance, GoOffline, Recover, Register, RestoreHealth, StartMaintenance,
 };
@@ -10,7 +11,7 @@ use generated::infrastructure::{Poller, poller};
 use generated::inventory::device_group::MoveTo;
 use generated::inventory::{IdentifierType, device_group, device_identifier};
 use resource_core::{CiString, Id, Secret};
-use resource_runtime::{Cx, Error, Patch, Result};
+use resource_runtime::{Actor, Cx, Error, Patch, Result};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -56,6 +57,11 @@ pub enum Deed {
         current: String,
         /// The password from now on.
         new: String,
+    },
+    /// Notes that a token was used, as the server does.
+    UseToken {
+        /// The token.
+        token: Uuid,
     },
     /// Creates a tenant with partition, first user and owner, in a transaction of several actions.
     SignUp {
@@ -155,6 +161,12 @@ impl Deed {
                     password_confirmation: Secret::new(new.clone()),
                 };
                 user::change_password(cx, &Id::new(*user), input).await.map(|()| Value::Null)
+            }
+            Deed::UseToken { token } => {
+                let tenant = cx.tenant();
+                let system = cx.any().engine().in_tenant(tenant, Actor::system("authentication"));
+                let used = api_token::record_use(&system, &Id::new(*token), RecordUse { ip: None }).await?;
+                Ok(json!({ "uses": used.use_count }))
             }
             Deed::SignUp { slug } => {
                 let input = tenant::Register {

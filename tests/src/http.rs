@@ -1,14 +1,23 @@
-//! Requests to a router, without a network in between.
+//! Requests to a router, with a network in between or without one.
+
+use std::net::SocketAddr;
 
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request};
 use serde_json::Value;
+use tokio::net::TcpListener;
 use tower::ServiceExt as _;
 
 /// An API.
 #[derive(Clone)]
-pub struct Api(Router);
+pub struct Api(Way);
+
+#[derive(Clone)]
+enum Way {
+    Router(Router),
+    Socket(reqwest::Client, SocketAddr),
+}
 
 /// An answer.
 #[derive(Clone, Debug)]
@@ -24,7 +33,18 @@ pub struct Reply {
 impl Api {
     /// The API that a router serves below `/api/v2`.
     pub fn new(router: Router) -> Api {
-        Api(router)
+        Api(Way::Router(router))
+    }
+
+    /// The same on a port of its own: requests are real ones.
+    ///
+    /// # Panics
+    /// When there is no free port.
+    pub async fn listening(router: Router) -> Api {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = listener.local_addr().expect("an address");
+        tokio::spawn(async move { axum::serve(listener, router).await });
+        Api(Way::Socket(reqwest::Client::new(), address))
     }
 
     /// A request; `path` is below the prefix unless it has it. Who begins with `@` acts by name instead
@@ -50,10 +70,23 @@ impl Api {
     /// # Panics
     /// When the answer cannot be read.
     pub async fn request(&self, request: Request<Body>) -> Reply {
-        let response = self.0.clone().oneshot(request).await.expect("an answer");
-        let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.expect("a body");
-        Reply { status, headers, text: String::from_utf8(bytes.to_vec()).expect("a text") }
+        match &self.0 {
+            Way::Router(router) => {
+                let response = router.clone().oneshot(request).await.expect("an answer");
+                let (status, headers) = (response.status().as_u16(), response.headers().clone());
+                let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.expect("a body");
+                Reply { status, headers, text: String::from_utf8(bytes.to_vec()).expect("a text") }
+            }
+            Way::Socket(client, address) => {
+                let (parts, body) = request.into_parts();
+                let body = axum::body::to_bytes(body, usize::MAX).await.expect("a body");
+                let url = format!("http://{address}{}", parts.uri);
+                let asked = client.request(parts.method, url).headers(parts.headers).body(body).send();
+                let response = asked.await.expect("an answer");
+                let (status, headers) = (response.status().as_u16(), response.headers().clone());
+                Reply { status, headers, text: response.text().await.expect("a text") }
+            }
+        }
     }
 }
 

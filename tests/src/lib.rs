@@ -5,14 +5,19 @@
 //!
 //! Not here: databases, contexts and random records; those are `resource_runtime::testing`.
 
+pub mod background;
 pub mod deed;
 pub mod http;
+pub mod program;
 pub mod world;
 
 use std::sync::Arc;
 
 use resource_runtime::Actor;
 use resource_runtime::testing::Setup;
+
+/// The connections of an `actor`: more of its tasks than these cannot stand before the database at once.
+pub const CONNECTIONS: u32 = 8;
 
 /// The product as it ships: its declarations, hooks, policies and migrations.
 ///

@@ -13,7 +13,8 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::http::request::Parts;
-use resource_core::{Scalar, Timestamp};
+use generated::ActorFields;
+use resource_core::{Id, Timestamp};
 use resource_json_api::{Authenticate, Options, router};
 use resource_runtime::cx::{Actor, Principal};
 use resource_runtime::db::{Db, Dialect};
@@ -145,9 +146,33 @@ impl World {
         World { engine, api, database }
     }
 
+    /// Everything as it was in the beginning.
+    pub async fn again(&self, tenants: &[Tenant]) {
+        let dialect = self.db().dialect();
+        match dialect {
+            Dialect::Postgres => run(self.db(), &sql::emptied(dialect)).await,
+            Dialect::Sqlite => {
+                // Those that keep rows of append-only tables, and all others, are put aside for a moment.
+                let triggers = async |what: &str| {
+                    let sql =
+                        format!("SELECT group_concat({what}, char(10)) FROM sqlite_master WHERE type = 'trigger'");
+                    self.text(&sql).await
+                };
+                let (without, with) = (triggers("'DROP TRIGGER ' || name || ';'").await, triggers("sql || ';'").await);
+                run(self.db(), &format!("{without}\n{}\n{with}", sql::emptied(dialect))).await;
+            }
+        }
+        run(self.db(), &rows::script(tenants, dialect)).await;
+    }
+
     /// The database, without any leak.
     pub fn db(&self) -> &Db {
         self.database.db()
+    }
+
+    /// Where another process finds the database.
+    pub fn url(&self) -> &str {
+        self.database.url()
     }
 
     /// Answers with the one text that a statement selects.
@@ -223,11 +248,11 @@ fn named(engine: &Engine, name: &str) -> Result<resource_runtime::Cx> {
     let tenant = Tenant::ALL.into_iter().find(|tenant| tenant.letter().to_string() == **letter);
     let tenant = tenant.ok_or_else(Error::unauthenticated)?;
     let user = ROLES.iter().position(|known| known == role).unwrap_or(0);
-    let partition = partition.and_then(|text| text.parse().ok()).map_or(Scalar::Null, Scalar::Uuid);
+    let partition = partition.and_then(|text| text.parse::<Uuid>().ok()).map(Id::from);
     let actor = Actor {
         name: format!("user:{role}"),
         principals: vec![Principal::role(*role)],
-        fields: vec![Scalar::Uuid(id(rows::USERS, 0, user as u16)), partition],
+        fields: ActorFields { user: Some(Id::from(id(rows::USERS, 0, user as u16))), partition }.into(),
         is_system: false,
     };
     Ok(engine.in_tenant(tenant.id(), actor))

@@ -254,7 +254,7 @@ fn person(user: Uuid) -> resource_runtime::Actor {
     resource_runtime::Actor {
         name: format!("user:{user}"),
         principals: vec![resource_runtime::Principal::role("admin")],
-        fields: vec![Scalar::Uuid(user), Scalar::Null],
+        fields: generated::ActorFields { user: Some(user.into()), partition: None }.into(),
         is_system: false,
     }
 }

@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::copy::{Copy, changed};
+use crate::copy::{Copy, DESCRIPTION, changed};
+
+/// What mends it.
+const WRITES: &str = "`UPDATE_EXPECT=1 cargo test -p app` writes it";
 
 /// What `codegen --check` lists, by path.
 fn listed(copy: &Copy) -> BTreeMap<String, String> {
@@ -15,19 +18,29 @@ fn listed(copy: &Copy) -> BTreeMap<String, String> {
         0 => assert_eq!(outcome.code, 0, "{outcome:#?}"),
         some => {
             assert_eq!(outcome.code, 1);
-            let told = format!("error: {some} files are not as generated; run `cargo xtask codegen`\n");
+            let only_described = listed.keys().all(|path| path == DESCRIPTION);
+            let remedy = if only_described { "" } else { "; run `cargo xtask codegen`" };
+            let told = format!("error: {some} files are not as generated{remedy}\n");
             assert!(outcome.err.ends_with(&told), "{}", outcome.err);
         }
     }
     listed
 }
 
-/// Generates, and finds that exactly what was listed has changed and that nothing is left to do.
+/// Generates, and finds that exactly what was listed has changed and that nothing is left to do but to have
+/// the application describe itself.
 fn mends(copy: &Copy, listed: &BTreeMap<String, String>) {
     let before = copy.files();
-    copy.succeed(&["codegen"]);
-    let written = changed(&before, &copy.files());
+    let outcome = copy.succeed(&["codegen"]);
+    let mut left = listed.clone();
+    left.retain(|path, _| path == DESCRIPTION);
+    let mut written = changed(&before, &copy.files());
+    written.extend(left.keys().cloned());
     assert_eq!(written, listed.keys().cloned().collect());
+    let told: String = left.iter().map(|(path, why)| format!("{path} is {why}\n")).collect();
+    assert!(outcome.err.ends_with(&told), "{}", outcome.err);
+    assert_eq!(self::listed(copy), left);
+    copy.describe();
     assert_eq!(self::listed(copy), BTreeMap::new());
 }
 
@@ -50,6 +63,7 @@ fn an_edited_declaration_makes_its_files_stale() {
         assert_eq!(of(&stale, &format!("generated/src/infrastructure/partition/{file}.rs")), "stale");
     }
     assert_eq!(of(&stale, "generated/schema.json"), "stale");
+    assert_eq!(of(&stale, DESCRIPTION), format!("stale; {WRITES}"));
     assert!(stale.keys().all(|path| !path.contains("/identity/")), "{stale:#?}");
     mends(&copy, &stale);
 
@@ -98,6 +112,27 @@ fn every_single_generated_file_is_watched() {
     assert!(missing.values().all(|why| why == "missing"));
     mends(&copy, &missing);
     println!("{} generated files are watched", generated.len());
+}
+
+#[test]
+fn the_description_of_the_api_and_the_language_are_watched() {
+    let copy = Copy::fresh();
+    // What only the description shows, and a type that stands beside a resource.
+    copy.replace("resources/src/identity/user.rs", ("    /// Looks.\n", "    /// Looks around.\n"));
+    let stale = listed(&copy);
+    assert_eq!(of(&stale, DESCRIPTION), format!("stale; {WRITES}"));
+    mends(&copy, &stale);
+
+    copy.write(DESCRIPTION, "{");
+    copy.write("docs/declarations.md", copy.read("docs/declarations.md") + "\n");
+    let expected = [("docs/declarations.md", "stale".to_owned()), (DESCRIPTION, format!("stale; {WRITES}"))];
+    assert_eq!(listed(&copy), expected.map(|(path, why)| (path.to_owned(), why)).into());
+    copy.remove(DESCRIPTION);
+    copy.remove("docs/declarations.md");
+    let expected = [("docs/declarations.md", "missing".to_owned()), (DESCRIPTION, format!("missing; {WRITES}"))];
+    assert_eq!(listed(&copy), expected.map(|(path, why)| (path.to_owned(), why)).into());
+    copy.write(DESCRIPTION, "{}");
+    mends(&copy, &listed(&copy));
 }
 
 #[test]

@@ -32,6 +32,9 @@ pub fn build(arguments: &[&str]) -> Vec<Value> {
     messages.filter(|message| message["reason"] == "compiler-artifact").collect()
 }
 
+/// What the application writes about its API.
+pub const DESCRIPTION: &str = "generated/openapi.json";
+
 /// A copy of the workspace.
 pub struct Copy {
     folder: TempDir,
@@ -56,11 +59,27 @@ impl Copy {
         Copy { folder }
     }
 
-    /// The tree with everything generated anew, so that a test sees its own edits only.
+    /// The tree with everything generated anew, so that a test sees its own edits only. What other programs
+    /// write must be fresh.
     pub fn fresh() -> Copy {
         let copy = Copy::of_tree();
         copy.succeed(&["codegen"]);
+        copy.describe();
         copy
+    }
+
+    /// Names the declarations of today in the description of the API, as the application's own test does.
+    pub fn describe(&self) {
+        let generated = self.read("generated/src/lib.rs");
+        let declared = generated.split("pub static DECLARED").nth(1).and_then(|rest| rest.split("];").next());
+        let pairs = declared.expect("the numbers").split("(\"").skip(1).map(|pair| {
+            let (name, rest) = pair.split_once('"').expect("a name");
+            let (_, number) = rest.split_once("0x").expect("a number");
+            (name.to_owned(), Value::from(&number[..16]))
+        });
+        let mut description: Value = serde_json::from_str(&self.read(DESCRIPTION)).expect("JSON");
+        description["x-declared"] = Value::Object(pairs.collect());
+        self.write(DESCRIPTION, serde_json::to_string_pretty(&description).expect("text"));
     }
 
     /// Where it is.
@@ -133,7 +152,20 @@ impl Copy {
 /// Runs a task in any folder.
 pub fn xtask_in(folder: &Path, arguments: &[&str]) -> Outcome {
     let mut command = Command::new(&*XTASK);
-    let output = command.current_dir(folder).args(arguments).env("CARGO", env!("CARGO")).output().expect("it starts");
+    command.current_dir(folder).args(arguments).env("CARGO", env!("CARGO"));
+    outcome(&mut command)
+}
+
+/// The program of `cargo xtask` in a folder, for what a test wants to be different around it.
+pub fn xtask(folder: &Path) -> Command {
+    let mut command = Command::new(&*XTASK);
+    command.current_dir(folder);
+    command
+}
+
+/// Runs a program to its end. Whatever cargo it starts asks nobody.
+pub fn outcome(command: &mut Command) -> Outcome {
+    let output = command.env("CARGO_NET_OFFLINE", "true").output().expect("it starts");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text");
     Outcome { code: output.status.code().expect("a code"), out: text(output.stdout), err: text(output.stderr) }
 }
@@ -145,7 +177,7 @@ pub fn changed(before: &BTreeMap<String, Vec<u8>>, after: &BTreeMap<String, Vec<
 }
 
 /// Copies what is not built, hidden, or a workspace of its own.
-fn copy(from: &Path, to: &Path) {
+pub fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("writable");
     for entry in fs::read_dir(from).expect("readable").map(|entry| entry.expect("an entry")) {
         let (path, name) = (entry.path(), entry.file_name());

@@ -73,5 +73,6 @@ fn a_warning_is_printed_and_stops_nothing() {
     assert!(outcome.err.starts_with("warning: "), "{outcome:#?}");
     assert!(outcome.err.contains("can be null, and then this validation passes"), "{}", outcome.err);
     assert!(outcome.err.contains(&format!("--> {PARTITION}:")), "{}", outcome.err);
+    copy.describe();
     copy.succeed(&["codegen", "--check"]);
 }

@@ -31,6 +31,7 @@ fn policies(copy: &Copy, model: &Model) -> Policies {
 fn passes_everything(copy: &Copy, domain: &str) {
     let folder = format!("generated/src/{domain}/rack");
     copy.succeed(&["codegen"]);
+    copy.describe();
     copy.succeed(&["codegen", "--check"]);
     assert!(copy.generated().contains(&format!("{folder}/record.rs")));
     assert!(copy.read(&format!("{folder}/record.rs")).contains("pub struct Rack"));

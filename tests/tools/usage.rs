@@ -2,7 +2,8 @@
 
 use crate::copy::{Copy, workspace, xtask_in};
 
-const TASKS: [&str; 9] = ["codegen", "explain", "new", "migrate", "dev", "policy", "test", "tidy", "timings"];
+const TASKS: [&str; 10] =
+    ["codegen", "explain", "tenancy", "new", "migrate", "dev", "policy", "test", "tidy", "timings"];
 
 #[test]
 fn help_names_every_task() {
@@ -23,6 +24,7 @@ fn help_of_a_task_says_what_it_takes() {
         ("explain", "[RESOURCE] [ACTION]"),
         ("new", "resource"),
         ("migrate", "diff"),
+        ("test", "--long"),
         ("timings", "--rounds"),
     ] {
         let outcome = xtask_in(workspace(), &[task, "--help"]);

@@ -1,42 +1,70 @@
 //! Nothing is lost unless the migration said so: random changes over a database with rows, there and back.
 
+use std::ops::RangeInclusive;
+
 use resource_macros::resource_test;
 use resource_migrate::{Migration, Schema};
 use resource_runtime::migration::{Runner, check};
 use resource_runtime::testing::{Random, TestDb, empty};
 
 use super::folder::{between, migration as made_of};
+use super::kitchen::kitchen_sink;
 use super::mutation::{Mutation, Replaced};
 use super::rows::{Rows, fill, read};
 use super::sample::library;
 
 /// Databases that are changed.
 const DATABASES: u64 = 12;
+/// The same in the long tier.
+const MANY_DATABASES: u64 = 250;
 /// Migrations of each.
 const MIGRATIONS: usize = 4;
+/// What must have happened in some of them.
+const KINDS: [&str; 5] = ["add index", "add unique", "rename", "drop index", "drop"];
 
 #[resource_test(setup = empty)]
 async fn rows_survive_changes_of_their_schema(db: TestDb) {
-    let mut changes = 0;
-    for seed in 1..=DATABASES {
-        let db = TestDb::new(db.dialect(), &[]).await;
-        changes += live(&db, seed).await;
-    }
-    assert!(changes > DATABASES as usize * MIGRATIONS, "only {changes} changes");
+    lives(&db, &library(), 1..=DATABASES).await;
 }
 
-/// One database, from its first schema to its last. Says how many changes that were.
-async fn live(db: &TestDb, seed: u64) -> usize {
+#[resource_test(setup = empty)]
+async fn rows_survive_changes_of_the_kitchen_sink(db: TestDb) {
+    lives(&db, &kitchen_sink(), 1..=DATABASES).await;
+}
+
+#[resource_test(setup = empty)]
+#[ignore = "long: a thousand migrations"]
+async fn rows_survive_many_changes_of_the_kitchen_sink(db: TestDb) {
+    lives(&db, &kitchen_sink(), DATABASES + 1..=DATABASES + MANY_DATABASES).await;
+}
+
+/// Databases that begin with a schema, one for each seed.
+async fn lives(db: &TestDb, schema: &Schema, seeds: RangeInclusive<u64>) {
+    let (mut log, mut databases) = (Vec::new(), 0);
+    for seed in seeds {
+        let db = TestDb::new(db.dialect(), &[]).await;
+        log.extend(live(&db, schema, seed).await);
+        databases += 1;
+    }
+    assert!(log.len() > databases * MIGRATIONS, "only {} changes", log.len());
+    for kind in KINDS {
+        assert!(log.iter().any(|line| line.starts_with(kind)), "no change was of the kind `{kind}`");
+    }
+    println!("{:?}: {} changes of {databases} databases", db.dialect(), log.len());
+}
+
+/// One database, from its first schema to its last. Says which changes that were.
+async fn live(db: &TestDb, first: &Schema, seed: u64) -> Vec<String> {
     let mut random = Random::new(seed);
-    let mut schema = library();
+    let mut schema = first.clone();
     let mut all = vec![between(1, (&Schema::default(), &schema), &mut random)];
     Runner::new(db.db(), &all).up().await.expect("up");
     fill(db.db(), &schema, &mut random).await;
-    let mut changes = 0;
+    let mut log = Vec::new();
     for version in 2..2 + MIGRATIONS {
         let mutation = Mutation::random(&schema, &mut random);
         let about = format!("seed {seed}, migration {version}: {:#?}", mutation.log);
-        changes += mutation.log.len();
+        log.extend(mutation.log.iter().cloned());
         all.push(between(version, (&schema, &mutation.to), &mut random));
         there_and_back(db, &all, ((&schema, &mutation), &about)).await;
         schema = mutation.to;
@@ -44,7 +72,7 @@ async fn live(db: &TestDb, seed: u64) -> usize {
             table.renamed_from = None;
         }
     }
-    changes
+    log
 }
 
 async fn there_and_back(db: &TestDb, all: &[Migration], ((from, mutation), about): ((&Schema, &Mutation), &str)) {

@@ -6,6 +6,7 @@ use resource_runtime::migration::{Runner, check};
 use resource_runtime::testing::{Random, TestDb, empty};
 
 use super::folder::between;
+use super::kitchen::kitchen_sink;
 use super::rows::execute;
 use super::sample::library;
 
@@ -16,16 +17,27 @@ async fn differences(db: &TestDb, schema: &Schema) -> Vec<String> {
 
 #[resource_test(setup = empty)]
 async fn the_database_is_what_the_schema_says(db: TestDb) {
-    let schema = library();
+    there_and_back(&db, library()).await;
+}
+
+/// Declarations, what is generated of them, the migration that is drafted, and what the database then says.
+#[resource_test(setup = empty)]
+async fn the_database_is_what_the_kitchen_sink_declares(db: TestDb) {
+    let schema = kitchen_sink();
+    assert!(schema.tables.len() >= 8 && schema.tables.values().any(|table| table.append_only));
+    there_and_back(&db, schema).await;
+}
+
+async fn there_and_back(db: &TestDb, schema: Schema) {
     let all = [between(1, (&Schema::default(), &schema), &mut Random::new(1))];
     assert_eq!(Runner::new(db.db(), &all).up().await.expect("up"), 1);
-    assert_eq!(differences(&db, &schema).await, [""; 0]);
+    assert_eq!(differences(db, &schema).await, [""; 0]);
     assert_eq!(Runner::new(db.db(), &all).up().await.expect("up"), 0);
 
     assert_eq!(Runner::new(db.db(), &all).down(1).await.expect("down"), 1);
-    assert_eq!(differences(&db, &Schema::default()).await, [""; 0]);
+    assert_eq!(differences(db, &Schema::default()).await, [""; 0]);
     assert_eq!(Runner::new(db.db(), &all).up().await.expect("up"), 1);
-    assert_eq!(differences(&db, &schema).await, [""; 0]);
+    assert_eq!(differences(db, &schema).await, [""; 0]);
 }
 
 #[resource_test(setup = empty)]

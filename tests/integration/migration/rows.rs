@@ -16,6 +16,9 @@ pub type Row = BTreeMap<String, Option<String>>;
 /// By table, then by primary key.
 pub type Rows = BTreeMap<String, BTreeMap<String, Row>>;
 
+/// Rows that may break a rule of their table before one keeps it.
+const TRIES: usize = 40;
+
 /// Inserts rows into every table, each with references that exist.
 pub async fn fill(db: &Db, schema: &Schema, random: &mut Random) {
     let dialect: Dialect = db.dialect().into();
@@ -25,14 +28,33 @@ pub async fn fill(db: &Db, schema: &Schema, random: &mut Random) {
         // Few tenants with much in each, so that there is something to refer to.
         let is_referring = table.columns.iter().any(|column| column.name == "tenant_id");
         for _ in 0..if is_referring { random.between(6, 10) } else { 2 } {
-            let Some(row) = row(name, table, &known, (random, dialect)) else { continue };
-            let columns: Vec<String> = row.keys().map(|column| quote(column)).collect();
-            let values: Vec<&str> = row.values().map(String::as_str).collect();
-            let sql = format!("INSERT INTO {} ({}) VALUES ({})", quote(name), columns.join(", "), values.join(", "));
-            execute(db, &sql).await;
+            let Some(row) = inserted(db, (name, table), &known, (random, dialect)).await else { continue };
             known.entry(name).or_default().push(row);
         }
     }
+}
+
+/// A new row that keeps the rules of its table: the first of a few.
+async fn inserted(
+    db: &Db,
+    (name, table): (&str, &Table),
+    known: &BTreeMap<&str, Vec<BTreeMap<String, String>>>,
+    (random, dialect): (&mut Random, Dialect),
+) -> Option<BTreeMap<String, String>> {
+    let mut refused = String::new();
+    for _ in 0..TRIES {
+        let row = row(name, table, known, (random, dialect))?;
+        let columns: Vec<String> = row.keys().map(|column| quote(column)).collect();
+        let values: Vec<&str> = row.values().map(String::as_str).collect();
+        let sql = format!("INSERT INTO {} ({}) VALUES ({})", quote(name), columns.join(", "), values.join(", "));
+        match try_execute(db, &sql).await {
+            Ok(()) => return Some(row),
+            // A rule between columns, which random values do not know.
+            Err(error) if error.to_lowercase().contains("check constraint") => refused = format!("{sql}: {error}"),
+            Err(error) => panic!("{sql}: {error}"),
+        }
+    }
+    panic!("{TRIES} rows in a row broke a rule: {refused}")
 }
 
 /// Tables after those that they refer to; in a circle, after those that they must refer to.

@@ -20,7 +20,20 @@ pub(super) const USERS: u16 = 1;
 const TOKENS: u16 = 2;
 const PARTITIONS: u16 = 3;
 const GROUPS: u16 = 4;
-const EVENTS: u16 = 5;
+const HEALTH_EVENTS: u16 = 5;
+const SCHEDULES: u16 = 6;
+const CHECKS: u16 = 7;
+const JOBS: u16 = 8;
+const RESULTS: u16 = 10;
+const ALERTS: u16 = 11;
+const EVENTS: u16 = 12;
+const INTERFACES: u16 = 13;
+const ALIASES: u16 = 14;
+const MERGES: u16 = 15;
+const MEMBERS: u16 = 16;
+const SOURCES: u16 = 17;
+const AUDIT: u16 = 18;
+const JOB_SCHEDULES: u16 = 19;
 
 /// The id of a row: of one tenant by its number, or of all with 0. Texts that contain the beginning of
 /// such an id name a row of these worlds.
@@ -41,10 +54,30 @@ pub fn keys(api_type: &str, owner: Option<Tenant>) -> Vec<String> {
         "api-tokens" => ids(TOKENS),
         "partitions" => ids(PARTITIONS),
         "device-groups" => ids(GROUPS),
-        "health-events" => ids(EVENTS),
+        "health-events" => ids(HEALTH_EVENTS),
+        "polling-schedules" => ids(SCHEDULES),
+        "service-checks" => ids(CHECKS),
+        "poll-jobs" => ids(JOBS),
+        "check-results" => ids(RESULTS),
+        "alerts" => ids(ALERTS),
+        "events" => ids(EVENTS),
+        "interfaces" => ids(INTERFACES),
+        "device-alias-states" => ids(ALIASES),
+        "merge-audits" => ids(MERGES),
+        "tenant-memberships" => ids(MEMBERS),
+        "integration-sources" => ids(SOURCES),
+        "audit-logs" => ids(AUDIT),
+        // The platform's, which every tenant may look at alike.
+        "job-schedules" if owner.is_none() => ids(JOB_SCHEDULES),
+        "job-queues" if owner.is_none() => owned(owner).map(|row| format!("queue_{row}")).collect(),
+        "leases" if owner.is_none() => owned(owner).map(|row| format!("lease_{row}")).collect(),
+        "job-schedules" | "job-queues" | "leases" => Vec::new(),
         "pollers" => named("poller"),
+        "agents" => named("agent"),
+        "checkers" => named("checker"),
         "devices" => named("sr:device"),
-        "device-identifiers" => {
+        "device-intakes" => named("intake"),
+        "device-identifiers" | "jobs" | "source-devices" => {
             owner.into_iter().flat_map(|tenant| (0..6).map(move |row| number_of(tenant, row).to_string())).collect()
         }
         other => panic!("nothing is known of `{other}`"),
@@ -71,6 +104,9 @@ pub(super) fn token(tenant: Tenant, user: usize, access: Access) -> String {
     format!("zq{}u{user}{letter}kk{:0>40}", tenant.letter(), user)
 }
 
+/// Tables whose keys the database counts.
+const NUMBERED: [&str; 3] = ["device_identifiers", "jobs", "source_devices"];
+
 /// Inserts all rows of some tenants.
 pub(super) fn script(tenants: &[Tenant], dialect: Dialect) -> String {
     // A database of a test need not survive a power cut.
@@ -80,9 +116,12 @@ pub(super) fn script(tenants: &[Tenant], dialect: Dialect) -> String {
         Writer { tenant: *tenant, dialect, script: &mut script, table: 0 }.all();
     }
     if dialect == Dialect::Postgres {
-        script.push_str("SELECT setval(pg_get_serial_sequence('device_identifiers', 'id'), 1000);\n");
+        for table in NUMBERED {
+            let _ = writeln!(script, "SELECT setval(pg_get_serial_sequence('{table}', 'id'), 1000);");
+        }
     } else {
-        script.push_str("UPDATE sqlite_sequence SET seq = 1000 WHERE name = 'device_identifiers'; COMMIT;\n");
+        let names = NUMBERED.map(|table| format!("'{table}'")).join(", ");
+        let _ = writeln!(script, "UPDATE sqlite_sequence SET seq = 1000 WHERE name IN ({names}); COMMIT;");
     }
     script
 }
@@ -145,12 +184,169 @@ impl Writer<'_> {
             ]
         });
         self.rows("infrastructure.health_event", 0..SHARED + 2, |key, _| {
-            vec![("id", key(EVENTS)), ("entity_type", "poller".into()), ("entity_id", name("poller", &key(0)))]
+            vec![("id", key(HEALTH_EVENTS)), ("entity_type", "poller".into()), ("entity_id", name("poller", &key(0)))]
         });
+        self.monitoring();
+        self.inventory();
+        self.platform();
+        self.kept();
         let (tenant, owner) =
             (sql::literal(&Scalar::Uuid(self.tenant.id()), Kind::Uuid, self.dialect), id(USERS, 0, 2));
         let owner = sql::literal(&Scalar::Uuid(owner), Kind::Uuid, self.dialect);
         let _ = writeln!(self.script, "UPDATE tenants SET owner_id = {owner} WHERE id = {tenant};");
+    }
+
+    /// What is for all partitions, or for one: every second row.
+    fn monitoring(&mut self) {
+        let partition = |row: u16, key: &dyn Fn(u16) -> Scalar| match row % 2 {
+            0 => Scalar::Null,
+            _ => key(PARTITIONS),
+        };
+        self.rows("infrastructure.agent", 0..SHARED + 2, |key, row| {
+            vec![
+                ("uid", name("agent", &key(0))),
+                ("partition_id", partition(row, key)),
+                ("poller_id", name("poller", &key(0))),
+                ("device_uid", name("sr:device", &key(0))),
+            ]
+        });
+        self.rows("infrastructure.checker", 0..SHARED + 2, |key, row| {
+            vec![
+                ("id", name("checker", &key(0))),
+                ("partition_id", partition(row, key)),
+                ("agent_uid", name("agent", &key(0))),
+                ("retries", Scalar::I64(3)),
+            ]
+        });
+        self.rows("monitoring.polling_schedule", 0..SHARED + 2, |key, row| {
+            let poller = name("poller", &key(0));
+            vec![("id", key(SCHEDULES)), ("partition_id", partition(row, key)), ("assigned_poller_id", poller)]
+        });
+        self.rows("monitoring.service_check", 0..SHARED + 2, |key, row| {
+            vec![
+                ("id", key(CHECKS)),
+                ("partition_id", partition(row, key)),
+                ("agent_uid", name("agent", &key(0))),
+                ("device_uid", name("sr:device", &key(0))),
+                ("schedule_id", if row < 2 { Scalar::Null } else { key(SCHEDULES) }),
+                ("retries", Scalar::I64(3)),
+            ]
+        });
+        self.rows("monitoring.poll_job", 0..SHARED + 2, |key, row| {
+            let status = ["pending", "dispatching", "running", "failed", "completed", "pending"][usize::from(row)];
+            vec![
+                ("id", key(JOBS)),
+                ("schedule_id", key(SCHEDULES)),
+                ("partition_id", partition(row, key)),
+                ("poller_id", name("poller", &key(0))),
+                ("agent_uid", name("agent", &key(0))),
+                ("status", status.into()),
+                ("attempt", key(JOBS)),
+                ("check_ids", Scalar::Json("[]".into())),
+            ]
+        });
+        self.rows("monitoring.check_result", 0..SHARED + 2, |key, row| {
+            vec![
+                ("id", key(RESULTS)),
+                ("service_check", key(CHECKS)),
+                ("poll_job", key(JOBS)),
+                ("attempt", key(JOBS)),
+                ("agent", name("agent", &key(0))),
+                ("poller", name("poller", &key(0))),
+                ("partition", partition(row, key)),
+            ]
+        });
+        self.rows("monitoring.alert", 0..SHARED + 2, |key, row| {
+            let status =
+                ["pending", "acknowledged", "escalated", "suppressed", "resolved", "pending"][usize::from(row)];
+            vec![
+                ("id", key(ALERTS)),
+                ("status", status.into()),
+                ("partition_id", partition(row, key)),
+                ("device_uid", name("sr:device", &key(0))),
+                ("service_check_id", key(CHECKS)),
+                ("agent_uid", name("agent", &key(0))),
+                ("notified_level", Scalar::I64(-1)),
+            ]
+        });
+        self.rows("monitoring.event", 0..SHARED + 2, |key, row| {
+            vec![
+                ("id", key(EVENTS)),
+                ("alert", key(ALERTS)),
+                ("service_check", key(CHECKS)),
+                ("poll_job", key(JOBS)),
+                ("device", name("sr:device", &key(0))),
+                ("agent", name("agent", &key(0))),
+                ("poller", name("poller", &key(0))),
+                ("partition", partition(row, key)),
+            ]
+        });
+    }
+
+    /// What hangs on devices, sources of devices, and members.
+    fn inventory(&mut self) {
+        let letter = self.tenant.letter();
+        self.rows("inventory.interface", 0..SHARED + 2, |key, _| {
+            let device = name("sr:device", &key(0));
+            vec![("id", key(INTERFACES)), ("device_uid", device), ("partition_id", key(PARTITIONS))]
+        });
+        self.rows("inventory.device_alias_state", 0..SHARED + 2, |key, row| {
+            let state = ["detected", "confirmed", "updated", "stale", "replaced", "archived"][usize::from(row)];
+            vec![
+                ("id", key(ALIASES)),
+                ("device_uid", name("sr:device", &key(0))),
+                ("partition_id", key(PARTITIONS)),
+                ("alias_value", format!("10.0.0.{row}").into()),
+                ("state", state.into()),
+            ]
+        });
+        self.rows("inventory.merge_audit", 0..SHARED + 2, |key, row| {
+            vec![
+                ("id", key(MERGES)),
+                ("from_device", format!("sr:gone-{row}").into()),
+                ("to_device", name("sr:device", &key(0))),
+                ("partition", key(PARTITIONS)),
+            ]
+        });
+        self.rows("identity.tenant_membership", 0..SHARED + 2, |key, row| {
+            let role = ["owner", "admin", "member"][usize::from(row % 3)];
+            vec![("id", key(MEMBERS)), ("user", key(USERS)), ("role", role.into())]
+        });
+        self.rows("integrations.integration_source", 0..SHARED + 2, |key, row| {
+            let name = if row < SHARED { format!("source {row}") } else { format!("source {letter}{row}") };
+            vec![
+                ("id", key(SOURCES)),
+                ("name", name.into()),
+                ("partition_id", key(PARTITIONS)),
+                ("source_type", "netbox".into()),
+            ]
+        });
+        self.rows("audit.audit_log", 0..SHARED + 2, |key, _| vec![("id", key(AUDIT))]);
+        let tenant = self.tenant;
+        self.rows("jobs.job", 0..6, |_, row| {
+            vec![("id", Scalar::I64(number_of(tenant, row))), ("priority", Scalar::I64(5))]
+        });
+    }
+
+    /// What the system keeps for itself.
+    fn kept(&mut self) {
+        let tenant = self.tenant;
+        self.rows("integrations.source_device", 0..SHARED + 2, |key, row| {
+            let (source, device) = (key(SOURCES), name("sr:device", &key(0)));
+            let id = Scalar::I64(number_of(tenant, row));
+            vec![("id", id), ("source_id", source), ("device_uid", device), ("last_fetch", Scalar::I64(row.into()))]
+        });
+        self.rows("integrations.device_intake", 0..SHARED + 2, |key, _| vec![("name", name("intake", &key(0)))]);
+    }
+
+    /// What is no tenant's, once.
+    fn platform(&mut self) {
+        let rows = if self.tenant == Tenant::A { 0..SHARED } else { 0..0 };
+        self.rows("jobs.job_schedule", rows.clone(), |key, row| {
+            vec![("id", key(JOB_SCHEDULES)), ("job_key", format!("job_{row}").into()), ("cron", "* * * * *".into())]
+        });
+        self.rows("jobs.job_queue", rows.clone(), |_, row| vec![("name", format!("queue_{row}").into())]);
+        self.rows("jobs.lease", rows, |_, row| vec![("name", format!("lease_{row}").into())]);
     }
 
     /// Three for each user with a role of its own.
@@ -199,6 +395,8 @@ impl Writer<'_> {
                 Some(value) => value,
                 None if meta.tenant_field() == Some(at as u16) => Scalar::Uuid(self.tenant.id()),
                 None if field.relation.is_some() => Scalar::Null,
+                None if field.column == "spiffe_identity" => format!("spiffe://{canary}").into(),
+                None if field.column == "priority" => Scalar::I64(4),
                 None => made_up(field.kind, &canary),
             };
             sql::literal(&value, field.kind, self.dialect)

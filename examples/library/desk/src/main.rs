@@ -1,7 +1,7 @@
 //! `desk dev [FOLDER]`: opens a library on an embedded database and serves it. `cargo xtask dev` runs it.
+//! `DESK_LISTEN` names another address.
 
 use std::error::Error;
-use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use resource_runtime::{Actor, Cx, Db, Engine, Principal};
 use tokio::net::TcpListener;
 
 const NAME: &str = "North";
-const LISTEN: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 8081);
+const LISTEN: &str = "127.0.0.1:8081";
 
 #[tokio::main]
 async fn main() -> Result<ExitCode, Box<dyn Error>> {
@@ -36,15 +36,18 @@ async fn main() -> Result<ExitCode, Box<dyn Error>> {
     let (library, member) = open(&engine).await?;
     let mut keys = Keys::new(library);
     let (librarian, reader) = (keys.librarian(), keys.reader(member));
+    let listen = std::env::var("DESK_LISTEN").unwrap_or_else(|_| LISTEN.to_owned());
+    let listener = TcpListener::bind(&listen).await.map_err(|error| format!("{listen}: {error}"))?;
+    let at = listener.local_addr()?;
     println!(
         "\n  The library is in {}. Keys are good until the desk closes:\n\n    \
-         export LIBRARIAN={librarian} READER={reader}\n\n    \
-         curl -s http://{LISTEN}/api/books/on-shelf -H \"Authorization: Bearer $READER\"\n    \
-         curl -s http://{LISTEN}/api/members -H \"Authorization: Bearer $LIBRARIAN\"\n",
+         export LIBRARIAN={librarian} READER={reader} ADA={member}\n\n    \
+         curl -s http://{at}/api/books/on-shelf -H \"Authorization: Bearer $READER\"\n    \
+         curl -s http://{at}/api/members -H \"Authorization: Bearer $LIBRARIAN\"\n",
         folder.display()
     );
     let api = router(engine, Arc::new(keys), Options::new("/api"));
-    axum::serve(TcpListener::bind(LISTEN).await?, api).await?;
+    axum::serve(listener, api).await?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -67,7 +67,10 @@ impl Mutation {
         let key = key_column(&name);
         let content = self.table(&table);
         content.columns.retain(|column| column.name != name);
-        let mentions = |index: &Index| index.columns.iter().any(|column| column.name == name || column.name == key);
+        let mentions = |index: &Index| {
+            let filters = index.filter.as_ref().is_some_and(|filter| filter.sqlite.contains(&quote(&name)));
+            filters || index.columns.iter().any(|column| column.name == name || column.name == key)
+        };
         content.indexes.retain(|index| !mentions(index));
         content.uniques.retain(|index| !mentions(index));
         content.checks.retain(|check| !check.sql.sqlite.contains(&quote(&name)));
@@ -186,7 +189,10 @@ impl Mutation {
         let (table, name) = self.any_column(random, |column| column.enum_values.is_some())?;
         let origin = self.origin(&table, &name)?;
         // One change of values a column: what two of them replace would have to be told apart.
-        if self.replaced.contains_key(&origin) || self.log.iter().any(|line| line.contains("the values of")) {
+        if self.replaced.contains_key(&origin)
+            || self.is_checked(&table, &name)
+            || self.log.iter().any(|line| line.contains("the values of"))
+        {
             return None;
         }
         let column = self.column(&table, &name);
@@ -204,7 +210,7 @@ impl Mutation {
     fn require(&mut self, random: &mut Random) -> Option<String> {
         let (table, name) = self.any_column(random, |column| column.nullable)?;
         let origin = self.origin(&table, &name)?;
-        if self.replaced.contains_key(&origin) {
+        if self.replaced.contains_key(&origin) || self.is_checked(&table, &name) {
             return None;
         }
         self.column(&table, &name).nullable = false;
@@ -216,6 +222,11 @@ impl Mutation {
         let (table, name) = self.any_column(random, |column| !column.nullable)?;
         self.column(&table, &name).nullable = true;
         Some(format!("allow null in {table}.{name}"))
+    }
+
+    /// Whether a rule compares the column: what replaces its values would have to keep it.
+    fn is_checked(&self, table: &str, column: &str) -> bool {
+        self.to.tables[table].checks.iter().any(|check| check.sql.sqlite.contains(&quote(column)))
     }
 
     fn widen(&mut self, random: &mut Random) -> Option<String> {

@@ -1,8 +1,12 @@
 //! A process of its own for tests that race or kill processes.
 //!
 //! `actor migrations FOLDER ARGUMENTS..` is the command line of a product whose migrations are in a folder.
-//! `actor race ..` and `actor write ..` act on a database of the product, see [`race`] and [`write`].
+//! `actor race ..` and `actor write ..` act on a database of the product, see [`race`] and [`write`];
+//! `actor background ..` is what the product does there by itself, see [`background`]. `actor keyring FILE`
+//! opens a ring of keys, see [`keyring`].
 
+mod background;
+mod keyring;
 mod migrations;
 mod race;
 mod stage;
@@ -14,6 +18,8 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let mut arguments = std::env::args_os().skip(1);
     match arguments.next().as_ref().and_then(|part| part.to_str()) {
+        Some("background") => background::run(arguments),
+        Some("keyring") => keyring::run(arguments),
         Some("migrations") => migrations::run(arguments),
         Some("race") => race::run(arguments),
         Some("write") => write::run(arguments),

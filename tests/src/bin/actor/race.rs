@@ -47,7 +47,7 @@ async fn warm(cx: &Cx) {
         Dialect::Sqlite => (DbBackend::Sqlite, "SELECT 1"),
         Dialect::Postgres => (DbBackend::Postgres, "SELECT 1 FROM (SELECT pg_sleep(0.3)) AS nap"),
     };
-    let naps = (0..stage::CONNECTIONS).map(|_| {
+    let naps = (0..tests::CONNECTIONS).map(|_| {
         let connection = Connection::Pool(db.clone());
         async move { connection.send(Access::Read, Statement::from_string(backend, sql)).await }
     });

@@ -4,36 +4,38 @@ use std::ffi::OsString;
 use std::future::Future;
 use std::sync::Arc;
 
-use resource_core::Scalar;
+use app::outside::Outside;
 use resource_runtime::engine::{Clock, Parts};
 use resource_runtime::keyring::Keyring;
 use resource_runtime::{Actor, Cx, Db, Engine, Principal};
+use tests::CONNECTIONS;
 use uuid::Uuid;
-
-/// Connections of one process.
-pub const CONNECTIONS: u32 = 8;
 
 /// `DATABASE TENANT USER`: an administrator of that tenant; the user is all zeros where it does not matter.
 pub async fn enter(arguments: &mut impl Iterator<Item = OsString>) -> Cx {
     let url: String = crate::parsed(arguments, "the database");
     let tenant: Uuid = crate::parsed(arguments, "the tenant");
     let user: Uuid = crate::parsed(arguments, "the user");
-    let db = Db::connect(&url, CONNECTIONS).await.unwrap_or_else(|error| panic!("{error:?}"));
-    let engine = Engine::new(Parts {
-        application: &generated::APPLICATION,
-        db,
-        hooks: Arc::new(app::hooks()),
-        policies: Arc::new(app::policies::load(None).unwrap_or_else(|error| panic!("{error}"))),
-        clock: Clock::System,
-        keyring: Keyring::random().expect("random numbers"),
-    });
+    let engine = open(&url, Clock::System, Keyring::random().expect("random numbers"), &Outside::default()).await;
     let administrator = Actor {
         name: format!("user:{user}"),
         principals: vec![Principal::role("admin")],
-        fields: vec![Scalar::Uuid(user), Scalar::Null],
+        fields: generated::ActorFields { user: Some(user.into()), partition: None }.into(),
         is_system: false,
     };
     engine.in_tenant(tenant, administrator)
+}
+
+/// The engine over a database, as the shipped program has it.
+pub async fn open(url: &str, clock: Clock, keyring: Keyring, outside: &Outside) -> Engine {
+    Engine::new(Parts {
+        application: &generated::APPLICATION,
+        db: Db::connect(url, CONNECTIONS).await.unwrap_or_else(|error| panic!("{error:?}")),
+        hooks: Arc::new(app::hooks_with(outside)),
+        policies: Arc::new(app::policies::load(None).unwrap_or_else(|error| panic!("{error}"))),
+        clock,
+        keyring,
+    })
 }
 
 /// Runs the whole part on a runtime of its own.

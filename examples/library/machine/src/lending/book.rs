@@ -18,4 +18,4 @@ pub use meta::BOOK;
 pub use record::Book;
 
 /// What the application consists of, as far as this resource goes.
-pub const ENTRY: ResourceEntry = ResourceEntry { meta: &BOOK, routes: json_api::ROUTES, hooks: &[] };
+pub const ENTRY: ResourceEntry = ResourceEntry { meta: &BOOK, routes: json_api::ROUTES, hooks: &[], triggers: &[] };

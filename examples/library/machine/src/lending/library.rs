@@ -18,4 +18,4 @@ pub use meta::LIBRARY;
 pub use record::Library;
 
 /// What the application consists of, as far as this resource goes.
-pub const ENTRY: ResourceEntry = ResourceEntry { meta: &LIBRARY, routes: json_api::ROUTES, hooks: &[] };
+pub const ENTRY: ResourceEntry = ResourceEntry { meta: &LIBRARY, routes: json_api::ROUTES, hooks: &[], triggers: &[] };

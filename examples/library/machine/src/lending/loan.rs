@@ -20,4 +20,4 @@ pub use meta::LOAN;
 pub use record::Loan;
 
 /// What the application consists of, as far as this resource goes.
-pub const ENTRY: ResourceEntry = ResourceEntry { meta: &LOAN, routes: json_api::ROUTES, hooks: &[] };
+pub const ENTRY: ResourceEntry = ResourceEntry { meta: &LOAN, routes: json_api::ROUTES, hooks: &[], triggers: &[] };

@@ -18,4 +18,5 @@ pub use meta::LOAN_EVENT;
 pub use record::LoanEvent;
 
 /// What the application consists of, as far as this resource goes.
-pub const ENTRY: ResourceEntry = ResourceEntry { meta: &LOAN_EVENT, routes: json_api::ROUTES, hooks: &[] };
+pub const ENTRY: ResourceEntry =
+    ResourceEntry { meta: &LOAN_EVENT, routes: json_api::ROUTES, hooks: &[], triggers: &[] };

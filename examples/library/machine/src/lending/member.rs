@@ -18,4 +18,4 @@ pub use meta::MEMBER;
 pub use record::Member;
 
 /// What the application consists of, as far as this resource goes.
-pub const ENTRY: ResourceEntry = ResourceEntry { meta: &MEMBER, routes: json_api::ROUTES, hooks: &[] };
+pub const ENTRY: ResourceEntry = ResourceEntry { meta: &MEMBER, routes: json_api::ROUTES, hooks: &[], triggers: &[] };

@@ -1,0 +1,20 @@
+//! From a check that is due to an alert that somebody is told of, with a poller, an agent and real sockets.
+
+#![recursion_limit = "256"]
+
+mod bare;
+mod first_light;
+mod known;
+mod loss;
+mod notify;
+mod port;
+mod post;
+mod results;
+mod routing;
+mod stage;
+mod told;
+mod unasked;
+mod urgent;
+mod web;
+
+pub use tests::setup;

@@ -1,0 +1,83 @@
+//! Outcomes that come twice, too late, or for somebody else.
+
+use app::monitoring::results::take_in;
+use chrono::Utc;
+use generated::monitoring::poll_job::{self, Create, Dispatch, Start};
+use generated::monitoring::{CheckOutcome, PollJobStatus};
+use resource_core::Id;
+use uuid::Uuid;
+use wire::{Body, Envelope, Outcome, Outcomes, Verdict};
+
+use crate::stage::{Stage, on_both};
+
+fn outcome(check: Uuid, verdict: Verdict) -> Outcome {
+    Outcome {
+        check,
+        attempt: Uuid::now_v7(),
+        verdict,
+        cause: None,
+        response_us: Some(1_500),
+        error: None,
+        finished_at: Utc::now(),
+        tries: 1,
+        agent: Some("local".to_owned()),
+    }
+}
+
+/// A running job with these checks, and its attempt.
+async fn running(stage: &Stage, checks: &[Uuid]) -> (Id<generated::monitoring::PollJob>, Uuid) {
+    let cx = stage.tenant.system("orchestration");
+    let create = Create {
+        schedule: None,
+        schedule_name: None,
+        check_count: Some(checks.len() as i32),
+        check_ids: Some(checks.iter().copied().map(Id::from).collect()),
+        partition: None,
+        priority: None,
+        timeout_seconds: None,
+        max_retries: None,
+        metadata: None,
+    };
+    let job = poll_job::create(&cx, create).await.expect("a job").id;
+    let attempt = Uuid::now_v7();
+    poll_job::dispatch(&cx, &job, Dispatch { attempt, poller: None }).await.expect("dispatched");
+    poll_job::start(&cx, &job, Start { attempt, agent: None }).await.expect("started");
+    (job, attempt)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn outcomes_count_once_and_only_for_the_attempt_that_holds() {
+    on_both(async |stage| {
+        let checks = [stage.tcp_check(None, 1).await.uuid(), stage.tcp_check(None, 2).await.uuid()];
+        let (job, attempt) = running(&stage, &checks).await;
+        let report = |attempt: Uuid, outcomes: &[Outcome]| {
+            let body = Body::Outcomes(Outcomes { job: job.uuid(), outcomes: outcomes.to_vec() });
+            Envelope::new(stage.tenant.id(), attempt, Utc::now(), body)
+        };
+        let engine = stage.t.engine();
+        let (first, second) = (outcome(checks[0], Verdict::Success), outcome(checks[1], Verdict::Critical));
+        let stranger = outcome(Uuid::now_v7(), Verdict::Success);
+
+        assert!(
+            !take_in(engine, &report(Uuid::now_v7(), std::slice::from_ref(&first))).await.expect("read"),
+            "another attempt"
+        );
+        for _ in 0..2 {
+            assert!(take_in(engine, &report(attempt, &[first.clone(), stranger.clone()])).await.expect("stored"));
+        }
+        let cx = stage.tenant.role("viewer");
+        assert_eq!(poll_job::get(&cx, &job).await.expect("the job").status, PollJobStatus::Running);
+        assert!(take_in(engine, &report(attempt, &[first.clone(), second.clone()])).await.expect("stored"));
+        let done = poll_job::get(&cx, &job).await.expect("the job");
+        assert_eq!((done.status, done.success_count, done.failure_count), (PollJobStatus::Completed, 1, 1));
+        assert!(take_in(engine, &report(attempt, &[second])).await.expect("it is there already"));
+        let results = generated::monitoring::check_result::list(&cx).count().await.expect("counted");
+        assert_eq!(results, 2, "each check once, and nothing for one that was not asked");
+        assert_eq!(stage.check(&Id::from(checks[1])).await.last_result, Some(CheckOutcome::Critical));
+
+        let mut foreign = report(attempt, &[first]);
+        foreign.tenant = stage.t.tenant("b").id();
+        assert!(!take_in(engine, &foreign).await.expect("read"), "the job is another tenant's");
+    })
+    .await;
+}

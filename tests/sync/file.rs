@@ -1,0 +1,66 @@
+//! Files.
+
+use generated::integrations::{SourceType, SyncResult};
+use resource_macros::resource_test;
+use resource_runtime::testing::TestCx;
+
+use crate::FILES;
+use crate::site::Site;
+
+/// A file that no other test writes.
+fn file(t: &TestCx, name: &str, text: &str) -> String {
+    let name = format!("{:?}-{name}", t.dialect());
+    std::fs::write(FILES.path().join(&name), text).expect("written");
+    name
+}
+
+#[resource_test]
+async fn a_file_of_devices_is_read_like_any_source(t: TestCx) {
+    let site = Site::new(&t, "a");
+    let table = "ip,hostname,mac,integration_id,model\n\
+                 192.0.2.1,one,00:1a:2b:00:00:01,a1,X\n192.0.2.2,two,,a2,Y\n192.0.2.1,again,00:1a:2b:00:00:01,a1,X\n";
+    let path = file(&t, "devices.csv", table);
+    let source = site.file(&path, SourceType::CsvFile).await;
+    let outcome = site.run(&source).await;
+    assert_eq!((outcome.result, outcome.message), (SyncResult::Success, None));
+    assert_eq!((outcome.sums.records, outcome.sums.added), (3, 2), "rows about one device are one device");
+    let devices = site.devices().await;
+    let mut seen: Vec<_> = devices.values().map(|row| (row.hostname.clone(), row.model.clone())).collect();
+    seen.sort();
+    let text = |text: &str| Some(text.to_owned());
+    assert_eq!(seen, [(text("again"), text("X")), (text("two"), text("Y"))]);
+
+    let list = r#"[{"ip":"192.0.2.9","integration_id":"a1"},{"ip":"192.0.2.3","integration_id":"a3"}]"#;
+    let path = file(&t, "devices.json", list);
+    let source = site.file(&path, SourceType::JsonFile).await;
+    assert_eq!(site.run(&source).await.sums.added, 1, "a1 is known from the other file");
+    assert_eq!(site.devices().await.len(), 3);
+}
+
+#[resource_test]
+async fn rows_that_cannot_be_read_are_told_with_their_line(t: TestCx) {
+    let site = Site::new(&t, "a");
+    let path = file(&t, "bad.csv", "ip,integration_id\n192.0.2.1,a1\nnowhere,a2\n192.0.2.3,a3\n");
+    let source = site.file(&path, SourceType::CsvFile).await;
+    let outcome = site.run(&source).await;
+    assert_eq!((outcome.result, outcome.sums.records), (SyncResult::Partial, 2));
+    let message = outcome.message.expect("a message");
+    assert!(message.contains("one row could not be read") && message.contains(":3:"), "{message}");
+    let looked = site.look(&source).await;
+    assert_eq!((looked.last_error_message.clone(), looked.last_whole_fetch), (Some(message), None));
+}
+
+#[resource_test]
+async fn files_outside_the_folder_are_not_read(t: TestCx) {
+    let site = Site::new(&t, "a");
+    let secret = tempfile::NamedTempFile::new().expect("a file");
+    std::fs::write(secret.path(), "ip,integration_id\n192.0.2.1,hidden\n").expect("written");
+    let outside = secret.path().to_str().expect("a path").to_owned();
+    for path in [outside.clone(), format!("..{outside}"), "none.csv".to_owned()] {
+        let source = site.file(&path, SourceType::CsvFile).await;
+        let outcome = site.run(&source).await;
+        assert_eq!((outcome.result, outcome.sums.records), (SyncResult::Failed, 0), "{path}");
+        assert!(!outcome.message.expect("a message").contains("hidden"), "{path}");
+    }
+    assert_eq!(site.devices().await.len(), 0);
+}
