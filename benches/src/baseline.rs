@@ -10,11 +10,13 @@
 
 pub mod actor;
 pub mod authenticate;
+pub mod batch;
 pub mod cells;
 pub mod cursor;
 pub mod device;
 pub mod document;
 pub mod identifier;
+pub mod intake;
 pub mod moment;
 pub mod ocsf;
 pub mod poller;

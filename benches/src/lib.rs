@@ -1,9 +1,9 @@
 //! How fast the engine is, next to the same work written by hand with axum and sqlx, in the same run.
 //!
 //! `cargo run --release -p benches` measures and prints a table; `docs/performance.md` says what the
-//! figures mean. [`baseline`] is the hand-written side, [`case`] what is measured, [`measure`] how.
+//! figures mean. [`baseline`] is the hand-written side, [`case`] and [`scale`] what is measured, [`measure`] how.
 //!
-//! Not here: measurements of other frameworks, and times to compare between machines.
+//! Not here: measurements of other frameworks (other job tools are), and times to compare between machines.
 
 pub mod allocations;
 pub mod baseline;
@@ -14,6 +14,7 @@ pub mod measure;
 pub mod options;
 pub mod policy;
 pub mod report;
+pub mod scale;
 pub mod statistics;
 pub mod world;
 
@@ -30,22 +31,27 @@ pub use report::Report;
 pub async fn run(options: &Options) -> Result<Report> {
     let mut report = Report::default();
     for dialect in options.dialects() {
-        let world = world::World::open(dialect, options.size()).await?;
-        for case in case::all(&world).await? {
-            if !options.includes(&case.name) {
-                continue;
-            }
-            case.agrees().await.with_context(|| format!("{} on {}", case.name, name(dialect)))?;
-            eprintln!("{} on {}", case.name, name(dialect));
-            let outcome = measure::pair(&case, options.plan()).await?;
-            report.add(name(dialect), &case.name, outcome);
+        if options.names_requests() {
+            requests(options, dialect, &mut report).await?;
         }
-        world.close().await?;
+        scale::run(options, dialect, &mut report).await?;
     }
     if options.includes("policy") {
         report.decisions = policy::decisions(options.plan())?;
     }
     Ok(report)
+}
+
+/// Measures single requests, on a database with some thousand devices.
+async fn requests(options: &Options, dialect: Dialect, report: &mut Report) -> Result<()> {
+    let world = world::World::open(dialect, options.size()).await?;
+    for case in case::all(&world).await?.into_iter().filter(|case| options.includes(&case.name)) {
+        case.agrees().await.with_context(|| format!("{} on {}", case.name, name(dialect)))?;
+        eprintln!("{} on {}", case.name, name(dialect));
+        let outcome = measure::pair(&case, options.plan()).await?;
+        report.add(name(dialect), &case.name, outcome);
+    }
+    world.close().await
 }
 
 const fn name(dialect: Dialect) -> &'static str {

@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::case::{Case, Work};
 use crate::cpu;
-use crate::statistics::Estimate;
+use crate::statistics::{Estimate, TARGET};
 
 /// How long to measure.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +30,33 @@ pub struct Outcome {
     pub ours: Duration,
     /// As [`Outcome::ours`], written by hand.
     pub baseline: Duration,
+    /// The least rate that is wanted.
+    pub target: f64,
+}
+
+impl Outcome {
+    /// From the times of whole rounds, in pairs, and the processor time of both sides over all of them.
+    ///
+    /// # Panics
+    /// Without rounds.
+    pub fn of_rounds(ours: &[Duration], baseline: &[Duration], cpu: Option<[Duration; 2]>) -> Outcome {
+        let pairs = ours.iter().zip(baseline);
+        let rates: Vec<f64> = pairs.map(|(ours, baseline)| baseline.as_secs_f64() / ours.as_secs_f64()).collect();
+        let cpu = cpu.filter(|[ours, _]| !ours.is_zero());
+        Outcome {
+            rate: Estimate::of(&rates),
+            cpu: cpu.map(|[ours, baseline]| baseline.as_secs_f64() / ours.as_secs_f64()),
+            ours: median(ours.to_vec()),
+            baseline: median(baseline.to_vec()),
+            target: TARGET,
+        }
+    }
+
+    /// With another target.
+    #[must_use]
+    pub fn with_target(self, target: f64) -> Outcome {
+        Outcome { target, ..self }
+    }
 }
 
 impl Plan {
@@ -66,7 +93,7 @@ pub async fn pair(case: &Case, plan: Plan) -> Result<Outcome> {
     }
     let cpu = (!cpu[0].is_zero()).then(|| cpu[1].as_secs_f64() / cpu[0].as_secs_f64());
     let [ours, baseline] = taken.map(|times| median(times) / u32::try_from(repetitions).unwrap_or(u32::MAX));
-    Ok(Outcome { rate: Estimate::of(&rates), cpu, ours, baseline })
+    Ok(Outcome { rate: Estimate::of(&rates), cpu, ours, baseline, target: TARGET })
 }
 
 fn median(mut times: Vec<Duration>) -> Duration {

@@ -13,6 +13,24 @@ pub struct Report {
     rows: Vec<(&'static str, String, Outcome)>,
     /// What policy decisions cost.
     pub decisions: Vec<Decision>,
+    /// What has another unit than time.
+    pub measures: Vec<Measure>,
+}
+
+/// A figure of ours and, where there is one, that of the other side, with their units.
+#[derive(Clone, Debug)]
+pub struct Measure {
+    database: &'static str,
+    case: String,
+    what: &'static str,
+    figures: [String; 2],
+}
+
+impl Measure {
+    /// What was measured of a case: ours, then the other side's.
+    pub fn new(database: &'static str, case: &str, what: &'static str, figures: [String; 2]) -> Measure {
+        Measure { database, case: case.to_owned(), what, figures }
+    }
 }
 
 impl Report {
@@ -37,23 +55,30 @@ impl fmt::Display for Report {
         if !self.rows.is_empty() {
             writeln!(
                 f,
-                "| database | case | rate, hand-written = 1 | 95 % interval | CPU, hand-written / ours | ours | by hand | verdict |"
+                "| database | case | rate, other side = 1 | 95 % interval | target | CPU, other side / ours | ours | other side | verdict |"
             )?;
-            writeln!(f, "|---|---|---|---|---|---|---|---|")?;
+            writeln!(f, "|---|---|---|---|---|---|---|---|---|")?;
         }
         for (database, case, outcome) in &self.rows {
             let rate = outcome.rate;
             let cpu = outcome.cpu.map_or_else(|| "-".to_owned(), |cpu| format!("{cpu:.2}"));
-            let verdict = Told(rate.verdict());
+            let verdict = Told(rate.verdict(outcome.target));
             writeln!(
                 f,
-                "| {database} | {case} | {:.2} | {:.2} to {:.2} | {cpu} | {} | {} | {verdict} |",
+                "| {database} | {case} | {:.2} | {:.2} to {:.2} | {:.2} | {cpu} | {} | {} | {verdict} |",
                 rate.median,
                 rate.low,
                 rate.high,
-                Micros(outcome.ours),
-                Micros(outcome.baseline)
+                outcome.target,
+                Wait(outcome.ours),
+                Wait(outcome.baseline)
             )?;
+        }
+        if !self.measures.is_empty() {
+            writeln!(f, "\n| database | case | what | ours | other side |\n|---|---|---|---|---|")?;
+        }
+        for Measure { database, case, what, figures: [ours, other] } in &self.measures {
+            writeln!(f, "| {database} | {case} | {what} | {ours} | {other} |")?;
         }
         if !self.decisions.is_empty() {
             writeln!(f, "\n| policy decision | time | allocations | verdict |")?;
@@ -71,11 +96,14 @@ impl fmt::Display for Report {
     }
 }
 
-struct Micros(Duration);
+struct Wait(Duration);
 
-impl fmt::Display for Micros {
+impl fmt::Display for Wait {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:.0} µs", self.0.as_secs_f64() * 1e6)
+        match self.0.as_secs_f64() {
+            short if short < 0.1 => write!(f, "{:.0} µs", short * 1e6),
+            long => write!(f, "{long:.2} s"),
+        }
     }
 }
 

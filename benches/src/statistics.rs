@@ -44,9 +44,9 @@ impl Estimate {
         Estimate { median: median(measured.to_vec()), low: at(0.025), high: at(0.975) }
     }
 
-    /// How a rate relative to the hand-written one stands to [`TARGET`].
-    pub fn verdict(&self) -> Verdict {
-        match (self.low >= TARGET, self.high < TARGET) {
+    /// How a rate relative to the hand-written one stands to a target, such as [`TARGET`].
+    pub fn verdict(&self, target: f64) -> Verdict {
+        match (self.low >= target, self.high < target) {
             (true, _) => Verdict::Met,
             (_, true) => Verdict::Missed,
             _ => Verdict::NotResolved,
@@ -79,7 +79,7 @@ mod tests {
 
     #[test]
     fn a_verdict_needs_the_whole_interval() {
-        let verdict = |low, high| Estimate { median: 1.0, low, high }.verdict();
+        let verdict = |low, high| Estimate { median: 1.0, low, high }.verdict(TARGET);
         assert_eq!(verdict(0.95, 1.2), Verdict::Met);
         assert_eq!(verdict(0.5, 0.9), Verdict::Missed);
         assert_eq!(verdict(0.85, 0.95), Verdict::NotResolved);

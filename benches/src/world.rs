@@ -7,6 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
+use app::outside::Outside;
 use resource_core::Value as _;
 use resource_runtime::db::Dialect;
 use resource_runtime::engine::{Clock, Parts};
@@ -31,6 +32,11 @@ pub struct Size {
     pub devices: usize,
 }
 
+impl Size {
+    /// Tenants, partitions and pollers without devices.
+    pub const EMPTY: Size = Size { devices: 0 };
+}
+
 /// Both sides over one database.
 pub struct World {
     /// The engine.
@@ -39,6 +45,9 @@ pub struct World {
     pub store: Store,
     /// What is in the database.
     pub seeded: Seeded,
+    /// What hooks reach beyond the database.
+    pub outside: Outside,
+    url: String,
     home: Home,
 }
 
@@ -58,19 +67,30 @@ impl World {
             Home::Sqlite(folder) => url(folder.path()),
             Home::Postgres(database) => database.url.clone(),
         };
+        let outside = Outside::default();
         let db = Db::connect(&url, CONNECTIONS).await?;
         Runner::new(&db, &migrations::all()).up().await.context("migrating")?;
         let engine = Engine::new(Parts {
             application: &generated::APPLICATION,
             db,
-            hooks: Arc::new(app::hooks()),
+            hooks: Arc::new(app::hooks_with(&outside)),
             policies: Arc::new(app::policies::load(None)?),
             clock: Clock::System,
             keyring: Keyring::random()?,
         });
         let store = Store::connect(&url, CONNECTIONS).await?;
         let seeded = seed::fill(&engine, &store, size).await.context("filling the database")?;
-        Ok(World { engine, store, seeded, home })
+        Ok(World { engine, store, seeded, outside, url, home })
+    }
+
+    /// Which database it is.
+    pub fn dialect(&self) -> Dialect {
+        self.engine.db().dialect()
+    }
+
+    /// Where it is.
+    pub fn url(&self) -> &str {
+        &self.url
     }
 
     /// A context of an administrator behind a token that writes, confined to the first partition.

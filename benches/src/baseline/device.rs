@@ -16,7 +16,7 @@ macro_rules! columns {
         "uid, partition_id, status, type_id, type_name, name, hostname, ip, mac, uid_alt, domain, zone, subnet_uid, \
          vlan_uid, region, vendor_name, model, os, hw_info, network_interfaces, first_seen_time, last_seen_time, \
          created_time, modified_time, risk_level_id, risk_score, is_compliant, is_trusted, owner, org, groups, \
-         agent_list, group_id, poller_id, discovery_sources, is_available, metadata"
+         agent_list, group_id, poller_id, discovery_sources, is_available, metadata, agent_uid"
     };
 }
 pub(super) use columns;
@@ -62,6 +62,7 @@ pub struct Device {
     pub discovery_sources: Vec<String>,
     pub is_available: bool,
     pub metadata: serde_json::Value,
+    pub agent_uid: Option<String>,
 }
 
 /// How far a device is known.
@@ -130,6 +131,7 @@ impl Device {
             discovery_sources: serde_json::from_str(row.given_json(34)?)?,
             is_available: row.truth(35)?.unwrap_or_default(),
             metadata: serde_json::from_str(row.given_json(36)?)?,
+            agent_uid: text(37)?,
         })
     }
 
@@ -219,13 +221,10 @@ pub fn object(out: &mut Vec<u8>, row: &impl Cells, now: Moment, identifiers: Opt
         }
         None => out.extend_from_slice(br#"null},"poller":{"data":"#),
     }
-    match row.text(33)? {
-        Some(poller) => {
-            write::text(out, r#"{"type":"pollers","id":"#, Some(poller));
-            out.extend_from_slice(b"}}");
-        }
-        None => out.extend_from_slice(b"null}"),
-    }
+    named(out, "pollers", row.text(33)?);
+    out.extend_from_slice(br#"},"agent":{"data":"#);
+    named(out, "agents", row.text(37)?);
+    out.extend_from_slice(b"}");
     if let Some(identifiers) = identifiers {
         out.extend_from_slice(br#","identifiers":{"data":["#);
         for (at, id) in identifiers.iter().enumerate() {
@@ -238,6 +237,18 @@ pub fn object(out: &mut Vec<u8>, row: &impl Cells, now: Moment, identifiers: Opt
     }
     out.extend_from_slice(b"}}");
     Ok(())
+}
+
+/// Writes what identifies a record by its name, or that there is none.
+fn named(out: &mut Vec<u8>, kind: &str, name: Option<&str>) {
+    match name {
+        Some(name) => {
+            write::text(out, r#"{"type":"#, Some(kind));
+            write::text(out, r#","id":"#, Some(name));
+            out.extend_from_slice(b"}");
+        }
+        None => out.extend_from_slice(b"null"),
+    }
 }
 
 /// What a new device is made from. The attributes and relationships of the request, checked.

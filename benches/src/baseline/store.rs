@@ -127,7 +127,7 @@ const INSERT: &str = concat!(
     device::columns!(),
     ") values ($1, $2, $3, 'discovered', $4, $5, $6, $7, $8, \
      $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $21, $21, $21, $22, $23, $24, $25, $26, $27, $28, \
-     $29, $30, $31, $32, $33, $34) returning ",
+     $29, $30, $31, $32, $33, $34, null) returning ",
     device::columns!()
 );
 
@@ -340,7 +340,7 @@ impl Store {
                 let query = query.bind(risk).bind(known.risk_score).bind(known.is_compliant).bind(known.is_trusted);
                 let query = query.bind(json(&known.owner)).bind(json(&known.org)).bind(Json(&known.groups));
                 let query = query.bind(Json(&known.agent_list)).bind(new.group_id).bind(&new.poller_id);
-                let query = query.bind(Json(&known.discovery_sources)).bind(known.is_available.unwrap_or(true));
+                let query = query.bind(Json(&known.discovery_sources)).bind(known.is_available.unwrap_or(false));
                 let row = query.bind(Json(&*metadata)).fetch_one($pool).await?;
                 $read(&row)
             }};

@@ -1,12 +1,16 @@
 //! Devices made up from numbers, the same for both sides.
 
 use generated::infrastructure::{Partition, Poller};
-use generated::inventory::device::Create;
+use generated::inventory::device::{Create, Ingest};
 use generated::inventory::{DeviceHardware, DeviceNetworkInterface, DeviceOs, DeviceType};
-use resource_core::{Id, Json};
+use resource_core::{Id, Json, Timestamp};
 use serde_json::{Value, json};
 
-use crate::baseline;
+use crate::baseline::batch::Seen;
+use crate::baseline::{self, Moment};
+
+/// When the first device was seen.
+const SEEN: Moment = Moment(1_750_000_000_000_000);
 
 /// A device that does not exist yet.
 #[derive(Clone, Debug)]
@@ -38,7 +42,7 @@ impl NewDevice {
     fn attributes(&self) -> Value {
         json!({
             "type_id": "server",
-            "name": (!self.number.is_multiple_of(3)).then(|| format!("Server \"{}\" in rack {}", self.number, self.number % 40)),
+            "name": self.name(),
             "hostname": self.host(),
             "ip": self.ip(),
             "mac": self.mac(),
@@ -60,20 +64,76 @@ impl NewDevice {
             }],
             "risk_score": (self.number % 100) as i32,
             "discovery_sources": ["snmp", "armis"],
-            "is_available": !self.number.is_multiple_of(7),
             "metadata": { "rack": self.number % 40, "site": "north" },
         })
+    }
+
+    fn name(&self) -> Option<String> {
+        (!self.number.is_multiple_of(3)).then(|| format!("Server \"{}\" in rack {}", self.number, self.number % 40))
+    }
+
+    /// For the engine, as a source says it.
+    pub fn ingest(&self) -> Ingest {
+        let Create { uid, partition, type_name, name, hostname, ip, mac, vendor_name, model, os, .. } = self.create();
+        let Create { risk_score, poller, discovery_sources, metadata, .. } = self.create();
+        let seen = Timestamp::from_micros(SEEN.0 + self.number as i64);
+        Ingest {
+            uid,
+            partition,
+            type_id: None,
+            type_name,
+            name,
+            hostname,
+            ip,
+            mac,
+            vendor_name,
+            model,
+            os,
+            risk_level_id: None,
+            risk_score,
+            poller,
+            agent: None,
+            discovery_sources,
+            first_seen_time: seen,
+            last_seen_time: seen,
+            metadata,
+            identified: Some(true),
+        }
+    }
+
+    /// The same for the hand-written side.
+    pub fn seen(&self) -> Seen {
+        let attributes = self.attributes();
+        let seen = Moment(SEEN.0 + self.number as i64);
+        Seen {
+            uid: self.uid.clone(),
+            identified: true,
+            type_name: None,
+            name: self.name(),
+            hostname: Some(self.host()),
+            ip: Some(self.ip()),
+            mac: Some(self.mac()),
+            vendor_name: Some("Dell Inc.".to_owned()),
+            model: Some("PowerEdge R650".to_owned()),
+            os: Some(attributes["os"].to_string()),
+            risk_score: Some((self.number % 100) as i32),
+            poller_id: self.poller.as_ref().map(|poller| poller.to_string()),
+            sources: attributes["discovery_sources"].to_string(),
+            metadata: attributes["metadata"].to_string(),
+            first: seen,
+            last: seen,
+        }
     }
 
     /// For the engine.
     pub fn create(&self) -> Create {
         Create {
             uid: self.uid.clone(),
+            agent: None,
             partition: self.partition,
             type_id: Some(DeviceType::Server),
             type_name: None,
-            name: (!self.number.is_multiple_of(3))
-                .then(|| format!("Server \"{}\" in rack {}", self.number, self.number % 40)),
+            name: self.name(),
             hostname: Some(self.host()),
             ip: Some(self.ip()),
             mac: Some(self.mac()),
@@ -129,7 +189,6 @@ impl NewDevice {
             group: None,
             poller: self.poller.clone(),
             discovery_sources: Some(vec!["snmp".to_owned(), "armis".to_owned()]),
-            is_available: Some(!self.number.is_multiple_of(7)),
             metadata: Some(Json(
                 [("rack".to_owned(), (self.number % 40).into()), ("site".to_owned(), "north".into())]
                     .into_iter()

@@ -1,4 +1,5 @@
-//! Fills a database through actions; only what no action can say (when a device was last seen) is SQL.
+//! Fills a database through actions; only what no action says of many (when a device was last seen, whether it answers)
+//! is SQL.
 
 use anyhow::Result;
 use generated::identity::api_token::{self, Issue};
@@ -24,6 +25,8 @@ pub struct Seeded {
     pub key: String,
     /// The partition to measure in: a quarter of the tenant.
     pub partition: Id<Partition>,
+    /// What it is called in addresses.
+    pub slug: String,
     /// Devices of the partition.
     pub devices: Vec<String>,
     /// Pollers of the partition.
@@ -79,7 +82,15 @@ async fn fill_tenant(engine: &Engine, name: &str, size: Size) -> Result<Seeded> 
     let pollers = pollers(&cx, &partitions).await?;
     let devices = devices(&cx, &partitions, &pollers, size).await?;
     let own = |all: Vec<String>| all.into_iter().step_by(PARTITIONS).collect();
-    Ok(Seeded { tenant, user, key, partition: partitions[0], devices: own(devices), pollers: own(pollers) })
+    Ok(Seeded {
+        tenant,
+        user,
+        key,
+        partition: partitions[0],
+        slug: "partition-0".to_owned(),
+        devices: own(devices),
+        pollers: own(pollers),
+    })
 }
 
 async fn partitions(cx: &Cx) -> Result<Vec<Id<Partition>>> {
@@ -159,13 +170,16 @@ async fn devices(cx: &Cx, partitions: &[Id<Partition>], pollers: &[String], size
     Ok(all.into_iter().map(|new| new.uid).collect())
 }
 
-/// Spreads the devices over the last days, half a minute away from where a calculation changes, and lets
+/// Spreads the devices over the last days, half a minute away from where a calculation changes, six of seven of which
+/// answer, and lets
 /// the database know its tables.
 async fn spread(store: &Store) -> Result<()> {
-    const POSTGRES: &str = "update devices set last_seen_time = $1 - (30 + 60 * (row.number - 1)) * interval '1 second' \
+    const POSTGRES: &str = "update devices set last_seen_time = $1 - (30 + 60 * (row.number - 1)) * interval '1 second', \
+        is_available = row.number % 7 <> 0 \
         from (select tenant_id, uid, row_number() over (partition by tenant_id order by md5(uid)) as number from devices) row \
         where devices.tenant_id = row.tenant_id and devices.uid = row.uid";
-    const SQLITE: &str = "update devices set last_seen_time = $1 - (30 + 60 * (row.number - 1)) * 1000000 \
+    const SQLITE: &str = "update devices set last_seen_time = $1 - (30 + 60 * (row.number - 1)) * 1000000, \
+        is_available = row.number % 7 <> 0 \
         from (select tenant_id, uid, row_number() over (partition by tenant_id order by substr(uid, -2), uid) as number from devices) row \
         where devices.tenant_id = row.tenant_id and devices.uid = row.uid";
     let now = Moment::now();
