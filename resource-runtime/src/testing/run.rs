@@ -53,7 +53,7 @@ impl<E: Debug> Outcome for Result<(), E> {
 }
 
 /// No test waits longer; one that does waits for itself.
-const LIMIT: Duration = Duration::from_secs(300);
+const LIMIT: Duration = Duration::from_secs(900);
 
 /// Runs a test on one of the databases. The set-up is made once per process.
 ///
