@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures::FutureExt as _;
 use generated::infrastructure::agent::{self, Heartbeat as AgentHeartbeat, RegisterConnected};
 use generated::infrastructure::poller::{self, Heartbeat as PollerHeartbeat, Register};
 use generated::infrastructure::{AgentCapability, Poller, RegistrationSource, partition};
@@ -30,7 +31,7 @@ pub fn post(engine: &Engine) -> Post {
 /// Notes who is there, again and again, while this process is the one that does.
 pub async fn watch(engine: &Engine, bus: &Arc<dyn Bus>, post: &mut Post) {
     loop {
-        if let Err(error) = look(engine, bus.as_ref(), post).await {
+        if let Err(error) = look(engine, bus.as_ref(), post).boxed().await {
             tracing::warn!(?error, "it cannot be noted which pollers and agents are there");
         }
         tokio::time::sleep(EVERY).await;

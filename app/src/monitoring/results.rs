@@ -6,7 +6,7 @@ mod store;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use futures::StreamExt as _;
+use futures::{FutureExt as _, StreamExt as _};
 use generated::monitoring::poll_job::{self, Start};
 use generated::monitoring::{PollJob, PollJobStatus, ScheduleResult, ServiceCheck, service_check};
 use resource_core::Id;
@@ -36,7 +36,7 @@ async fn answer(engine: &Engine, report: Request) {
         Ok(envelope) => envelope,
         Err(error) => return report.reject(Refusal::from(error)),
     };
-    match take_in(engine, &envelope).await {
+    match take_in(engine, &envelope).boxed().await {
         Ok(true) => report.answer(&envelope.answer(Body::Acknowledged)),
         Ok(false) => report.reject(Refusal::StaleAttempt),
         Err(error) => {

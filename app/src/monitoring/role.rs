@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use futures::FutureExt as _;
 use generated::identity::{Tenant, TenantStatus};
 use resource_runtime::lookup;
 use resource_runtime::{Actor, Engine, Result};
@@ -30,8 +31,8 @@ const CHECKS: usize = 20_000;
 pub async fn core(engine: Engine, outside: Outside, stop: impl Future<Output = ()>) -> Result<()> {
     let mut post = presence::post(&engine);
     let served = tokio::select! {
-        served = results::serve(&engine, &outside.bus) => served,
-        () = presence::watch(&engine, &outside.bus, &mut post) => Ok(()),
+        served = results::serve(&engine, &outside.bus).boxed() => served,
+        () = presence::watch(&engine, &outside.bus, &mut post).boxed() => Ok(()),
         () = stop => Ok(()),
     };
     post.release().await;
