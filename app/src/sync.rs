@@ -28,6 +28,7 @@ mod retract;
 mod rows;
 mod run;
 mod settings;
+mod statistics;
 mod write;
 
 pub use batch::{Ingested, ingest, resolve_one};

@@ -4,6 +4,7 @@ mod driver;
 #[cfg(debug_assertions)]
 pub mod leak;
 mod listen;
+mod statistics;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};

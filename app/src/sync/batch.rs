@@ -1,6 +1,7 @@
 //! One batch, in one transaction.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use dire::{Assignment, Batch, DeviceUpdate, Plan, Refusal, resolve};
 use futures::FutureExt as _;
@@ -10,7 +11,7 @@ use resource_runtime::{Cx, Error, Result};
 
 use super::claim::Claim;
 use super::lookup::Found;
-use super::{ACTOR, Sums, place, rows, write};
+use super::{ACTOR, Sums, place, rows, statistics, write};
 
 /// How often a batch is tried that others disturbed: whoever writes checks and results writes devices, too.
 const ATTEMPTS: u32 = 5;
@@ -60,12 +61,16 @@ pub(super) async fn take_in(cx: &Cx, batch: &Batch, claim: Option<&Claim>) -> Re
     loop {
         match once(cx, batch, claim).boxed().await {
             Err(error) if error.code() == "conflict" && attempt < ATTEMPTS => attempt += 1,
-            done => return done,
+            Err(error) => return Err(error),
+            Ok((ingested, devices)) => {
+                statistics::keep_up(cx, devices).await;
+                return Ok(ingested);
+            }
         }
     }
 }
 
-async fn once(cx: &Cx, batch: &Batch, claim: Option<&Claim>) -> Result<Ingested> {
+async fn once(cx: &Cx, batch: &Batch, claim: Option<&Claim>) -> Result<(Ingested, Range<u64>)> {
     cx.transaction(async |tx| {
         place::enter(tx).boxed().await?;
         if let Some(claim) = claim {
@@ -79,8 +84,8 @@ async fn once(cx: &Cx, batch: &Batch, claim: Option<&Claim>) -> Result<Ingested>
             rows::mention(tx, &claim.source, devices).boxed().await?;
         }
         let ingested = ingested(batch, plan);
-        place::count(tx, &ingested.sums).boxed().await?;
-        Ok(ingested)
+        let devices = place::count(tx, &ingested.sums).boxed().await?;
+        Ok((ingested, devices))
     })
     .await
 }

@@ -4,6 +4,8 @@
 //! devices in first writes the same row of its tenant, which it then holds until it ends: on Postgres others wait
 //! for the lock of the row; on SQLite the transaction has the only writer anyway.
 
+use std::ops::Range;
+
 use generated::integrations::device_intake::{self, Count, Enter};
 use resource_core::Id;
 use resource_runtime::{Result, Tx};
@@ -17,8 +19,8 @@ pub(super) async fn enter(tx: &Tx) -> Result<()> {
     device_intake::enter(tx, Enter { name: NAME.to_owned() }).await.map(drop)
 }
 
-/// Counts what the batch came to.
-pub(super) async fn count(tx: &Tx, sums: &Sums) -> Result<()> {
+/// Counts what the batch came to; answers how many devices came into the tenant before it, and how many with it.
+pub(super) async fn count(tx: &Tx, sums: &Sums) -> Result<Range<u64>> {
     let number = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
     let input = Count {
         records: number(sums.records),
@@ -26,5 +28,7 @@ pub(super) async fn count(tx: &Tx, sums: &Sums) -> Result<()> {
         merged: number(sums.merged),
         churned: number(sums.churned),
     };
-    device_intake::count(tx, &Id::from(NAME), input).await.map(drop)
+    let counted = device_intake::count(tx, &Id::from(NAME), input).await?;
+    let added = u64::try_from(counted.added).unwrap_or_default();
+    Ok(added.saturating_sub(sums.added)..added)
 }

@@ -192,7 +192,8 @@ async fn known(connection: &mut SqliteConnection, place: Place, wanted: &[[Ident
         row.push_bind(identifier.kind.as_str()).push_bind(&*identifier.value);
     });
     select.push(
-        ") select i.identifier_type, i.identifier_value, i.device_uid from w join device_identifiers i \
+        // `cross` keeps the order: from the few that are asked for to those that are there.
+        ") select i.identifier_type, i.identifier_value, i.device_uid from w cross join device_identifiers i \
          on i.identifier_type = w.kind and i.identifier_value = w.value where i.tenant_id = ",
     );
     select.push_bind(place.tenant).push(" and i.partition_id = ").push_bind(place.partition);

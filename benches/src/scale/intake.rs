@@ -44,7 +44,7 @@ pub async fn measure(world: &World, scale: Scale, report: &mut Report) -> Result
                     0 => ours(world, scale, pass).await?,
                     _ => by_hand(world, scale, pass).await?,
                 };
-                rounds.used[side].push(start.stop(Some(&world.store)).await);
+                rounds.note(side, start.stop(Some(&world.store)).await);
                 let found = lines(&world.store, KEYS).await?;
                 ensure!(pass == 0 || found == keys, "the second time devices have other keys");
                 keys = found;

@@ -40,7 +40,7 @@ pub async fn measure(world: &World, scale: Scale, report: &mut Report) -> Result
                     0 => ours(world, scale, pass).await?,
                     _ => by_hand(world, scale, pass).await?,
                 };
-                rounds.used[side].push(used);
+                rounds.note(side, used);
             }
             dumps[side] = lines(&world.store, DUMP).await?;
         }
@@ -59,6 +59,12 @@ pub(super) struct Rounds {
 }
 
 impl Rounds {
+    /// Keeps what a side used, and tells whoever waits.
+    pub fn note(&mut self, side: usize, used: Used) {
+        eprintln!("  {} {:.1?}", ["ours:", "the other side:"][side], used.time);
+        self.used[side].push(used);
+    }
+
     pub fn outcome(&self, target: f64) -> Outcome {
         let times = |side: usize| self.used[side].iter().map(|used| used.time).collect::<Vec<_>>();
         let cpu = |side: usize| self.used[side].iter().map(|used| used.cpu).sum::<Duration>();
