@@ -85,7 +85,7 @@ pub static DECLARED: &[(&str, u64)] = &[
     ("monitoring.event", 0x031381c2a74b57e6),
     ("monitoring.poll_job", 0xd6cdddb061a56c7f),
     ("monitoring.polling_schedule", 0x1dc88b0943e8e5ab),
-    ("monitoring.service_check", 0x4326234204a11479),
+    ("monitoring.service_check", 0xe0bdab75d00118e0),
     ("resources::audit::audit_log::AuditActor", 0x01df9975fa0e344e),
     ("resources::audit::audit_log::AuditOutcome", 0xf5ba8bfc4b887f8e),
     ("resources::identity::api_token::ApiTokenStatus", 0x7df44b8fb2f59d06),

@@ -2,9 +2,11 @@
 
 use app::monitoring::results::take_in;
 use chrono::Utc;
+use generated::infrastructure::{HealthEntity, HealthEvent, health_event};
 use generated::monitoring::poll_job::{self, Create, Dispatch, Start};
 use generated::monitoring::{CheckOutcome, PollJobStatus};
 use resource_core::Id;
+use resource_runtime::Engine;
 use uuid::Uuid;
 use wire::{Body, Envelope, Outcome, Outcomes, Verdict};
 
@@ -80,4 +82,36 @@ async fn outcomes_count_once_and_only_for_the_attempt_that_holds() {
         assert!(!take_in(engine, &foreign).await.expect("read"), "the job is another tenant's");
     })
     .await;
+}
+
+/// A poll job that is tried again runs beside the next one of the same checks, and both report at once.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_change_that_two_reports_bring_at_once_is_noted_once() {
+    const CHANGES: usize = 20;
+    on_both(async |stage| {
+        let check = stage.tcp_check(None, 1).await.uuid();
+        for verdict in [Verdict::Error, Verdict::Success].into_iter().cycle().take(CHANGES) {
+            let outcome = outcome(check, verdict);
+            let report = async || {
+                let (job, attempt) = running(&stage, &[check]).await;
+                let body = Body::Outcomes(Outcomes { job: job.uuid(), outcomes: vec![outcome.clone()] });
+                Envelope::new(stage.tenant.id(), attempt, Utc::now(), body)
+            };
+            let (first, second) = (report().await, report().await);
+            let engine = stage.t.engine();
+            tokio::join!(until_stored(engine, &first), until_stored(engine, &second));
+        }
+        let cx = stage.tenant.role("viewer");
+        let changes = health_event::list(&cx).filter(HealthEvent::ENTITY_TYPE.eq(HealthEntity::Custom)).limit(250);
+        let changes = changes.all().await.expect("events");
+        let changes: Vec<_> = changes.iter().rev().map(|change| change.new_state.as_str()).collect();
+        let wanted: Vec<_> = ["down", "up"].into_iter().cycle().take(CHANGES).collect();
+        assert_eq!(changes, wanted);
+    })
+    .await;
+}
+
+/// Reports again and again, as a poller does.
+async fn until_stored(engine: &Engine, report: &Envelope) {
+    while !take_in(engine, report).await.is_ok_and(|is_wanted| is_wanted) {}
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use app::monitoring::assign::give_up;
-use generated::monitoring::{CheckOutcome, PollJobStatus, ScheduleResult, TargetHealth, alert, poll_job};
+use generated::monitoring::{CheckOutcome, PollJobStatus, ScheduleResult, TargetHealth, alert, check_result, poll_job};
 use wire::{Refusal, Rejection, Verdict};
 
 use crate::bare::on_both;
@@ -109,6 +109,26 @@ async fn after_the_last_try_the_checks_say_why_nothing_is_known() {
         assert_eq!(bare.check_now(&checks[0]).await.health, Some(TargetHealth::Up), "as far as is known");
         let alerts = alert::list(&bare.operator()).count().await.expect("counted");
         assert_eq!(alerts, 0);
+    })
+    .await;
+}
+
+/// A job is given up minutes after it was due. What is known by then stays known.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_check_that_has_answered_since_is_not_unknown_because_an_old_job_is_given_up() {
+    on_both(async |bare| {
+        let check = bare.check("one").await;
+        let _poller = bare.poller("p1", Some(Refusal::NoAvailableAgents.into())).await;
+        let job = bare.job(None, &[check]).await;
+        bare.sql("UPDATE poll_jobs SET max_retries = 0").await;
+        bare.found(&check, Verdict::Success).await;
+        bare.t.clock().advance(Duration::from_secs(60));
+        assert_eq!(bare.assigned(&job).await.error_code.as_deref(), Some("NO_AGENT"));
+        let found = check_result::list(&bare.operator()).all().await.expect("results");
+        let outcomes: Vec<_> = found.iter().map(|result| result.result).collect();
+        assert_eq!(outcomes, [CheckOutcome::Success, CheckOutcome::Unknown], "both are kept, the newest first");
+        let check = bare.check_now(&check).await;
+        assert_eq!((check.last_result, check.consecutive_failures), (Some(CheckOutcome::Success), 0));
     })
     .await;
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use generated::monitoring::CheckOutcome::{self, Critical, Error, Success, Unknown, Warning};
 use generated::monitoring::check_result::{self, Record};
 use generated::monitoring::service_check::{self, RecordResult};
-use generated::monitoring::{CheckResult, ServiceCheck};
+use generated::monitoring::{CheckResult, ServiceCheck, TargetHealth::Down};
 use resource_core::{Id, Timestamp};
 use resource_macros::resource_test;
 use resource_runtime::testing::TestCx;
@@ -33,9 +33,11 @@ async fn recorded(
     id: &Id<ServiceCheck>,
     (result, at): (CheckOutcome, Timestamp),
 ) -> Result<ServiceCheck> {
+    let cx = stage.tenant.system("results");
+    let known = service_check::get(&cx, id).await?.health;
     let error = (result == Critical).then(|| "refused".to_owned());
-    let input = RecordResult { result, response_time_ms: Some(12), error, checked_at: at };
-    service_check::record_result(&stage.tenant.system("results"), id, input).await
+    let input = RecordResult { result, response_time_ms: Some(12), error, checked_at: at, known };
+    service_check::record_result(&cx, id, input).await
 }
 
 #[resource_test]
@@ -200,6 +202,11 @@ async fn failures_count_and_successes_end_them(t: TestCx) {
         assert_eq!(failing, usize::from(failures > 0));
     }
     let now = t.clock().now();
+    for known in [None, Some(Down)] {
+        let input = RecordResult { result: Critical, response_time_ms: None, error: None, checked_at: now, known };
+        let refused = service_check::record_result(&stage.tenant.system("results"), &id, input).await.unwrap_err();
+        assert_eq!(refused.class(), Class::Conflict, "it is up, which somebody who knows {known:?} has not seen");
+    }
     let late = Timestamp::from_micros(now.micros() - 1);
     let refused = recorded(&stage, &id, (Critical, late)).await.unwrap_err();
     assert_eq!(refused.class(), Class::Conflict, "an older result than the last");

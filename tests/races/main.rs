@@ -6,6 +6,8 @@
 
 mod crash;
 mod crash_account;
+mod crash_checks;
+mod crash_checks_account;
 mod crash_jobs;
 mod crash_sync;
 mod cycle;

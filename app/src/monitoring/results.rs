@@ -109,18 +109,19 @@ pub async fn unasked(cx: &Cx, (job, attempt): (&PollJob, Uuid), outcomes: &[Outc
 }
 
 /// Tells the schedule of a job that ended without being done. If it is not tried again, it is noted with each of its
-/// checks that has not answered why nothing is known of it.
+/// checks that has not answered why nothing is known of it, with the time when it was due.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn undone(tx: &Tx, job: &PollJob, (attempt, result, cause): (Uuid, ScheduleResult, Cause)) -> Result<()> {
     tell_schedule(tx, job, (attempt, result)).await?;
-    let now = chrono::DateTime::from_timestamp_micros(tx.now().micros());
-    let (true, Some(now)) = (job.retry_count >= job.max_retries, now) else { return Ok(()) };
+    // A check that has answered since then, in a later run or an earlier try, is not unknown: that answer is newer.
+    let due = chrono::DateTime::from_timestamp_micros(job.inserted_at.micros());
+    let (true, Some(due)) = (job.retry_count >= job.max_retries, due) else { return Ok(()) };
     let tx = tx.system("results");
     let left = service_check::list(&tx).filter(ServiceCheck::ID.is_in(job.check_ids.clone())).limit(250).all().await?;
     let text = format!("nobody could run it: {}", job.error_message.as_deref().unwrap_or("no reason was given"));
-    let unprobed = |check: &ServiceCheck| Outcome::unprobed(check.id.uuid(), attempt, cause, now).saying(&text);
+    let unprobed = |check: &ServiceCheck| Outcome::unprobed(check.id.uuid(), attempt, cause, due).saying(&text);
     let outcomes: Vec<Outcome> = left.iter().map(unprobed).collect();
     store_all(&tx, (job, attempt), &outcomes).await.map(drop)
 }

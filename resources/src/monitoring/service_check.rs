@@ -112,7 +112,8 @@ use crate::monitoring::PollingSchedule;
     argument(response_time_ms: Option<i64>, range(0..), doc = "How long the answer took."),
     argument(error: Option<String>, length(..=4000), doc = "What went wrong."),
     argument(checked_at: Timestamp, doc = "When the agent asked."),
-    guard(last_result_at == null || last_result_at <= argument.checked_at),
+    argument(known: Option<TargetHealth>, doc = "The health before, as far as the caller knows."),
+    guard((last_result_at == null || last_result_at <= argument.checked_at) && health is argument.known),
     set(last_result = argument.result, last_response_time_ms = argument.response_time_ms,
         last_error = argument.error,
         health = if argument.result in [Success, Warning] { Up } else if argument.result in [Critical, Error] { Down }
@@ -120,7 +121,8 @@ use crate::monitoring::PollingSchedule;
         last_result_at = if argument.checked_at > now() { now() } else { argument.checked_at },
         last_check_at = if schedule == null { last_check_at } else { argument.checked_at },
         consecutive_failures = if argument.result in [Success, Warning] { 0 } else { consecutive_failures + 1 }),
-    doc = "Takes in a result. One that is older than the last is refused.")]
+    doc = "Takes in a result. One that is older than the last is refused, and so is one whose caller does not know the \
+        health before: what follows a change depends on that.")]
 #[update(reset_failures, set(consecutive_failures = 0, last_error = null), doc = "Forgets the failures so far.")]
 #[update(move_to_device, internal, argument(device: Id<Device>, doc = "The device from now on."),
     set(device = argument.device), doc = "Moves a check to the device that its own was merged into.")]

@@ -46,7 +46,9 @@ pub(super) async fn store(tx: &Tx, job: &PollJob, (attempt, outcome): (Uuid, &Ou
         return Ok(());
     }
     let response_time_ms = outcome.response_us.and_then(|micros| i64::try_from(micros / 1_000).ok());
-    let now = RecordResult { result, response_time_ms, error, checked_at };
+    // What follows a change is worked out from the health before: if another report changes that at the same moment,
+    // this one is refused and comes again.
+    let now = RecordResult { result, response_time_ms, error, checked_at, known: before.health };
     let now = service_check::record_result(tx, &before.id, now).await?;
     alerting::follow(tx, &before, &now).await
 }

@@ -93,7 +93,8 @@ pub async fn dispatch_due<R: Reaches<ServiceCheck>>(cx: &Cx<R>, input: DispatchD
     typed::run::<ServiceCheck>(cx.any(), 14, None, input).await
 }
 
-/// Takes in a result. One that is older than the last is refused.
+/// Takes in a result. One that is older than the last is refused, and so is one whose caller does not know the
+/// health before: what follows a change depends on that.
 ///
 /// For parts of the system only.
 pub async fn record_result<R: Reaches<ServiceCheck>>(

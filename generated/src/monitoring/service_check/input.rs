@@ -7,7 +7,7 @@ use crate::inventory::Device;
 use crate::monitoring::PollingSchedule;
 use resource_core::{Id, Json, Timestamp};
 use resource_runtime::{Patch, from_slots, into_slots};
-use resources::monitoring::service_check::{CheckOutcome, CheckType};
+use resources::monitoring::service_check::{CheckOutcome, CheckType, TargetHealth};
 use uuid::Uuid;
 
 /// What [`by_agent`](super::by_agent) takes.
@@ -128,6 +128,8 @@ pub struct RecordResult {
     pub error: Option<String>,
     /// When the agent asked.
     pub checked_at: Timestamp,
+    /// The health before, as far as the caller knows.
+    pub known: Option<TargetHealth>,
 }
 
 /// What [`move_to_device`](super::move_to_device) takes.
@@ -154,7 +156,7 @@ into_slots! {
         critical_threshold_ms: patch, agent: patch, device: patch, schedule: patch, metadata: optional,
     }
     DispatchDue { checks }
-    RecordResult { result, response_time_ms: optional, error: optional, checked_at }
+    RecordResult { result, response_time_ms: optional, error: optional, checked_at, known: optional }
     MoveToDevice { device }
 }
 

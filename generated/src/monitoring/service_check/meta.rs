@@ -113,7 +113,10 @@ pub static SERVICE_CHECK: ResourceMeta = ResourceMeta {
             .internal()
             .inputs(DISPATCH_DUE_INPUTS),
         Action::update("record_result")
-            .doc("Takes in a result. One that is older than the last is refused.")
+            .doc(
+                "Takes in a result. One that is older than the last is refused, and so is one whose caller does not \
+                    know the health before: what follows a change depends on that.",
+            )
             .internal()
             .inputs(RECORD_RESULT_INPUTS)
             .guard(RECORD_RESULT_GUARD)
@@ -282,6 +285,10 @@ const RECORD_RESULT_INPUTS: &[Input] = &[
         .doc("How long the answer took."),
     Input::argument("error", Kind::Text).nullable().optional().rules(&[Rule::max_length(4000)]).doc("What went wrong."),
     Input::argument("checked_at", Kind::Time).doc("When the agent asked."),
+    Input::argument("known", TargetHealth::KIND)
+        .nullable()
+        .optional()
+        .doc("The health before, as far as the caller knows."),
 ];
 
 const MOVE_TO_DEVICE_INPUTS: &[Input] = &[Input::argument("device", Kind::Text).doc("The device from now on.")];
@@ -347,9 +354,10 @@ const BY_SCHEDULE_FILTER: Expr = expr![Field(23), Root(Argument, 0), Binary(Equa
 // enabled && schedule == argument.schedule
 const SCHEDULED_FILTER: Expr = expr![Field(10), Field(23), Root(Argument, 0), Binary(Equal, 1, 2), Binary(And, 0, 3)];
 
-// last_result_at == null || last_result_at <= argument.checked_at
+// (last_result_at == null || last_result_at <= argument.checked_at) && health is argument.known
 const RECORD_RESULT_GUARD: Expr = expr! {
-    Field(15), Const(Null), Binary(Is, 0, 1), Field(15), Root(Argument, 3), Binary(LessOrEqual, 3, 4), Binary(Or, 2, 5),
+    Field(15), Const(Null), Binary(Is, 0, 1), Field(15), Root(Argument, 3), Binary(LessOrEqual, 3, 4),
+    Binary(Or, 2, 5), Field(17), Root(Argument, 4), Binary(Is, 7, 8), Binary(And, 6, 9),
 };
 
 // if argument.result in [Success, Warning] { Up } else if argument.result in [Critical, Error] { Down } else {
@@ -374,6 +382,6 @@ const RECORD_RESULT_SET_CONSECUTIVE_FAILURES: Expr = expr! {
 };
 
 const _: () = assert!(
-    <resources::monitoring::service_check::ServiceCheck as resource::Resource>::FINGERPRINT == 0x1bc7f142b14139ed,
+    <resources::monitoring::service_check::ServiceCheck as resource::Resource>::FINGERPRINT == 0x7d9cfc913d9ef16e,
     "stale generated code, run `cargo xtask codegen`"
 );

@@ -2,7 +2,8 @@
 //! behind its API.
 //!
 //! The orders are a [`Background`] as JSON. When everything is started it says `ready`. A line `ahead SECONDS` on
-//! its input sets its clock; the end of the input stops it, and it says `stopped`.
+//! its input sets its clock; the end of the input stops it, and it says `stopped`. What its poller was told to be
+//! durable it says, too; see [`overheard`](crate::overheard).
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -12,6 +13,7 @@ use std::time::Duration;
 
 use app::monitoring::role;
 use app::outside::Outside;
+use chrono::{DateTime, Utc};
 use resource_core::Timestamp;
 use resource_runtime::engine::Clock;
 use resource_runtime::jobs::{Jobs, Queue};
@@ -20,7 +22,13 @@ use tests::background::{Background, Checks};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
+use crate::overheard::Overheard;
 use crate::stage;
+
+/// So many seconds later than it is, for all that is in the process: a part with another time would answer from the
+/// past or the future of the others.
+#[derive(Clone)]
+struct Ahead(Arc<AtomicI64>);
 
 pub fn run(mut arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let _ = rustls::crypto::ring::default_provider().install_default();
@@ -28,10 +36,10 @@ pub fn run(mut arguments: impl Iterator<Item = OsString>) -> ExitCode {
         let url: String = crate::parsed(&mut arguments, "the database");
         let orders: String = crate::parsed(&mut arguments, "its orders");
         let orders: Background = serde_json::from_str(&orders).expect("orders");
-        let ahead = Arc::new(AtomicI64::new(orders.ahead_seconds));
-        let outside = Outside::default();
+        let ahead = Ahead(Arc::new(AtomicI64::new(orders.ahead_seconds)));
+        let outside = Outside { bus: Arc::new(Overheard::new(Arc::new(ahead.clone()))), ..Outside::default() };
         let keyring = Keyring::open(&orders.keyring).unwrap_or_else(|error| panic!("{error:?}"));
-        let engine = stage::open(&url, clock(ahead.clone()), keyring, &outside).await;
+        let engine = stage::open(&url, ahead.clock(), keyring, &outside).await;
         let mut settings = app::jobs::settings();
         settings.queues = orders.queues.iter().map(|(name, concurrency)| Queue::new(name, *concurrency)).collect();
         settings.lease = Duration::from_millis(orders.lease_ms);
@@ -58,18 +66,31 @@ pub fn run(mut arguments: impl Iterator<Item = OsString>) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// So many seconds later than it is.
-fn clock(ahead: Arc<AtomicI64>) -> Clock {
-    let now = move || Timestamp::from_micros(Timestamp::now().micros() + 1_000_000 * ahead.load(Ordering::SeqCst));
-    Clock::Fixed(Arc::new(now))
+impl Ahead {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_micros(Timestamp::now().micros() + 1_000_000 * self.0.load(Ordering::SeqCst))
+    }
+
+    /// The time of the engine.
+    fn clock(&self) -> Clock {
+        let ahead = self.clone();
+        Clock::Fixed(Arc::new(move || ahead.now()))
+    }
+}
+
+/// The time of the bus, and so of the poller and the agent.
+impl wire::Clock for Ahead {
+    fn now(&self) -> DateTime<Utc> {
+        DateTime::from_timestamp_micros(Ahead::now(self).micros()).expect("a time")
+    }
 }
 
 /// Takes lines until there are no more.
-fn listen(ahead: &AtomicI64) {
+fn listen(ahead: &Ahead) {
     for line in std::io::stdin().lines() {
         let line = line.expect("a line of input");
         let seconds = line.strip_prefix("ahead ").and_then(|seconds| seconds.parse().ok());
-        ahead.store(seconds.unwrap_or_else(|| panic!("an actor is not told `{line}`")), Ordering::SeqCst);
+        ahead.0.store(seconds.unwrap_or_else(|| panic!("an actor is not told `{line}`")), Ordering::SeqCst);
     }
 }
 

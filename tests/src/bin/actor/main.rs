@@ -8,6 +8,7 @@
 mod background;
 mod keyring;
 mod migrations;
+mod overheard;
 mod race;
 mod stage;
 mod write;
