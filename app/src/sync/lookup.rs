@@ -128,6 +128,7 @@ impl Found {
                 life: Life::Live,
                 first_seen: chrono::DateTime::from_timestamp_micros(row.first_seen_time.micros()),
                 holds: holdings.remove(id).unwrap_or_default(),
+                is_retracted: is_deleted(row),
             });
         }
         Ok(())
@@ -177,6 +178,7 @@ impl Found {
                     life: Life::Merged,
                     first_seen: None,
                     holds: Holdings::default(),
+                    is_retracted: false,
                 });
             }
         }
