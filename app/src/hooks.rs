@@ -6,6 +6,7 @@ mod api_token;
 mod device_identifier;
 pub mod integration_source;
 mod job_schedule;
+mod merge_audit;
 mod monitoring;
 mod tenant;
 mod user;
@@ -34,6 +35,7 @@ pub fn hooks_with(outside: &Outside) -> Hooks {
             outside.files.as_deref(),
         ))),
         job_schedule: Arc::new(job_schedule::JobScheduleRules),
+        merge_audit: Arc::new(merge_audit::MergeAuditRules),
         agent: monitoring.clone(),
         alert: monitoring.clone(),
         poller: monitoring.clone(),

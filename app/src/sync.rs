@@ -13,6 +13,8 @@
 //! all in one transaction, as the principal `system:sync`. Nothing here makes a device available because it is
 //! listed: only a probe, or a device that speaks for itself, says that.
 //!
+//! [`unmerge`] takes two devices apart again that were merged by mistake.
+//!
 //! Not here: how sources are read (the crate `connectors`), and when (the trigger of the resource).
 
 mod alias;
@@ -29,12 +31,15 @@ mod rows;
 mod run;
 mod settings;
 mod statistics;
+mod stored;
+mod unmerge;
 mod write;
 
 pub use batch::{Ingested, ingest, resolve_one};
 pub use intake::Intake;
 pub use outcome::{Outcome, Standing, Sums};
 pub use run::run;
+pub use unmerge::unmerge;
 
 /// The part of the system that acts here.
 pub const ACTOR: &str = "sync";

@@ -54,6 +54,7 @@ fn known(plan: &Plan) -> Known {
             life: Life::Live,
             first_seen: device.first_seen,
             holds,
+            is_retracted: false,
         });
     }
     known

@@ -6,7 +6,8 @@
 //! 1. [`Batch::admit`] brings updates into normal form and refuses those that lead to nothing. A single
 //!    update is a batch of one, so both take the same way.
 //! 2. [`Batch::keys`] says what to look up, grouped for statements over sets: identifiers by partition and
-//!    kind, addresses by partition, keys of devices. The answers go into a [`Known`].
+//!    kind, addresses by partition, keys of devices. The answers go into a [`Known`]: of addresses the devices that
+//!    have them, and those that were seen under them besides.
 //! 3. [`resolve`] decides. Its [`Plan`] is the net effect of the updates one after the other: each device
 //!    and each identifier is in it once, so that it can be written by upserts over sets.
 //! 4. The application writes the plan in the transaction in which it looked up.
@@ -46,7 +47,8 @@
 //! for id in known.undescribed() {
 //!     let partition = batch.records()[0].partition.clone();
 //!     let holds = Default::default();
-//!     known.add_device(KnownDevice { id, partition, ip: None, life: Life::Live, first_seen: None, holds });
+//!     let (life, is_retracted) = (Life::Live, false);
+//!     known.add_device(KnownDevice { id, partition, ip: None, life, first_seen: None, holds, is_retracted });
 //! }
 //!
 //! let plan = resolve(&batch, &known)?;
@@ -58,7 +60,7 @@
 //! # Ok::<(), dire::Incomplete>(())
 //! ```
 //!
-//! What is not here: sightings and their promotion, what follows from aliases, and a cache. One lookup over sets for each
+//! What is not here: sightings and their promotion, how an alias comes to be confirmed, and a cache. One lookup over sets for each
 //! batch is what a cache would save, and what devices have besides their identifiers would go stale in it.
 
 pub mod address;
@@ -87,7 +89,7 @@ pub use self::device_id::{CarriedId, DeviceId};
 pub use self::facts::Facts;
 pub use self::generate::device_id;
 pub use self::identifier::{Confidence, Holdings, Identifier, Kind};
-pub use self::known::{Incomplete, Known, KnownDevice, Life};
+pub use self::known::{Incomplete, Known, KnownDevice, Life, Standing};
 pub use self::mac::Mac;
 pub use self::partition::Partition;
 pub use self::plan::{

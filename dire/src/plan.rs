@@ -91,8 +91,7 @@ pub struct Merge {
     pub partition: Partition,
     /// Why.
     pub reason: MergeReason,
-    /// What both were recognized by. All identifiers that are registered for `from` move to the survivor,
-    /// not only these.
+    /// What both were recognized by. All identifiers and aliases of `from` move to the survivor, not only these.
     pub evidence: Vec<Identifier>,
     /// The number of the update that showed it.
     pub ordinal: u64,
@@ -101,6 +100,9 @@ pub struct Merge {
     /// Whether `from` has a row. If not, it became known and was merged in the same batch, and there is
     /// only the audit to write.
     pub is_stored: bool,
+    /// The main address that `from` had, if it is to be a confirmed alias of the survivor from now on, unless it was
+    /// put aside for that one.
+    pub address: Option<IpAddr>,
 }
 
 /// Why devices are one.
@@ -110,6 +112,8 @@ pub enum MergeReason {
     SharedUpdate,
     /// One is named after partition and address, as devices were once, and an update says which it is.
     LegacyId,
+    /// One is known by addresses alone, and an update finds the other at an address that is certainly its own.
+    ConfirmedAlias,
 }
 
 impl MergeReason {
@@ -118,6 +122,7 @@ impl MergeReason {
         match self {
             MergeReason::SharedUpdate => "shared_update",
             MergeReason::LegacyId => "legacy_id",
+            MergeReason::ConfirmedAlias => "confirmed_alias",
         }
     }
 }

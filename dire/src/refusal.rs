@@ -33,8 +33,9 @@ pub enum RefusalReason {
     /// There is nothing that could be retracted.
     #[error("says that a device is gone which is not known")]
     RetractsUnknown,
-    /// A probe of an address was not answered, and no device is known there.
-    #[error("found nothing at an address where no device is known")]
+    /// A probe of an address was not answered, and no device has it as its main one. That a device does not answer at
+    /// another address says nothing of it.
+    #[error("found nothing at an address that is no device's main one")]
     NobodyAnswered,
 }
 

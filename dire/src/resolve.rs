@@ -5,6 +5,7 @@
 //! nothing else is looked at, however much is known.
 
 use self::addresses::Addresses;
+use self::aliases::Aliases;
 use self::devices::{Devices, Place};
 use self::registry::{Reading, Registry};
 use crate::{
@@ -12,6 +13,7 @@ use crate::{
 };
 
 mod addresses;
+mod aliases;
 mod conclude;
 mod devices;
 mod merge;
@@ -28,20 +30,32 @@ mod registry;
 /// 3. Otherwise a canonical key that the update came with is believed, unless it is that of a device in
 ///    another partition, or of one that was merged or deleted.
 /// 4. Otherwise, and only without a strong identifier, it is the device with that address. Of several that
-///    with strong identifiers is preferred, then the one seen first, then the smallest key.
+///    with strong identifiers is preferred, then the one seen first, then the smallest key. If none with strong
+///    identifiers has the address, the device comes first of which it is a confirmed alias, see below.
 /// 5. Otherwise it is a new device, with the key of [`device_id`](crate::device_id). That a probe of a mere
 ///    address was not answered makes no device.
 /// 6. If other inventory numbers of the update are registered for other devices, these are merged into the
 ///    one found: the one with the identifier of the highest priority stays. So is a device with a legacy
 ///    key that the update came with; one that was itself found is moved to a canonical key.
-/// 7. Its strong identifiers are registered; its address only if the device has nothing better.
-/// 8. The device gets the address. Who had it loses it, and stays a device.
+/// 7. If it has an inventory number and its address is a confirmed alias of another device that is known by addresses
+///    alone, this one is merged into it.
+/// 8. Its strong identifiers are registered; its address only if the device has nothing better.
+/// 9. The device gets the address. Who had it loses it, and stays a device.
+///
+/// Devices that somebody has decided to be two are never merged.
 ///
 /// **MAC addresses.** Virtual routers, clones and containers share them, so a MAC address never merges
 /// devices, and it stays with the device it is registered for. Where an update has an inventory number that
 /// nobody knows, its MAC address leads to a device only if that one has no other number of the same
 /// inventory; if somebody made the address up (it is locally administered), only if that one is in no
 /// inventory at all.
+///
+/// **Aliases** are addresses beside the main one. One leads to a device if it is confirmed of that device alone: an
+/// address that several have, as routers do, is nobody's. A record without a strong identifier that meets a device
+/// at an alias leaves it its main address; that nobody answers there, or is there any more, says nothing. A MAC
+/// address alone merges nobody. A merge turns the address of the device that vanishes into an alias of the one
+/// that stays, or the next probe would find a stranger there. Names that the batch itself sees count from the
+/// next one on.
 ///
 /// **Retractions** say that a source no longer has a device. They find it by steps 1 to 4, but not by an
 /// address if the device has strong identifiers. They make nothing, register nothing and take no address.
@@ -64,6 +78,8 @@ struct Picture<'a> {
     devices: Devices,
     registry: Registry<'a>,
     addresses: Addresses,
+    aliases: Aliases,
+    known: &'a Known,
     /// The place of the device of each record, none if it led to nothing, and whether the record made it.
     taken: Vec<Option<(Place, bool)>>,
     cleared: Vec<Cleared>,
@@ -77,6 +93,8 @@ impl<'a> Picture<'a> {
         Picture {
             batch,
             addresses: Addresses::of(&devices),
+            aliases: Aliases::of(known, &devices),
+            known,
             registry: Registry::of(&known.registered, batch),
             devices,
             taken: Vec::with_capacity(batch.records().len()),
@@ -104,6 +122,7 @@ impl<'a> Picture<'a> {
             (CarriedId::Service(_), false) => self.devices[place].ip = record.ip.or(self.devices[place].ip),
             (_, false) => {
                 self.merge_others(place, reading);
+                self.merge_alias_owner(place, record);
                 self.merge_carried_legacy(place, record);
                 self.register(place, reading);
                 self.claim_address(place, record);
@@ -116,6 +135,7 @@ impl<'a> Picture<'a> {
         let row = &mut self.devices[place];
         self.taken.push(Some((place, row.presence == Presence::New && row.records.is_empty())));
         row.records.push(at);
+        row.is_retracted = record.is_retraction;
         if !record.is_retraction {
             row.first_seen = Some(row.first_seen.map_or(record.first_seen, |first| first.min(record.first_seen)));
         }

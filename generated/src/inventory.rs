@@ -21,7 +21,7 @@ pub use resources::inventory::device_alias_state::{AliasState, AliasType};
 pub use resources::inventory::device_group::DeviceGroupType;
 pub use resources::inventory::device_identifier::{IdentifierConfidence, IdentifierType};
 pub use resources::inventory::interface::InterfaceStatus;
-pub use resources::inventory::merge_audit::MergeKind;
+pub use resources::inventory::merge_audit::{MergeKind, Unmerged};
 pub use resources::inventory::ocsf::{
     DeviceHardware, DeviceNetworkInterface, DeviceOrganization, DeviceOs, DeviceOwner, DeviceType, DirectoryGroup,
     InstalledAgent, RiskLevel,

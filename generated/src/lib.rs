@@ -70,12 +70,12 @@ pub static DECLARED: &[(&str, u64)] = &[
     ("integrations.device_intake", 0x0175ed10547c6903),
     ("integrations.integration_source", 0x5e425bfa9c2cd926),
     ("integrations.source_device", 0x5c5d83fa0e09431c),
-    ("inventory.device", 0xb5144b246f2771f4),
+    ("inventory.device", 0x34598d7066818bdc),
     ("inventory.device_alias_state", 0x024fa388b84dc5a6),
     ("inventory.device_group", 0x02881a42a6317086),
     ("inventory.device_identifier", 0xc63bb4da8b5b2ccb),
     ("inventory.interface", 0xcec4690be6ef36e6),
-    ("inventory.merge_audit", 0x69d10df88cd8f517),
+    ("inventory.merge_audit", 0x93792b27e3aa323e),
     ("jobs.job", 0x444d41e59d35d4f5),
     ("jobs.job_queue", 0x788ea46e6d055b53),
     ("jobs.job_schedule", 0x7676d532585854bd),
@@ -120,6 +120,7 @@ pub static DECLARED: &[(&str, u64)] = &[
     ("resources::inventory::device_identifier::IdentifierType", 0xccd1f0df300ba636),
     ("resources::inventory::interface::InterfaceStatus", 0xc02a90ea54a58059),
     ("resources::inventory::merge_audit::MergeKind", 0x8b940d28331e3e6b),
+    ("resources::inventory::merge_audit::Unmerged", 0x911d6147bd724c0e),
     ("resources::inventory::ocsf::DeviceHardware", 0x133f2edbf3c54cf5),
     ("resources::inventory::ocsf::DeviceNetworkInterface", 0x33b78e236a59a108),
     ("resources::inventory::ocsf::DeviceOrganization", 0xc2d16a6b0afa956e),
@@ -190,6 +191,8 @@ pub struct Hooks {
     pub integration_source: Arc<dyn integrations::integration_source::DynIntegrationSourceHooks>,
     /// [`DeviceIdentifier`](inventory::device_identifier::DeviceIdentifierHooks)
     pub device_identifier: Arc<dyn inventory::device_identifier::DynDeviceIdentifierHooks>,
+    /// [`MergeAudit`](inventory::merge_audit::MergeAuditHooks)
+    pub merge_audit: Arc<dyn inventory::merge_audit::DynMergeAuditHooks>,
     /// [`JobSchedule`](jobs::job_schedule::JobScheduleHooks)
     pub job_schedule: Arc<dyn jobs::job_schedule::DynJobScheduleHooks>,
     /// [`Alert`](monitoring::alert::AlertHooks)

@@ -14,4 +14,4 @@ pub use device_alias_state::{AliasState, AliasType, DeviceAliasState};
 pub use device_group::{DeviceGroup, DeviceGroupType};
 pub use device_identifier::{DeviceIdentifier, IdentifierConfidence, IdentifierType};
 pub use interface::{Interface, InterfaceStatus};
-pub use merge_audit::{MergeAudit, MergeKind};
+pub use merge_audit::{MergeAudit, MergeKind, Unmerged};

@@ -1,9 +1,10 @@
 //! Devices: what they are made of, and who may do what. Their machine is in [`machine`], their partition in
-//! [`place`], what sources say of them in [`ingest`].
+//! [`place`], what sources say of them in [`ingest`], and taking merged ones apart in [`unmerge`].
 
 mod ingest;
 mod machine;
 mod place;
+mod unmerge;
 
 use std::time::Duration;
 

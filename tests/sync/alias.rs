@@ -1,5 +1,6 @@
 //! Other names under which devices are seen.
 
+use dire::Source;
 use generated::inventory::device_alias_state::{self, ByDevice};
 use generated::inventory::{AliasState, AliasType, DeviceAliasState, device};
 use generated::monitoring::event;
@@ -8,7 +9,7 @@ use resource_macros::resource_test;
 use resource_runtime::testing::TestCx;
 
 use crate::site::Site;
-use crate::updates::{armis, netbox};
+use crate::updates::{Both, MAC, Update, armis, from, netbox, sweep};
 
 type DeviceKey = Id<generated::inventory::Device, String>;
 
@@ -91,4 +92,85 @@ async fn who_removes_a_device_is_kept_and_a_merge_is_no_removal(t: TestCx) {
     let [event] = removed().await.try_into().expect("one event");
     assert_eq!(event.source_id.as_deref(), Some(stays.key().as_str()));
     assert_eq!(event.actor_name.as_deref(), Some(admin.actor().name.as_str()));
+}
+
+/// Three records, each of which says that its device was seen at another address, too.
+async fn confirmed(both: &Both, update: Update, ip: &str) -> usize {
+    let mut device = None;
+    for second in 1..=3 {
+        let update = update.clone().says(&format!("ip_alias:{ip}"), "2026-03-01T12:00:00Z").seen(second);
+        device = both.take(&[update]).await.pop();
+    }
+    device.expect("a device")
+}
+
+#[resource_test]
+async fn s35_a_batch_resolves_by_confirmed_aliases(t: TestCx) {
+    let both = Both::new(&t);
+    for site in [&both.at_once, &both.singly] {
+        site.partition("p2").await;
+    }
+    let before = both.take(&[sweep("10.0.0.8")]).await[0];
+    let known = confirmed(&both, armis(1, "10.0.0.1"), "10.0.0.7").await;
+    assert_eq!(known, confirmed(&both, armis(1, "10.0.0.1"), "10.0.0.8").await);
+    let rows = [
+        sweep("10.0.0.7").answers(true).seen(10),
+        sweep("10.0.0.8").seen(11),
+        sweep("10.0.0.7").partition("p2"),
+        sweep("10.0.0.9"),
+        sweep("10.0.0.7").answers(false).seen(12),
+    ];
+    let found = both.take(&rows).await;
+    assert_eq!(found[..2], [known, known], "also where something unknown was seen before");
+    assert_eq!(found.len(), 4, "that an alias does not answer says nothing");
+    assert!(!found[2..].contains(&known), "neither in another partition nor at another address");
+    let devices = both.devices().await;
+    assert_eq!((devices[&known].ip.as_deref(), devices[&before].ip.as_deref()), (Some("10.0.0.1"), Some("10.0.0.8")));
+    assert!(devices[&known].is_available);
+
+    // Where two share the address, it is nobody's.
+    confirmed(&both, armis(2, "10.0.0.2"), "10.0.0.7").await;
+    assert!(![known, found[2]].contains(&both.take(&[sweep("10.0.0.7")]).await[0]));
+}
+
+#[resource_test]
+async fn s29_the_owner_of_an_alias_merges_into_the_device_that_is_known(t: TestCx) {
+    let both = Both::new(&t);
+    let owner = confirmed(&both, from(Source::Sysmon, "10.0.0.1"), "10.0.0.7").await;
+    let mapped = both.take(&[from(Source::Mapper, "10.0.0.7").mac(MAC)]).await[0];
+    assert_ne!(mapped, owner, "a MAC address that the mapper found on a port merges nobody");
+    assert_eq!(both.merges().await, 0);
+    let rows = [armis(1, "10.0.0.7").seen(10), sweep("10.0.0.1").seen(11), sweep("10.0.0.7").seen(12)];
+    let found = both.take(&rows).await;
+    assert!(found.iter().all(|device| *device == found[0]) && ![owner, mapped].contains(&found[0]), "{found:?}");
+    let devices = both.devices().await;
+    assert_eq!((devices.len(), both.merges().await), (2, 1));
+    assert_eq!(devices[&found[0]].aliases, ["Ip 10.0.0.1 Confirmed", "Ip 10.0.0.7 Confirmed"]);
+    assert_eq!(both.take(&[from(Source::Sysmon, "10.0.0.1").seen(20)]).await, [found[0]], "for good");
+
+    // Two that are both known stay two, and so do two in different partitions.
+    for site in [&both.at_once, &both.singly] {
+        site.partition("p2").await;
+    }
+    let other = confirmed(&both, netbox(7, "10.0.0.3"), "10.0.0.9").await;
+    assert_ne!(both.take(&[armis(2, "10.0.0.9")]).await, [other]);
+    confirmed(&both, from(Source::Sysmon, "10.0.0.4"), "10.0.0.5").await;
+    both.take(&[armis(3, "10.0.0.5").partition("p2")]).await;
+    assert_eq!(both.merges().await, 1);
+}
+
+#[resource_test]
+async fn aliases_are_asked_for_once_for_a_batch(t: TestCx) {
+    let site = Site::new(&t, "a");
+    let batch = |first: u32| (0..).zip((first..first + 200).map(|host| sweep(&format!("10.0.1.{host}")).0));
+    app::sync::ingest(&site.sync, batch(1)).await.expect("a batch");
+    let mut asked = Vec::new();
+    for count in [1, 200] {
+        let some = batch(1).take(count);
+        let (taken, statements) = t.statements(app::sync::ingest(&site.sync, some)).await;
+        assert_eq!(taken.expect("a batch").assignments.len(), count);
+        asked.push(statements);
+    }
+    // One of each is for the aliases.
+    assert_eq!(asked, [16, 34]);
 }

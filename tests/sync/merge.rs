@@ -1,17 +1,24 @@
 //! Two devices that turn out to be one: what refers to either refers to the one that stays.
 
+use dire::Source;
+use generated::infrastructure::{Agent, agent};
 use generated::inventory::device_identifier::{self, ByDevice};
 use generated::inventory::interface::{self, Observe};
-use generated::inventory::{device, merge_audit};
-use generated::monitoring::AlertSource;
+use generated::inventory::merge_audit::{self, MergedFrom, Unmerge};
+use generated::inventory::{Device, IdentifierType, MergeAudit, MergeKind, device};
 use generated::monitoring::alert::{self, Raise};
+use generated::monitoring::{AlertSource, ServiceCheck, service_check};
 use resource_core::Id;
 use resource_macros::resource_test;
-use resource_runtime::Class;
-use resource_runtime::testing::TestCx;
+use resource_runtime::action::{self, Target};
+use resource_runtime::record::RecordKey as _;
+use resource_runtime::testing::{Factory, TestCx};
+use resource_runtime::{Class, Record as _};
 
 use crate::site::Site;
-use crate::updates::{Both, MAC, armis, netbox, sweep};
+use crate::updates::{Both, MAC, Update, armis, from, netbox, sweep};
+
+type DeviceKey = Id<Device, String>;
 
 #[resource_test]
 async fn s28_conflicting_identifiers_merge_and_are_audited(t: TestCx) {
@@ -25,6 +32,185 @@ async fn s28_conflicting_identifiers_merge_and_are_audited(t: TestCx) {
 #[resource_test]
 async fn what_hangs_on_a_device_moves_with_it(t: TestCx) {
     let site = Site::new(&t, "a");
+    let Pair { stays, goes, alert: raised } = pair(&site).await;
+
+    let both = netbox(7, "10.0.0.2").says("armis_device_id", 1);
+    assert_eq!(app::sync::resolve_one(&site.sync, both.0).await.expect("a device"), stays);
+
+    assert_eq!(device::get(&site.sync, &goes).await.unwrap_err().class(), Class::NotFound);
+    let of = interface::by_device(&site.sync, interface::ByDevice { device: stays.clone() }).all().await.unwrap();
+    assert_eq!(of.iter().map(|port| port.if_index).collect::<Vec<_>>(), [1, 2], "one of each number");
+    let alert = alert::get(&site.sync, &raised).await.expect("the alert");
+    assert_eq!(alert.device_uid, Some(stays.clone()));
+    let named = device_identifier::by_device(&site.sync, ByDevice { device: stays.clone() }).all().await.unwrap();
+    assert_eq!(named.len(), 2);
+    let merges = merge_audit::list(&site.tenant.role("viewer")).all().await.unwrap();
+    assert_eq!(
+        (&merges[0].from_device, &merges[0].to_device, merges[0].reason.as_deref()),
+        (&goes, &stays, Some("shared_update"))
+    );
+    // Who still knows the old key means the device that stays no more than anybody at that address.
+    let probe = app::sync::resolve_one(&site.sync, sweep("10.0.0.2").id(goes.key()).0).await.expect("a device");
+    assert_eq!(probe, stays);
+}
+
+#[resource_test]
+async fn s33_unmerge_restores(t: TestCx) {
+    let site = Site::new(&t, "a");
+    let Pair { stays, goes, alert: raised } = pair(&site).await;
+    let admin = site.tenant.role("admin");
+    let facts = Factory::of(Device::META).action("update").seed(7).without("ip").input();
+    let update = Device::META.action("update").expect("an action");
+    let target = Target { action: update, key: &goes.scalars() };
+    action::update(admin.any(), Device::META, target, facts).await.expect("everything that can be known");
+    device::manage(&admin, &goes).await.expect("managed");
+    let before = site.devices().await.remove(goes.key()).expect("the device");
+    let both = netbox(7, "10.0.0.2").says("armis_device_id", 1).seen(10);
+    let merge = async || app::sync::resolve_one(&site.sync, both.0.clone()).await.expect("a device");
+    assert_eq!(merge().await, stays);
+    // What hangs on the other one, and what comes later, stays.
+    let later = alert::raise(&site.tenant.system("results"), raise(&stays)).await.expect("an alert").id;
+    let merged = merge_audit::list(&admin).all().await.expect("merges").remove(0);
+    assert_eq!(merged.details.0["rows"], 5, "{:?}", merged.details);
+
+    let why = Unmerge { reason: Some("two printers in one rack".to_owned()) };
+    let undone = merge_audit::unmerge(&admin, &merged.id, why).await.expect("undone");
+    assert_eq!(undone.device, *goes.key());
+    let after = site.devices().await.remove(goes.key()).expect("the device is back");
+    assert_eq!((after.ip.as_deref(), after.is_available), (None, false), "the other one has its address by now");
+    let facts = |row: &Device| {
+        let mut row = (**row).clone();
+        (row.ip, row.is_available) = (None, false);
+        (row.created_time, row.modified_time) = (row.first_seen_time, row.first_seen_time);
+        format!("{row:#?}")
+    };
+    assert_eq!(facts(&after), facts(&before));
+    let of = async |device: &DeviceKey| {
+        let ports =
+            interface::by_device(&site.sync, interface::ByDevice { device: device.clone() }).all().await.unwrap();
+        let named = device_identifier::by_device(&site.sync, ByDevice { device: device.clone() }).all().await.unwrap();
+        let ports: Vec<_> = ports.iter().map(|port| port.if_index).collect();
+        (ports, named.iter().map(|row| row.identifier_type).collect::<Vec<_>>())
+    };
+    // The port that both had was forgotten by the merge.
+    assert_eq!(of(&goes).await, (vec![2], vec![IdentifierType::NetboxDeviceId]));
+    assert_eq!(of(&stays).await, (vec![1], vec![IdentifierType::ArmisDeviceId]));
+    let checks =
+        service_check::by_device(&admin, service_check::ByDevice { device: goes.clone() }).all().await.unwrap();
+    let agents = agent::by_device(&admin, agent::ByDevice { device: goes.clone() }).all().await.unwrap();
+    assert_eq!((checks.len(), agents.len()), (1, 1));
+    for (alert, device) in [(raised, &goes), (later, &stays)] {
+        assert_eq!(alert::get(&site.sync, &alert).await.expect("the alert").device_uid.as_ref(), Some(device));
+    }
+    let entry = merge_audit::get(&admin, &Id::new(undone.merge_audit.uuid())).await.expect("an entry");
+    assert_eq!((entry.kind, entry.reason.as_deref()), (MergeKind::Unmerge, Some("two printers in one rack")));
+    assert_eq!((&entry.from_device, &entry.to_device), (&goes, &stays));
+    assert_eq!(entry.details.0["by"], admin.actor().name.as_str());
+
+    // Whoever still says that they are one is not believed, and each is recognized.
+    assert_eq!(merge().await, stays);
+    assert_eq!(app::sync::resolve_one(&site.sync, netbox(7, "10.0.0.3").0).await.expect("a device"), goes);
+    assert_eq!(site.devices().await.len(), 2);
+    assert_eq!(merge_audit::list(&admin).all().await.expect("merges").len(), 2);
+}
+
+#[resource_test]
+async fn what_cannot_be_undone_is_told(t: TestCx) {
+    let site = Site::new(&t, "a");
+    let admin = site.tenant.role("admin");
+    let undo = async |audit: &Id<MergeAudit>| {
+        merge_audit::unmerge(&admin, audit, Unmerge { reason: None })
+            .await
+            .map_err(|error| (error.class(), error.code()))
+    };
+    let unknown = undo(&Id::new(uuid::Uuid::now_v7())).await.unwrap_err();
+    assert_eq!(unknown, (Class::NotFound, "not_found"), "without an entry");
+    // One that a hand wrote, or an older version.
+    let Pair { stays, goes, .. } = pair(&site).await;
+    let old = merge_audit::Record {
+        kind: None,
+        from_device: goes.clone(),
+        to_device: stays.clone(),
+        partition: site.partition("default").await,
+        reason: None,
+        confidence_score: None,
+        source: None,
+        details: None,
+    };
+    let old = merge_audit::record(&site.sync, old).await.expect("an entry").id;
+    assert_eq!(undo(&old).await.unwrap_err(), (Class::Conflict, "unrecorded"));
+
+    let both = netbox(7, "10.0.0.2").says("armis_device_id", 1);
+    app::sync::resolve_one(&site.sync, both.0.clone()).await.expect("a device");
+    let audit = async || merge_audit::merged_from(&admin, MergedFrom { device: goes.clone() }).all().await.unwrap();
+    let merged = audit().await.into_iter().find(|row| row.id != old).expect("the merge").id;
+    let undone = undo(&merged).await.expect("undone").merge_audit;
+    assert_eq!(undo(&merged).await.unwrap_err(), (Class::Conflict, "undone"));
+    assert_eq!(undo(&Id::new(undone.uuid())).await.unwrap_err(), (Class::Conflict, "not_a_merge"));
+    assert_eq!(audit().await.len(), 3);
+}
+
+#[resource_test]
+async fn merges_are_undone_in_the_order_in_which_they_are_piled_up(t: TestCx) {
+    let site = Site::new(&t, "a");
+    let admin = site.tenant.role("admin");
+    let resolve = async |update: Update| app::sync::resolve_one(&site.sync, update.0).await.expect("a device");
+    let armis_device = resolve(armis(1, "10.0.0.1")).await;
+    let other = |ip| from(Source::Integration, ip).says("integration_id", "x-1");
+    let integrated = resolve(other("10.0.0.2")).await;
+    let listed = resolve(netbox(7, "10.0.0.3")).await;
+    assert_eq!(resolve(netbox(7, "10.0.0.3").says("integration_id", "x-1")).await, integrated);
+    assert_eq!(resolve(other("10.0.0.2").says("armis_device_id", 1)).await, armis_device);
+    let audit = async |device: &DeviceKey| {
+        let merges = merge_audit::merged_from(&admin, MergedFrom { device: device.clone() }).all().await.unwrap();
+        merges.last().expect("a merge").id
+    };
+    let undo = async |audit: Id<MergeAudit>| {
+        merge_audit::unmerge(&admin, &audit, Unmerge { reason: None }).await.map_err(|error| error.code())
+    };
+    let (first, second) = (audit(&listed).await, audit(&integrated).await);
+    assert_eq!(undo(first).await.map(drop), Err("merged_on"));
+    undo(second).await.expect("undone");
+    undo(first).await.expect("undone");
+    let named: Vec<_> = [armis(1, "10.0.0.1"), other("10.0.0.2"), netbox(7, "10.0.0.3")].into();
+    for (update, device) in named.into_iter().zip([armis_device, integrated, listed]) {
+        assert_eq!(resolve(update).await, device);
+    }
+}
+
+#[resource_test]
+async fn the_owner_of_an_alias_comes_back_with_its_address(t: TestCx) {
+    let site = Site::new(&t, "a");
+    let admin = site.tenant.role("admin");
+    let resolve = async |update: Update| app::sync::resolve_one(&site.sync, update.0).await.expect("a device");
+    let sees = |second| from(Source::Sysmon, "10.0.0.1").says("_alias_last_seen_ip", "10.0.0.7").seen(second);
+    let owner = resolve(sees(1)).await;
+    for second in 2..=3 {
+        resolve(sees(second)).await;
+    }
+    let known = resolve(armis(1, "10.0.0.7")).await;
+    assert_eq!(resolve(sweep("10.0.0.1")).await, known);
+    let merged = merge_audit::merged_from(&admin, MergedFrom { device: owner.clone() }).all().await.unwrap().remove(0);
+    merge_audit::unmerge(&admin, &merged.id, Unmerge { reason: None }).await.expect("undone");
+    assert_eq!(site.devices().await[owner.key()].ip.as_deref(), Some("10.0.0.1"));
+    assert_eq!(resolve(sweep("10.0.0.1")).await, owner);
+    assert_eq!(resolve(armis(1, "10.0.0.7")).await, known);
+    assert_eq!(resolve(sweep("10.0.0.7")).await, known, "who has the address is there");
+    assert_eq!(site.devices().await.len(), 2);
+    // Removed for good, its key means somebody else again.
+    device::destroy(&admin, &owner).await.expect("removed");
+    assert_eq!(resolve(sweep("10.0.0.1")).await, owner);
+}
+
+/// Two devices that a record will show to be one, with what hangs on them.
+struct Pair {
+    stays: DeviceKey,
+    goes: DeviceKey,
+    /// About the one that goes.
+    alert: Id<generated::monitoring::Alert>,
+}
+
+async fn pair(site: &Site) -> Pair {
     let stays = app::sync::resolve_one(&site.sync, armis(1, "10.0.0.1").0).await.expect("a device");
     let goes = app::sync::resolve_one(&site.sync, netbox(7, "10.0.0.2").0).await.expect("a device");
     let place = site.partition("default").await;
@@ -48,29 +234,17 @@ async fn what_hangs_on_a_device_moves_with_it(t: TestCx) {
     for (device, number) in [(&stays, 1), (&goes, 1), (&goes, 2)] {
         interface::observe(&site.sync, port(device, number)).await.expect("a port");
     }
-    let raised = alert::raise(&site.tenant.system("results"), raise(&goes)).await.expect("an alert");
-
-    let both = netbox(7, "10.0.0.2").says("armis_device_id", 1);
-    assert_eq!(app::sync::resolve_one(&site.sync, both.0).await.expect("a device"), stays);
-
-    assert_eq!(device::get(&site.sync, &goes).await.unwrap_err().class(), Class::NotFound);
-    let of = interface::by_device(&site.sync, interface::ByDevice { device: stays.clone() }).all().await.unwrap();
-    assert_eq!(of.iter().map(|port| port.if_index).collect::<Vec<_>>(), [1, 2], "one of each number");
-    let alert = alert::get(&site.sync, &raised.id).await.expect("the alert");
-    assert_eq!(alert.device_uid, Some(stays.clone()));
-    let named = device_identifier::by_device(&site.sync, ByDevice { device: stays.clone() }).all().await.unwrap();
-    assert_eq!(named.len(), 2);
-    let merges = merge_audit::list(&site.tenant.role("viewer")).all().await.unwrap();
-    assert_eq!(
-        (&merges[0].from_device, &merges[0].to_device, merges[0].reason.as_deref()),
-        (&goes, &stays, Some("shared_update"))
-    );
-    // Who still knows the old key means the device that stays no more than anybody at that address.
-    let probe = app::sync::resolve_one(&site.sync, sweep("10.0.0.2").id(goes.key()).0).await.expect("a device");
-    assert_eq!(probe, stays);
+    let alert = alert::raise(&site.tenant.system("results"), raise(&goes)).await.expect("an alert").id;
+    let admin = site.tenant.role("admin");
+    let check = Factory::of(ServiceCheck::META).with("check_type", "ping").with("target", "10.0.0.2".to_owned());
+    let check = check.without("port").without("config").with("device", goes.key().clone());
+    check.row(&admin).await.expect("a check");
+    let agent = Factory::of(Agent::META).with("uid", "agent-1".to_owned()).with("device", goes.key().clone());
+    agent.row(&admin).await.expect("an agent");
+    Pair { stays, goes, alert }
 }
 
-fn raise(device: &Id<generated::inventory::Device, String>) -> Raise {
+fn raise(device: &DeviceKey) -> Raise {
     Raise {
         title: "it does not answer".to_owned(),
         severity: None,

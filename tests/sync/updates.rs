@@ -6,7 +6,10 @@ use std::sync::Mutex;
 use chrono::{DateTime, TimeDelta, Utc};
 use dire::{DeviceUpdate, Source};
 use futures::TryStreamExt as _;
-use generated::inventory::{Device, DeviceIdentifier, DeviceStatus, MergeAudit, device_identifier, merge_audit};
+use generated::inventory::{
+    Device, DeviceAliasState, DeviceIdentifier, DeviceStatus, MergeAudit, device_alias_state, device_identifier,
+    merge_audit,
+};
 use resource_core::Timestamp;
 use resource_runtime::testing::TestCx;
 
@@ -124,6 +127,8 @@ pub struct Seen {
     pub metadata: BTreeMap<String, String>,
     /// Kinds and values.
     pub identifiers: Vec<String>,
+    /// Kinds, values and states.
+    pub aliases: Vec<String>,
 }
 
 impl Both {
@@ -176,11 +181,21 @@ impl Both {
             let text = format!("{:?} {} {:?}", row.identifier_type, row.identifier_value, row.confidence);
             identifiers.entry(row.device_uid.to_string()).or_default().push(text);
         }
+        let mut aliases: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let rows: Vec<DeviceAliasState> =
+            device_alias_state::list(&site.sync).stream().try_collect().await.expect("aliases");
+        for row in rows {
+            let text = format!("{:?} {} {:?}", row.alias_type, row.alias_value, row.state);
+            aliases.entry(row.device_uid.to_string()).or_default().push(text);
+        }
         let devices = site.devices().await;
         let seen = devices.values().map(|row| {
-            let mut own = identifiers.remove(&row.uid).unwrap_or_default();
-            own.sort();
-            (self.number(way, &row.uid), seen(row, own))
+            let [own, names] = [&mut identifiers, &mut aliases].map(|all| {
+                let mut own = all.remove(&row.uid).unwrap_or_default();
+                own.sort();
+                own
+            });
+            (self.number(way, &row.uid), seen(row, (own, names)))
         });
         let seen = seen.collect();
         assert!(identifiers.is_empty(), "identifiers of nothing: {identifiers:?}");
@@ -189,7 +204,7 @@ impl Both {
     }
 }
 
-fn seen(row: &Device, identifiers: Vec<String>) -> Seen {
+fn seen(row: &Device, (identifiers, aliases): (Vec<String>, Vec<String>)) -> Seen {
     let mut sources = row.discovery_sources.clone();
     sources.sort();
     let text = |value: &serde_json::Value| value.as_str().expect("a text").to_owned();
@@ -205,5 +220,6 @@ fn seen(row: &Device, identifiers: Vec<String>) -> Seen {
         sources,
         metadata,
         identifiers,
+        aliases,
     }
 }

@@ -1,15 +1,21 @@
 //! Other names under which devices are seen: the first sighting makes an alias, the third confirms it.
 
 use std::collections::{BTreeSet, HashMap};
+use std::net::IpAddr;
 
 use dire::{Alias, AliasKind, Batch, DeviceId, Plan};
+use generated::infrastructure::Partition;
 use generated::inventory::device_alias_state::{self, Detect};
-use generated::inventory::{AliasState, AliasType, DeviceAliasState};
+use generated::inventory::{AliasState, AliasType, Device, DeviceAliasState};
 use resource_core::Id;
 use resource_runtime::{Result, Tx};
+use uuid::Uuid;
 
 use super::lookup::{Found, every};
 use super::rows;
+
+/// A device and the partition that it is in.
+type Owner = (Id<Device, String>, Id<Partition>);
 
 /// How many devices one statement asks for.
 const AT_ONCE: usize = 250;
@@ -43,6 +49,28 @@ pub(super) async fn note(tx: &Tx, (batch, plan): (&Batch, &Plan), found: &Found)
     }
     rows::detect(tx, new).await?;
     rows::sight(tx, again).await
+}
+
+/// Makes an address a confirmed alias of a device, unless it was put aside. Tells which one it is if there was none.
+pub(super) async fn confirm(tx: &Tx, (device, partition): Owner, ip: IpAddr) -> Result<Option<Uuid>> {
+    let is_one = DeviceAliasState::DEVICE_UID
+        .eq(device.clone())
+        .and(DeviceAliasState::ALIAS_TYPE.eq(AliasType::Ip))
+        .and(DeviceAliasState::ALIAS_VALUE.eq(ip.to_string()));
+    let known = device_alias_state::list(tx).filter(is_one).all().await?;
+    let Some(known) = known.first() else {
+        let (alias_type, alias_value) = (AliasType::Ip, ip.to_string());
+        let new = Detect { device, partition, alias_type, alias_value, metadata: None, previous_alias: None };
+        let id = device_alias_state::detect(tx, new).await?.id;
+        device_alias_state::confirm(tx, &id).await?;
+        return Ok(Some(id.uuid()));
+    };
+    match known.state {
+        AliasState::Detected => drop(device_alias_state::confirm(tx, &known.id).await?),
+        AliasState::Stale => drop(device_alias_state::reactivate(tx, &known.id).await?),
+        AliasState::Confirmed | AliasState::Updated | AliasState::Replaced | AliasState::Archived => {}
+    }
+    Ok(None)
 }
 
 /// The aliases that devices have so far, by device, kind and name.

@@ -7,13 +7,13 @@ use dire::{Assignment, Batch, DeviceUpdate, Plan, Refusal, resolve};
 use futures::FutureExt as _;
 use generated::inventory::Device;
 use resource_core::Id;
-use resource_runtime::{Cx, Error, Result};
+use resource_runtime::{Cx, Error, Result, Tx};
 
 use super::claim::Claim;
 use super::lookup::Found;
 use super::{ACTOR, Sums, place, rows, statistics, write};
 
-/// How often a batch is tried that others disturbed: whoever writes checks and results writes devices, too.
+/// How often is tried what others disturb: whoever writes checks and results writes devices, too.
 const ATTEMPTS: u32 = 5;
 
 /// What became of a batch.
@@ -60,7 +60,7 @@ pub(super) async fn take_in(cx: &Cx, batch: &Batch, claim: Option<&Claim>) -> Re
     let mut attempt = 1;
     loop {
         match once(cx, batch, claim).boxed().await {
-            Err(error) if error.code() == "conflict" && attempt < ATTEMPTS => attempt += 1,
+            Err(error) if is_worth_another(&error, attempt) => attempt += 1,
             Err(error) => return Err(error),
             Ok((ingested, devices)) => {
                 statistics::keep_up(cx, devices).await;
@@ -70,14 +70,19 @@ pub(super) async fn take_in(cx: &Cx, batch: &Batch, claim: Option<&Claim>) -> Re
     }
 }
 
+/// Whether others have disturbed an attempt, and that not too often.
+pub(super) fn is_worth_another(error: &Error, attempt: u32) -> bool {
+    error.code() == "conflict" && attempt < ATTEMPTS
+}
+
 async fn once(cx: &Cx, batch: &Batch, claim: Option<&Claim>) -> Result<(Ingested, Range<u64>)> {
     cx.transaction(async |tx| {
         place::enter(tx).boxed().await?;
         if let Some(claim) = claim {
             claim.renew(tx).boxed().await?;
         }
-        let found = Found::look_up(tx, batch).boxed().await?;
-        let plan = resolve(batch, &found.known).map_err(|error| Error::internal(error.to_string()))?;
+        let mut found = Found::look_up(tx, batch).boxed().await?;
+        let plan = decide(tx, batch, &mut found).boxed().await?;
         write::carry_out(tx, (batch, &plan), &found).boxed().await?;
         if let Some(claim) = claim {
             let devices: BTreeSet<_> = plan.assignments.iter().map(|assignment| &assignment.device).collect();
@@ -88,6 +93,20 @@ async fn once(cx: &Cx, batch: &Batch, claim: Option<&Claim>) -> Result<(Ingested
         Ok((ingested, devices))
     })
     .await
+}
+
+/// Decides about a batch. Only where devices are to merge it is asked whether somebody has taken them apart.
+async fn decide(tx: &Tx, batch: &Batch, found: &mut Found) -> Result<Plan> {
+    let mut asked = BTreeSet::new();
+    loop {
+        let plan = resolve(batch, &found.known).map_err(|error| Error::internal(error.to_string()))?;
+        let merging = plan.merges.iter().flat_map(|merge| [&merge.from, &merge.to]);
+        let new: BTreeSet<_> = merging.filter(|device| !asked.contains(*device)).cloned().collect();
+        if new.is_empty() || !found.find_undone(tx, &new).await? {
+            return Ok(plan);
+        }
+        asked.extend(new);
+    }
 }
 
 fn ingested(batch: &Batch, plan: Plan) -> Ingested {

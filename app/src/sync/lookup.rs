@@ -4,25 +4,30 @@
 //! walk through all rows of the tenant in that order, instead of finding a few and sorting them.
 
 use std::collections::{BTreeSet, HashMap};
+use std::net::IpAddr;
+use std::pin::pin;
 
-use dire::{
-    Batch, Confidence, DeviceId, Holdings, Identifier, Keys, Kind, Known, KnownDevice, Life, Partition, address,
-};
+use dire::{Batch, DeviceId, Holdings, Identifier, Keys, Kind, Known, KnownDevice, Life, Partition, Standing, address};
 use futures::TryStreamExt as _;
 use generated::infrastructure::{self, partition};
 use generated::inventory::{
-    Device, DeviceIdentifier, IdentifierConfidence, IdentifierType, MergeAudit, MergeKind, device, device_identifier,
-    merge_audit,
+    AliasType, Device, DeviceAliasState, DeviceIdentifier, MergeAudit, MergeKind, device, device_alias_state,
+    device_identifier, merge_audit,
 };
 use resource_core::Id;
 use resource_runtime::read::Select;
 use resource_runtime::{Cx, Error, Record, Result};
+
+use super::stored::{self, standing, stored_kind};
 
 /// How many values one statement asks for; not more than the rows of a page.
 const AT_ONCE: usize = 250;
 
 /// As many identifiers as most devices have, so that those of some devices are one page.
 const KINDS: usize = Kind::ALL.len();
+
+/// An address that more devices have for another one of theirs belongs to none, and is not looked into.
+const SHARED: usize = 16;
 
 /// In the metadata of a device that its sources have given up.
 pub(super) const DELETED: &str = "_deleted";
@@ -42,7 +47,8 @@ impl Found {
         found.find_partitions(cx, batch).await?;
         let keys = batch.keys();
         found.find_identifiers(cx, &keys).await?;
-        found.find_devices(cx, &keys).await?;
+        let aliases = found.find_aliases(cx, &keys).await?;
+        found.find_devices(cx, &keys, &aliases).await?;
         found.describe(cx).await?;
         found.find_merged(cx, &keys).await?;
         Ok(found)
@@ -88,8 +94,47 @@ impl Found {
         Ok(())
     }
 
-    async fn find_devices(&mut self, cx: &Cx, keys: &Keys) -> Result<()> {
-        let wanted: BTreeSet<_> = keys.devices.iter().cloned().chain(self.known.undescribed()).collect();
+    /// Notes who was seen at the addresses beside the main one, and tells which devices those are.
+    async fn find_aliases(&mut self, cx: &Cx, keys: &Keys) -> Result<BTreeSet<DeviceId>> {
+        let mut owners = BTreeSet::new();
+        for (partition, addresses) in &keys.addresses {
+            let place = self.partition(partition)?;
+            for some in addresses.chunks(AT_ONCE) {
+                let is_wanted = DeviceAliasState::PARTITION_ID
+                    .eq(place)
+                    .and(DeviceAliasState::ALIAS_TYPE.eq(AliasType::Ip))
+                    .and(DeviceAliasState::ALIAS_VALUE.is_in(some.iter().map(|ip| ip.to_string())));
+                let list = device_alias_state::list(cx).filter(is_wanted).sort(DeviceAliasState::ALIAS_VALUE);
+                for (ip, of) in few_of_each(list).await? {
+                    for (device, standing) in of {
+                        self.known.add_alias((partition.clone(), ip), device.clone(), standing);
+                        owners.insert(device);
+                    }
+                }
+            }
+        }
+        Ok(owners)
+    }
+
+    /// Notes of which devices somebody has decided that they are none of the others. Tells whether there are any.
+    pub async fn find_undone(&mut self, cx: &Cx, devices: &BTreeSet<DeviceId>) -> Result<bool> {
+        let devices: Vec<_> = devices.iter().collect();
+        let mut are_any = false;
+        for some in devices.chunks(AT_ONCE) {
+            let uids = some.iter().map(|id| Id::from(id.as_str()));
+            let is_undone = MergeAudit::FROM_DEVICE.is_in(uids).and(MergeAudit::KIND.eq(MergeKind::Unmerge));
+            for row in every(merge_audit::list(cx).filter(is_undone).sort(MergeAudit::FROM_DEVICE)).await? {
+                let (one, other) = (row.from_device.key().as_str(), row.to_device.key().as_str());
+                self.known.keep_apart(DeviceId::stored(one), DeviceId::stored(other));
+                are_any = true;
+            }
+        }
+        Ok(are_any)
+    }
+
+    async fn find_devices(&mut self, cx: &Cx, keys: &Keys, owners: &BTreeSet<DeviceId>) -> Result<()> {
+        let wanted = keys.devices.iter().chain(owners).cloned().chain(self.known.undescribed());
+        let wanted: BTreeSet<_> = wanted.collect();
         let wanted: Vec<_> = wanted.iter().map(DeviceId::as_str).collect();
         for some in wanted.chunks(AT_ONCE) {
             let uids = some.iter().map(|uid| (*uid).to_owned());
@@ -128,6 +173,7 @@ impl Found {
                 life: Life::Live,
                 first_seen: chrono::DateTime::from_timestamp_micros(row.first_seen_time.micros()),
                 holds: holdings.remove(id).unwrap_or_default(),
+                is_retracted: is_deleted(row),
             });
         }
         Ok(())
@@ -155,21 +201,22 @@ impl Found {
             let of_some = DeviceIdentifier::DEVICE_UID.is_in(uids);
             let list = device_identifier::list(cx).filter(of_some).sort(DeviceIdentifier::DEVICE_UID);
             for row in every(list).await? {
-                let (kind, confidence) = (kind(row.identifier_type), confidence(row.confidence));
+                let (kind, confidence) = (stored::kind(row.identifier_type), stored::confidence(row.confidence));
                 holdings.entry(DeviceId::stored(row.device_uid.key().as_str())).or_default().insert(kind, confidence);
             }
         }
         Ok(holdings)
     }
 
-    /// Which of the keys without a device were merged into others.
+    /// Which of the keys without a device were merged into others, and not brought back since.
     async fn find_merged(&mut self, cx: &Cx, keys: &Keys) -> Result<()> {
         let absent: Vec<_> = keys.devices.iter().filter(|id| !self.devices.contains_key(id)).collect();
         for some in absent.chunks(AT_ONCE) {
             let uids = some.iter().map(|id| Id::from(id.as_str()));
-            let is_merged = MergeAudit::FROM_DEVICE.is_in(uids).and(MergeAudit::KIND.eq(MergeKind::Merge));
-            let list = merge_audit::list(cx).filter(is_merged).sort(MergeAudit::FROM_DEVICE);
-            for row in every(list.sort_descending(MergeAudit::MERGED_AT)).await? {
+            let list = merge_audit::list(cx).filter(MergeAudit::FROM_DEVICE.is_in(uids)).sort(MergeAudit::FROM_DEVICE);
+            let mut rows = every(list.sort_descending(MergeAudit::MERGED_AT).sort_descending(MergeAudit::ID)).await?;
+            rows.dedup_by(|earlier, latest| earlier.from_device == latest.from_device);
+            for row in rows.iter().filter(|row| row.kind == MergeKind::Merge) {
                 self.known.add_device(KnownDevice {
                     id: DeviceId::stored(row.from_device.key().as_str()),
                     partition: Partition::named(""),
@@ -177,11 +224,27 @@ impl Found {
                     life: Life::Merged,
                     first_seen: None,
                     holds: Holdings::default(),
+                    is_retracted: false,
                 });
             }
         }
         Ok(())
     }
+}
+
+/// The devices with each name, if they are not too many.
+async fn few_of_each(list: Select<'_, DeviceAliasState>) -> Result<HashMap<IpAddr, Vec<(DeviceId, Standing)>>> {
+    let mut owners: HashMap<IpAddr, Vec<_>> = HashMap::new();
+    let mut rows = pin!(list.stream());
+    while let Some(row) = rows.try_next().await? {
+        let Some(ip) = address::parse(&row.alias_value) else { continue };
+        let of = owners.entry(ip).or_default();
+        if of.len() <= SHARED {
+            of.push((DeviceId::stored(row.device_uid.key().as_str()), standing(row.state)));
+        }
+    }
+    owners.retain(|_, of| of.len() <= SHARED);
+    Ok(owners)
 }
 
 /// All rows of a list, page by page.
@@ -192,40 +255,4 @@ pub(super) async fn every<R: Record>(list: Select<'_, R>) -> Result<Vec<R>> {
 /// Whether the sources of a device have given it up.
 pub(super) fn is_deleted(device: &Device) -> bool {
     device.metadata.0.get(DELETED).is_some_and(|value| value == "true" || *value == true)
-}
-
-pub(super) fn stored_kind(kind: Kind) -> IdentifierType {
-    match kind {
-        Kind::ArmisDeviceId => IdentifierType::ArmisDeviceId,
-        Kind::IntegrationId => IdentifierType::IntegrationId,
-        Kind::NetboxDeviceId => IdentifierType::NetboxDeviceId,
-        Kind::Mac => IdentifierType::Mac,
-        Kind::Ip => IdentifierType::Ip,
-    }
-}
-
-pub(super) fn stored_confidence(confidence: Confidence) -> IdentifierConfidence {
-    match confidence {
-        Confidence::Strong => IdentifierConfidence::Strong,
-        Confidence::Medium => IdentifierConfidence::Medium,
-        Confidence::Weak => IdentifierConfidence::Weak,
-    }
-}
-
-fn kind(stored: IdentifierType) -> Kind {
-    match stored {
-        IdentifierType::ArmisDeviceId => Kind::ArmisDeviceId,
-        IdentifierType::IntegrationId => Kind::IntegrationId,
-        IdentifierType::NetboxDeviceId => Kind::NetboxDeviceId,
-        IdentifierType::Mac => Kind::Mac,
-        IdentifierType::Ip => Kind::Ip,
-    }
-}
-
-fn confidence(stored: IdentifierConfidence) -> Confidence {
-    match stored {
-        IdentifierConfidence::Strong => Confidence::Strong,
-        IdentifierConfidence::Medium => Confidence::Medium,
-        IdentifierConfidence::Weak => Confidence::Weak,
-    }
 }

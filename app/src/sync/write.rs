@@ -10,7 +10,8 @@ use generated::inventory::{Device, DeviceStatus};
 use resource_core::{Id, Timestamp};
 use resource_runtime::{Error, Result, Tx};
 
-use super::lookup::{DELETED, Found, is_deleted, stored_confidence, stored_kind};
+use super::lookup::{DELETED, Found, is_deleted};
+use super::stored::{stored_confidence, stored_kind};
 use super::{alias, merge, rows};
 
 /// The most characters of most texts that a device has.

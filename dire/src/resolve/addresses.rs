@@ -34,13 +34,15 @@ impl Picture<'_> {
     pub(super) fn at_address(&mut self, reading: &Reading<'_>) -> Option<Place> {
         let record = reading.record;
         let (_, slot) = reading.identifiers().find(|(identifier, _)| identifier.kind == Kind::Ip)?;
-        let best = self.addresses.owners(&record.partition, record.ip?).iter().copied().max_by_key(|place| {
+        let there = self.addresses.owners(&record.partition, record.ip?).iter().copied().max_by_key(|place| {
             let row = &self.devices[*place];
             (row.holds.has_strong(), Reverse(row.first_seen), Reverse(&row.id))
         });
+        // A device that is known by more than its address and has this one now is there, whoever was seen there.
+        let known = there.filter(|place| self.devices[*place].holds.has_strong());
         // A device that had nothing but this address and lost it is the one that had it, not one that has
         // got another or is known by something better by now.
-        let place = best.or_else(|| {
+        let place = known.or_else(|| self.seen_at_address(record)).or(there).or_else(|| {
             let place = self.meaning(slot)?;
             let row = &self.devices[place];
             (!row.holds.has_strong() && row.ip.is_none()).then_some(place)
@@ -51,7 +53,7 @@ impl Picture<'_> {
 
     /// Gives a device the address of a record, and takes it from who had it.
     pub(super) fn claim_address(&mut self, place: Place, record: &Record) {
-        let Some(ip) = record.ip else { return };
+        let Some(ip) = record.ip.filter(|_| !self.is_at_another_address(place, record)) else { return };
         let is_moving = self.devices[place].ip != Some(ip);
         if is_moving {
             self.release_address(place);

@@ -23,6 +23,8 @@ pub(super) struct Row {
     pub records: Vec<usize>,
     /// The device that it turned out to be in this batch.
     pub merged_into: Option<Place>,
+    /// Whether all that was said of it last is that it is gone.
+    pub is_retracted: bool,
 }
 
 pub(super) struct Devices {
@@ -46,6 +48,7 @@ impl Devices {
                 first_seen: device.first_seen,
                 records: Vec::new(),
                 merged_into: None,
+                is_retracted: device.is_retracted,
             });
         }
         devices
@@ -87,6 +90,7 @@ impl Devices {
             first_seen: None,
             records: Vec::new(),
             merged_into: None,
+            is_retracted: false,
         });
         place
     }

@@ -3,7 +3,7 @@
 use super::Picture;
 use super::devices::Place;
 use super::registry::Reading;
-use crate::{CarriedId, Identifier, Life, Merge, MergeReason, Presence, Record};
+use crate::{CarriedId, Identifier, Life, Merge, MergeReason, Presence, Record, Standing};
 
 impl Picture<'_> {
     /// Merges the other devices that inventory numbers of a record mean into the one it is about, which
@@ -13,7 +13,9 @@ impl Picture<'_> {
             let Some(from) = self.meaning(slot).filter(|other| *other != into) else { continue };
             let shared = reading.identifiers().filter(|(_, slot)| self.meaning(*slot) == Some(from));
             let evidence = shared.map(|(identifier, _)| identifier.clone()).collect();
-            self.merge(from, into, reading.record, evidence);
+            let is_legacy = !self.devices[from].id.is_canonical();
+            let reason = if is_legacy { MergeReason::LegacyId } else { MergeReason::SharedUpdate };
+            self.merge(from, into, reading.record, (reason, evidence));
         }
     }
 
@@ -23,7 +25,7 @@ impl Picture<'_> {
             return found;
         }
         let into = self.generate(record);
-        self.merge(found, into, record, Vec::new());
+        self.merge(found, into, record, (MergeReason::LegacyId, Vec::new()));
         into
     }
 
@@ -33,18 +35,33 @@ impl Picture<'_> {
         if let Some(from) = self.devices.place(id)
             && self.devices.is_live_in(from, &record.partition)
         {
-            self.merge(from, into, record, Vec::new());
+            self.merge(from, into, record, (MergeReason::LegacyId, Vec::new()));
         }
     }
 
-    fn merge(&mut self, from: Place, into: Place, record: &Record, evidence: Vec<Identifier>) {
+    /// Merges two devices, unless somebody has decided that they are two.
+    pub(super) fn merge(
+        &mut self,
+        from: Place,
+        into: Place,
+        record: &Record,
+        (reason, evidence): (MergeReason, Vec<Identifier>),
+    ) {
+        if self.known.are_apart(&self.devices[from].id, &self.devices[into].id) {
+            return;
+        }
+        let address = self.devices[from].ip.filter(|_| reason == MergeReason::ConfirmedAlias);
         self.release_address(from);
+        self.aliases.pass(from, into);
+        if let Some(ip) = address {
+            self.aliases.note((record.partition.clone(), ip), into, Standing::Confirmed);
+        }
         let gone = &mut self.devices[from];
         gone.life = Life::Merged;
         gone.merged_into = Some(into);
         let (holds, first_seen) = (gone.holds, gone.first_seen);
         let merge = Merge {
-            reason: if gone.id.is_canonical() { MergeReason::SharedUpdate } else { MergeReason::LegacyId },
+            reason,
             from: gone.id.clone(),
             is_stored: gone.presence != Presence::New,
             to: self.devices[into].id.clone(),
@@ -53,6 +70,7 @@ impl Picture<'_> {
             evidence,
             ordinal: record.ordinal,
             source: record.source,
+            address,
         };
         self.merges.push(merge);
 

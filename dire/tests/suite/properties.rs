@@ -1,7 +1,9 @@
 //! What holds for all updates.
 
 use chrono::TimeDelta;
-use dire::{Batch, CarriedId, DeviceId, DeviceUpdate, Known, Mac, Partition, Source, address, resolve, text, time};
+use dire::{
+    Batch, CarriedId, DeviceId, DeviceUpdate, Known, Mac, Partition, Source, Standing, address, resolve, text, time,
+};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use uuid::Uuid;
@@ -59,11 +61,32 @@ fn carried() -> impl Strategy<Value = Option<String>> {
     prop_oneof![4 => Just(None), 1 => select(keys).prop_map(Some)]
 }
 
-/// A world that has seen some updates, with a device from the time of legacy keys and a deleted one.
+/// Other addresses of devices of a world, and pairs of devices that are two.
+fn names() -> impl Strategy<Value = Vec<(Index, &'static str, Standing, Option<Index>)>> {
+    let ip = select(vec!["10.0.0.1", "10.0.0.2", "10.0.0.3", "fd00::1"]);
+    let standing = prop_oneof![
+        4 => Just(Standing::Confirmed),
+        1 => Just(Standing::Seen),
+        1 => Just(Standing::PutAside),
+    ];
+    proptest::collection::vec((any::<Index>(), ip, standing, proptest::option::weighted(0.2, any::<Index>())), 0..6)
+}
+
+/// A world that has seen some updates, with other addresses of its devices, a device from the time of legacy keys and a
+/// deleted one.
 fn world() -> impl Strategy<Value = Store> {
-    (proptest::collection::vec(update(), 0..12), any::<Option<Index>>()).prop_map(|(updates, deleted)| {
+    let seen = proptest::collection::vec(update(), 0..12);
+    (seen, names(), any::<Option<Index>>()).prop_map(|(updates, names, deleted)| {
         let mut store = Store::default();
         store.ingest(&updates);
+        let devices: Vec<_> = store.devices.iter().map(|(id, device)| (id.clone(), device.partition.clone())).collect();
+        for (device, ip, standing, apart) in names.into_iter().filter(|_| !devices.is_empty()) {
+            let (id, partition) = device.get(&devices).clone();
+            if let Some((other, _)) = apart.map(|other| other.get(&devices)) {
+                store.apart.insert((id.clone(), other.clone()));
+            }
+            store.aliases.insert((partition, ip.parse().expect("an address"), id), standing);
+        }
         if let Some(deleted) = deleted.filter(|_| !store.devices.is_empty()) {
             let legacy = DeviceId::stored("default:10.0.0.1");
             let deleted = deleted.index(store.devices.len());

@@ -1,7 +1,7 @@
 //! Rules beyond the acceptance scenarios.
 
 use dire::{Batch, Confidence, DeviceId, Holdings, Identifier, Kind, Known, KnownDevice, Life, Partition, Presence};
-use dire::{RefusalReason, Source, resolve};
+use dire::{RefusalReason, Source, Standing, resolve};
 
 use crate::store::Store;
 use crate::updates::{MAC, TENANT, armis, at, from, netbox, singly_and_at_once, sweep};
@@ -151,7 +151,8 @@ fn of_several_devices_at_an_address_the_best_known_is_meant() {
     strong.insert(Kind::Mac, Confidence::Strong);
     let device = |key: &str, life, first_seen, holds| {
         let (id, partition) = (DeviceId::stored(key), partition.clone());
-        KnownDevice { id, partition, ip: Some([10, 0, 0, 1].into()), life, first_seen: Some(at(first_seen)), holds }
+        let (ip, first_seen) = (Some([10, 0, 0, 1].into()), Some(at(first_seen)));
+        KnownDevice { id, partition, ip, life, first_seen, holds, is_retracted: false }
     };
     let weak = device("sr:00000000-0000-4000-8000-000000000001", Life::Live, 0, Holdings::default());
     let late = device("sr:00000000-0000-4000-8000-000000000002", Life::Live, 2, strong);
@@ -169,6 +170,90 @@ fn of_several_devices_at_an_address_the_best_known_is_meant() {
         }
         assert_eq!(plan.cleared.len(), best.map_or(0, |best| best as usize - 1), "the others lose the address");
     }
+}
+
+#[test]
+fn an_alias_leads_to_one_device_or_to_none() {
+    let with = |aliases: &[(&str, Standing)]| {
+        let mut store = Store::default();
+        let ids = store.ingest(&[armis(1, "10.0.0.1"), armis(2, "10.0.0.2")]).ids();
+        for (id, (ip, standing)) in ids.iter().zip(aliases) {
+            let at = (Partition::named(""), ip.parse().expect("an address"), DeviceId::stored(id.as_str()));
+            store.aliases.insert(at, *standing);
+        }
+        (store, ids)
+    };
+    let confirmed = ("10.0.0.7", Standing::Confirmed);
+    let (mut store, ids) = with(&[confirmed]);
+    assert_eq!(store.ingest_one(sweep("10.0.0.7")), ids[0]);
+    // That nothing is there says nothing of a machine with another address.
+    let outcome = store.ingest(&[sweep("10.0.0.7").answers(false), sweep("10.0.0.7").gone()]);
+    let refused: Vec<_> = outcome.refused.iter().map(|refusal| refusal.reason.clone()).collect();
+    assert_eq!(refused, [RefusalReason::NobodyAnswered, RefusalReason::RetractsUnknown]);
+    // A device that has the address now is there.
+    let there = store.ingest_one(armis(3, "10.0.0.7"));
+    assert_eq!(store.ingest_one(sweep("10.0.0.7")), there);
+    // What a source has given up is found at no address, until it is back.
+    let (mut store, ids) = with(&[confirmed]);
+    store.ingest(&[armis(1, "10.0.0.1").gone()]);
+    let stranger = store.ingest_one(sweep("10.0.0.7"));
+    assert_ne!(stranger, ids[0]);
+    assert_eq!(store.ingest(&[armis(1, "10.0.0.1"), sweep("10.0.0.7")]).ids(), [ids[0].clone(), ids[0].clone()]);
+    // Two share it, or it is not certain, or is of the past.
+    for aliases in [&[confirmed, confirmed][..], &[("10.0.0.7", Standing::Seen)], &[("10.0.0.7", Standing::PutAside)]] {
+        let (mut store, ids) = with(aliases);
+        assert!(!ids.contains(&store.ingest_one(sweep("10.0.0.7"))), "{aliases:?}");
+    }
+    let (mut store, ids) = with(&[confirmed, ("10.0.0.7", Standing::Seen)]);
+    assert_eq!(store.ingest_one(sweep("10.0.0.7")), ids[0]);
+}
+
+#[test]
+fn who_has_lost_its_address_gets_the_one_it_is_seen_at() {
+    let mut store = Store::default();
+    let known = store.ingest_one(armis(1, "10.0.0.1"));
+    store.confirm(&known, "10.0.0.7");
+    store.ingest_one(armis(2, "10.0.0.1"));
+    assert_eq!(store.ip(&known), None);
+    assert_eq!(store.ingest_one(sweep("10.0.0.7")), known);
+    assert_eq!(store.ip(&known).as_deref(), Some("10.0.0.7"));
+}
+
+#[test]
+fn names_move_when_devices_merge_and_the_one_that_says_more_stays() {
+    for (of_one, of_other, is_found) in [
+        (None, Standing::Confirmed, true),
+        (Some(Standing::Seen), Standing::Confirmed, true),
+        (Some(Standing::Confirmed), Standing::Confirmed, true),
+        (Some(Standing::PutAside), Standing::Confirmed, false),
+        (Some(Standing::Confirmed), Standing::PutAside, false),
+    ] {
+        let mut store = Store::default();
+        let ids = store.ingest(&[armis(1, "10.0.0.1"), netbox(7, "10.0.0.2")]).ids();
+        for (id, standing) in ids.iter().zip([of_one, Some(of_other)]) {
+            let at = (Partition::named(""), "10.0.0.7".parse().expect("an address"), DeviceId::stored(id.as_str()));
+            store.aliases.extend(standing.map(|standing| (at, standing)));
+        }
+        let outcome = store.ingest(&[netbox(7, "10.0.0.2").armis(1), sweep("10.0.0.7")]);
+        assert_eq!(outcome.ids()[1] == ids[0], is_found, "{of_one:?} {of_other:?}");
+        assert_eq!(store.ingest_one(sweep("10.0.0.7")) == ids[0], is_found, "{of_one:?} {of_other:?}");
+    }
+}
+
+#[test]
+fn what_somebody_has_taken_apart_stays_apart() {
+    let mut store = Store::default();
+    let ids = store.ingest(&[armis(1, "10.0.0.1"), netbox(7, "10.0.0.2")]).ids();
+    store.apart.insert((DeviceId::stored(ids[1].as_str()), DeviceId::stored(ids[0].as_str())));
+    assert_eq!(store.ingest_one(netbox(7, "10.0.0.3").armis(1)), ids[0]);
+    assert_eq!(store.ingest_one(netbox(7, "10.0.0.2")), ids[1], "each keeps what it is recognized by");
+    assert_eq!((store.devices.len(), store.audit.len()), (2, 0));
+
+    let owner = store.ingest_one(sweep("10.0.0.5"));
+    store.confirm(&owner, "10.0.0.7");
+    store.apart.insert((DeviceId::stored(owner), DeviceId::stored(ids[0].as_str())));
+    store.ingest_one(armis(1, "10.0.0.7"));
+    assert_eq!((store.devices.len(), store.audit.len()), (3, 0));
 }
 
 #[test]

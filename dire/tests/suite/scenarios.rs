@@ -306,6 +306,47 @@ fn s28_conflicting_identifiers_merge_and_are_audited() {
 }
 
 #[test]
+fn s29_the_owner_of_an_alias_merges_into_the_device_that_is_known() {
+    let with_owner = || {
+        let mut store = Store::default();
+        let owner = store.ingest_one(sweep("10.0.0.1").seen(-5));
+        store.confirm(&owner, "10.0.0.7");
+        (store, owner)
+    };
+    let (mut store, owner) = with_owner();
+    let outcome = store.ingest(&[armis(1, "10.0.0.7"), sweep("10.0.0.1"), sweep("10.0.0.7")]);
+    let known = outcome.ids().remove(0);
+    assert_ne!(known, owner);
+    assert_eq!(outcome.ids(), vec![known.clone(); 3], "what is at either address is the one that stays");
+    assert_eq!(outcome.plan.merges[0].evidence[0].to_string(), "ip 10.0.0.7 in partition default");
+    let audit: Vec<_> = store.audit.iter().map(|(from, to, why)| (from.as_str(), to.as_str(), *why)).collect();
+    assert_eq!(audit, [(owner.as_str(), known.as_str(), "confirmed_alias")]);
+    assert_eq!((store.devices.len(), store.device(&known).first_seen), (1, Some(at(-5))));
+    assert_eq!(store.ip(&known).as_deref(), Some("10.0.0.7"));
+    assert_eq!(store.ingest(&[sweep("10.0.0.1")]).ids(), [known]);
+
+    // A MAC address alone merges nobody, least of all one that the mapper has found on a port.
+    for source in [Source::Mapper, Source::Snmp] {
+        let (mut store, owner) = with_owner();
+        assert_ne!(store.ingest_one(from(source, "10.0.0.7").mac(MAC)), owner);
+        assert_eq!((store.devices.len(), store.audit.len()), (2, 0));
+    }
+    // Neither do two that are both known.
+    for update in [armis(2, "10.0.0.1"), netbox(2, "10.0.0.1"), from(Source::Snmp, "10.0.0.1").mac("02:42:ac:11:00:02")]
+    {
+        let mut store = Store::default();
+        let owner = store.ingest_one(update);
+        store.confirm(&owner, "10.0.0.7");
+        assert_ne!(store.ingest_one(armis(1, "10.0.0.7")), owner);
+        assert_eq!((store.devices.len(), store.audit.len()), (2, 0));
+    }
+    // Nor across partitions.
+    let (mut store, _) = with_owner();
+    store.ingest_one(armis(1, "10.0.0.7").partition("p2"));
+    assert_eq!((store.devices.len(), store.audit.len()), (2, 0));
+}
+
+#[test]
 fn s30_a_shared_mac_merges_nothing() {
     for mac in ["02:42:ac:11:00:02", MAC] {
         let mut store = Store::default();
@@ -317,4 +358,26 @@ fn s30_a_shared_mac_merges_nothing() {
         assert_eq!((store.devices.len(), store.audit.len()), (3, 0), "{mac}");
         assert_eq!(store.meaning(Kind::Mac, "001A2B000099"), Some(known_by_mac));
     }
+}
+
+#[test]
+fn s35_a_batch_resolves_by_confirmed_aliases() {
+    let mut store = Store::default();
+    let known = store.ingest_one(armis(1, "10.0.0.1"));
+    let before = store.ingest(&[sweep("10.0.0.8")]).ids().remove(0);
+    store.confirm(&known, "10.0.0.7");
+    store.confirm(&known, "10.0.0.8");
+    let outcome = store.ingest(&[
+        sweep("10.0.0.7").answers(true).says("icmp_available", "true"),
+        sweep("10.0.0.8"),
+        sweep("10.0.0.7").partition("p2"),
+        sweep("10.0.0.9"),
+    ]);
+    let ids = outcome.ids();
+    assert_eq!(ids[..2], [known.clone(), known.clone()], "also where something unknown was seen before");
+    assert!(ids[2] != known && ids[3] != known);
+    let device = store.device(&known);
+    assert!(device.is_available && device.metadata.contains_key("icmp_available"));
+    assert_eq!(store.ip(&known).as_deref(), Some("10.0.0.1"), "its main address stays");
+    assert_eq!(store.ip(&before).as_deref(), Some("10.0.0.8"), "and what was there is nobody's to take");
 }

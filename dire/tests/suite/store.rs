@@ -7,7 +7,7 @@ use std::net::IpAddr;
 use chrono::{DateTime, Utc};
 use dire::{
     Batch, Confidence, DeviceId, Holdings, Identifier, Keys, Kind, Known, KnownDevice, Life, Partition, Plan, Presence,
-    Refusal, resolve,
+    Refusal, Standing, resolve,
 };
 
 use crate::updates::{TENANT, Update};
@@ -22,6 +22,7 @@ pub struct Device {
     pub is_available: bool,
     pub is_identified: bool,
     pub is_deleted: bool,
+    pub is_retracted: bool,
     pub metadata: BTreeMap<String, String>,
 }
 
@@ -29,6 +30,10 @@ pub struct Device {
 pub struct Store {
     pub devices: BTreeMap<DeviceId, Device>,
     pub identifiers: BTreeMap<Identifier, (DeviceId, Confidence, DateTime<Utc>)>,
+    /// Addresses under which devices were seen beside their main ones.
+    pub aliases: BTreeMap<(Partition, IpAddr, DeviceId), Standing>,
+    /// Devices that somebody has decided to be two.
+    pub apart: BTreeSet<(DeviceId, DeviceId)>,
     /// From, to, reason.
     pub audit: Vec<(DeviceId, DeviceId, &'static str)>,
     pub churn: usize,
@@ -78,6 +83,15 @@ impl Store {
         }
         let mut wanted: BTreeSet<_> = keys.devices.iter().cloned().collect();
         wanted.extend(known.undescribed());
+        for ((partition, ip, device), standing) in &self.aliases {
+            if keys.addresses.get(partition).is_some_and(|addresses| addresses.contains(ip)) {
+                known.add_alias((partition.clone(), *ip), device.clone(), *standing);
+                wanted.insert(device.clone());
+            }
+        }
+        for (one, other) in &self.apart {
+            known.keep_apart(one.clone(), other.clone());
+        }
         let mut at: HashMap<_, Vec<_>> = HashMap::new();
         for (id, device) in &self.devices {
             at.entry((&device.partition, device.ip)).or_default().push(id);
@@ -100,12 +114,13 @@ impl Store {
                     ip: device.ip,
                     life: if device.is_deleted { Life::Deleted } else { Life::Live },
                     first_seen: device.first_seen,
+                    is_retracted: device.is_retracted,
                     id,
                     holds,
                 });
             } else if merged.contains_key(&id) {
-                let partition = Partition::named("");
-                known.add_device(KnownDevice { id, partition, ip: None, life: Life::Merged, first_seen: None, holds });
+                let (partition, life, is_retracted) = (Partition::named(""), Life::Merged, false);
+                known.add_device(KnownDevice { id, partition, ip: None, life, first_seen: None, holds, is_retracted });
             }
         }
         known
@@ -129,6 +144,7 @@ impl Store {
                 is_available: false,
                 is_identified: false,
                 is_deleted: false,
+                is_retracted: false,
                 metadata: BTreeMap::new(),
             });
             assert_eq!(device.partition, change.partition, "no device changes its partition");
@@ -139,12 +155,22 @@ impl Store {
             device.is_available = change.availability.unwrap_or(device.is_available);
             device.is_identified = change.is_identified;
             device.is_deleted = false;
+            device.is_retracted = change.retracted_by.is_some();
             device.metadata.extend(facts.metadata);
         }
         let moves: BTreeMap<_, _> = plan.moves().map(|(from, to)| (from.clone(), to.clone())).collect();
         for (device, ..) in self.identifiers.values_mut() {
             if let Some(to) = moves.get(device) {
                 *device = to.clone();
+            }
+        }
+        for ((partition, ip, device), standing) in std::mem::take(&mut self.aliases) {
+            let device = moves.get(&device).cloned().unwrap_or(device);
+            self.note_alias((partition, ip), device, standing);
+        }
+        for merge in &plan.merges {
+            if let Some(ip) = merge.address {
+                self.note_alias((merge.partition.clone(), ip), merge.survivor.clone(), Standing::Confirmed);
             }
         }
         for from in moves.keys() {
@@ -166,6 +192,12 @@ impl Store {
         self.check();
     }
 
+    /// Of two names of a device the one that says more stays.
+    fn note_alias(&mut self, (partition, ip): (Partition, IpAddr), device: DeviceId, standing: Standing) {
+        let known = self.aliases.entry((partition, ip, device)).or_insert(standing);
+        *known = standing.max(*known);
+    }
+
     /// What holds at all times.
     fn check(&self) {
         let mut owners = BTreeMap::new();
@@ -179,6 +211,10 @@ impl Store {
             let device = self.devices.get(device).expect("what an identifier means exists");
             assert_eq!(device.partition, identifier.partition, "an identifier means a device of its partition");
         }
+        for (partition, ip, device) in self.aliases.keys() {
+            let device = self.devices.get(device).expect("what has a name exists");
+            assert_eq!(&device.partition, partition, "{ip} is a name of a device of its partition");
+        }
     }
 
     /// The device that a key means after all merges.
@@ -189,6 +225,12 @@ impl Store {
             id = to;
         }
         id.to_owned()
+    }
+
+    /// Notes that an address is another one of a device.
+    pub fn confirm(&mut self, id: &str, ip: &str) {
+        let (partition, ip) = (self.device(id).partition.clone(), ip.parse().expect("an address"));
+        self.note_alias((partition, ip), DeviceId::stored(id), Standing::Confirmed);
     }
 
     pub fn device(&self, id: &str) -> &Device {

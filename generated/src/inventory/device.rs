@@ -15,11 +15,11 @@ mod record;
 
 pub use action::{
     absorb, assign_to_group, available, by_ip, by_mac, by_poller, can_absorb, can_assign_to_group, can_clear_ip,
-    can_create, can_destroy, can_identify, can_ingest, can_manage, can_set_availability, can_touch, can_unmanage,
-    can_update, clear_ip, clear_ip_each, clear_ip_many, create, destroy, get, identify, ingest, ingest_many, list,
-    manage, recently_seen, set_availability, touch, unmanage, update,
+    can_create, can_destroy, can_identify, can_ingest, can_manage, can_restore, can_set_availability, can_touch,
+    can_unmanage, can_update, clear_ip, clear_ip_each, clear_ip_many, create, destroy, get, identify, ingest,
+    ingest_many, list, manage, recently_seen, restore, set_availability, touch, unmanage, update,
 };
-pub use input::{AssignToGroup, ByIp, ByMac, ByPoller, Create, Ingest, SetAvailability, Update};
+pub use input::{AssignToGroup, ByIp, ByMac, ByPoller, Create, Ingest, Restore, SetAvailability, Update};
 pub use meta::DEVICE;
 pub use record::Device;
 

@@ -69,6 +69,14 @@ use crate::monitoring::{Alert, Event, ServiceCheck};
         last_seen_time = if new.last_seen_time > last_seen_time { new.last_seen_time } else { last_seen_time })),
     doc = "Takes in what a source says of a device. What it does not say stays as it is, and so do the state and \
         whether the device answers, which only checks find out.")]
+#[create(restore, internal, => _,
+    accept(uid, partition, type_id, type_name, name, hostname, ip, mac, uid_alt, domain, zone, subnet_uid, vlan_uid,
+        region, vendor_name, model, os, hw_info, network_interfaces, first_seen_time, last_seen_time, risk_level_id,
+        risk_score, is_compliant, is_trusted, owner, org, groups, agent_list, group, poller, agent, discovery_sources,
+        metadata),
+    argument(identified: Option<bool>, doc = "Whether it is certain which machine this is."),
+    set(status = if coalesce(argument.identified, false) { Identified } else { Discovered }, is_available = false),
+    doc = "Brings a device back that was merged into another one by mistake.")]
 #[update(
     update,
     primary,

@@ -36,6 +36,11 @@ use crate::inventory::Device;
     accept(kind, from_device, to_device, partition, reason, confidence_score, source, details),
     doc = "Records a merge, or its undoing."
 )]
+#[run(unmerge, on_record, argument(reason: Option<String>, trim, length(1..=1000), doc = "Why the two are not one."),
+    returns(Unmerged),
+    doc = "Takes two devices apart again. The one that ceased to be comes back under its uid, with what moved from it and \
+        is still where it moved to, and the two are never merged again by themselves. Refused if the merge was undone \
+        already or has no record of what moved.")]
 pub struct MergeAudit {
     /// The entry's id.
     pub id: Id<MergeAudit>,
@@ -69,4 +74,13 @@ pub enum MergeKind {
     Merge,
     /// They became two again.
     Unmerge,
+}
+
+/// A merge that was undone.
+#[derive(Clone, Debug, PartialEq, Embedded)]
+pub struct Unmerged {
+    /// The uid of the device that is back.
+    pub device: String,
+    /// The entry of the undoing.
+    pub merge_audit: Id<MergeAudit>,
 }

@@ -300,12 +300,17 @@ impl Writer<'_> {
                 ("state", state.into()),
             ]
         });
+        // As much is kept of them as it takes to undo them.
+        let time = "2026-03-01T12:00:00Z";
+        let details = json!({ "moved": {}, "device": { "first_seen_time": time, "last_seen_time": time } }).to_string();
         self.rows("inventory.merge_audit", 0..SHARED + 2, |key, row| {
             vec![
                 ("id", key(MERGES)),
+                ("kind", "merge".into()),
                 ("from_device", format!("sr:gone-{row}").into()),
                 ("to_device", name("sr:device", &key(0))),
                 ("partition", key(PARTITIONS)),
+                ("details", Scalar::Json(details.clone().into())),
             ]
         });
         self.rows("identity.tenant_membership", 0..SHARED + 2, |key, row| {

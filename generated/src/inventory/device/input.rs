@@ -150,6 +150,81 @@ pub struct Ingest {
     pub identified: Option<bool>,
 }
 
+/// What [`restore`](super::restore) takes.
+#[derive(Clone, Debug)]
+pub struct Restore {
+    /// The device's own key, `sr:` and a UUID for machines that were found by discovery.
+    pub uid: String,
+    /// The address space that the device is in.
+    pub partition: Id<Partition>,
+    /// What kind of machine it is.
+    pub type_id: Option<DeviceType>,
+    /// The kind in the words of the source, above all for kinds without a number.
+    pub type_name: Option<String>,
+    /// What people call it.
+    pub name: Option<String>,
+    /// What it calls itself on the network.
+    pub hostname: Option<String>,
+    /// Its main IP address.
+    pub ip: Option<String>,
+    /// Its main MAC address.
+    pub mac: Option<String>,
+    /// Another key that some source has for it.
+    pub uid_alt: Option<String>,
+    /// The DNS or directory domain that it is in.
+    pub domain: Option<String>,
+    /// The security zone that it is in.
+    pub zone: Option<String>,
+    /// The subnet that it is in.
+    pub subnet_uid: Option<String>,
+    /// The VLAN that it is in.
+    pub vlan_uid: Option<String>,
+    /// The region that it is in.
+    pub region: Option<String>,
+    /// Who made it.
+    pub vendor_name: Option<String>,
+    /// Which model it is.
+    pub model: Option<String>,
+    /// The operating system.
+    pub os: Option<DeviceOs>,
+    /// The hardware.
+    pub hw_info: Option<DeviceHardware>,
+    /// The network interfaces that sources have named.
+    pub network_interfaces: Option<Vec<DeviceNetworkInterface>>,
+    /// When it was first seen.
+    pub first_seen_time: Timestamp,
+    /// When it was last seen.
+    pub last_seen_time: Timestamp,
+    /// How much of a risk it is.
+    pub risk_level_id: Option<RiskLevel>,
+    /// The risk as the number that the source gives.
+    pub risk_score: Option<i32>,
+    /// Whether it follows the rules that apply to it.
+    pub is_compliant: Option<bool>,
+    /// Whether it is trusted.
+    pub is_trusted: Option<bool>,
+    /// Whose it is.
+    pub owner: Option<DeviceOwner>,
+    /// The organization that it belongs to.
+    pub org: Option<DeviceOrganization>,
+    /// The directory groups that it is in.
+    pub groups: Option<Vec<DirectoryGroup>>,
+    /// The agents that run on it.
+    pub agent_list: Option<Vec<InstalledAgent>>,
+    /// The group that it is sorted into.
+    pub group: Option<Id<DeviceGroup>>,
+    /// The poller that looks after it.
+    pub poller: Option<Id<Poller, String>>,
+    /// The agent that looks at it.
+    pub agent: Option<Id<Agent, String>>,
+    /// The sources that have named it.
+    pub discovery_sources: Option<Vec<String>>,
+    /// Whatever sources and people want to note.
+    pub metadata: Option<Json>,
+    /// Whether it is certain which machine this is.
+    pub identified: Option<bool>,
+}
+
 /// What [`update`](super::update) takes.
 #[derive(Clone, Debug, Default)]
 pub struct Update {
@@ -242,6 +317,15 @@ into_slots! {
         mac: optional, vendor_name: optional, model: optional, os: optional, risk_level_id: optional,
         risk_score: optional, poller: optional, agent: optional, discovery_sources: optional, first_seen_time,
         last_seen_time, metadata: optional, identified: optional,
+    }
+    Restore {
+        uid, partition, type_id: optional, type_name: optional, name: optional, hostname: optional, ip: optional,
+        mac: optional, uid_alt: optional, domain: optional, zone: optional, subnet_uid: optional, vlan_uid: optional,
+        region: optional, vendor_name: optional, model: optional, os: optional, hw_info: optional,
+        network_interfaces: optional, first_seen_time, last_seen_time, risk_level_id: optional, risk_score: optional,
+        is_compliant: optional, is_trusted: optional, owner: optional, org: optional, groups: optional,
+        agent_list: optional, group: optional, poller: optional, agent: optional, discovery_sources: optional,
+        metadata: optional, identified: optional,
     }
     Update {
         type_name: patch, name: patch, hostname: patch, ip: patch, mac: patch, uid_alt: patch, domain: patch,

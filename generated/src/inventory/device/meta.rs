@@ -108,7 +108,7 @@ pub static DEVICE: ResourceMeta = ResourceMeta {
             .set(&[(3, INGEST_SET_STATUS), (37, Expr::FALSE)])
             .upsert(Upsert {
                 identity: None,
-                update: 9,
+                update: 10,
                 set: &[
                     (5, INGEST_UPSERT_TYPE_NAME),
                     (6, INGEST_UPSERT_NAME),
@@ -128,6 +128,12 @@ pub static DEVICE: ResourceMeta = ResourceMeta {
                     (22, INGEST_UPSERT_LAST_SEEN_TIME),
                 ],
             }),
+        Action::create("restore")
+            .doc("Brings a device back that was merged into another one by mistake.")
+            .internal()
+            .inputs(RESTORE_INPUTS)
+            .moves_from(&[])
+            .set(&[(3, RESTORE_SET_STATUS), (37, Expr::FALSE)]),
         Action::update("update")
             .doc("Changes what is known of a device; its uid, kind and partition stay.")
             .primary()
@@ -309,6 +315,9 @@ const CREATE_INPUTS: &[Input] = inputs! {
     "discovery_sources": optional, "metadata": optional,
 };
 
+const INPUT_IDENTIFIED: Input =
+    Input::argument("identified", Kind::Bool).nullable().optional().doc("Whether it is certain which machine this is.");
+
 const INGEST_INPUTS: &[Input] = &[
     Input::field("uid", FIELDS),
     Input::relation("partition", &RELATIONS, FIELDS),
@@ -329,7 +338,45 @@ const INGEST_INPUTS: &[Input] = &[
     Input::field("first_seen_time", FIELDS),
     Input::field("last_seen_time", FIELDS),
     Input::field("metadata", FIELDS).optional(),
-    Input::argument("identified", Kind::Bool).nullable().optional().doc("Whether it is certain which machine this is."),
+    INPUT_IDENTIFIED,
+];
+
+const RESTORE_INPUTS: &[Input] = &[
+    Input::field("uid", FIELDS),
+    Input::relation("partition", &RELATIONS, FIELDS),
+    Input::field("type_id", FIELDS).optional(),
+    Input::field("type_name", FIELDS).optional(),
+    Input::field("name", FIELDS).optional(),
+    Input::field("hostname", FIELDS).optional(),
+    Input::field("ip", FIELDS).optional(),
+    Input::field("mac", FIELDS).optional(),
+    Input::field("uid_alt", FIELDS).optional(),
+    Input::field("domain", FIELDS).optional(),
+    Input::field("zone", FIELDS).optional(),
+    Input::field("subnet_uid", FIELDS).optional(),
+    Input::field("vlan_uid", FIELDS).optional(),
+    Input::field("region", FIELDS).optional(),
+    Input::field("vendor_name", FIELDS).optional(),
+    Input::field("model", FIELDS).optional(),
+    Input::field("os", FIELDS).optional(),
+    Input::field("hw_info", FIELDS).optional(),
+    Input::field("network_interfaces", FIELDS).optional(),
+    Input::field("first_seen_time", FIELDS),
+    Input::field("last_seen_time", FIELDS),
+    Input::field("risk_level_id", FIELDS).optional(),
+    Input::field("risk_score", FIELDS).optional(),
+    Input::field("is_compliant", FIELDS).optional(),
+    Input::field("is_trusted", FIELDS).optional(),
+    Input::field("owner", FIELDS).optional(),
+    Input::field("org", FIELDS).optional(),
+    Input::field("groups", FIELDS).optional(),
+    Input::field("agent_list", FIELDS).optional(),
+    Input::relation("group", &RELATIONS, FIELDS).optional(),
+    Input::relation("poller", &RELATIONS, FIELDS).optional(),
+    Input::relation("agent", &RELATIONS, FIELDS).optional(),
+    Input::field("discovery_sources", FIELDS).optional(),
+    Input::field("metadata", FIELDS).optional(),
+    INPUT_IDENTIFIED,
 ];
 
 const UPDATE_INPUTS: &[Input] = inputs! {
@@ -450,6 +497,12 @@ const INGEST_UPSERT_FIRST_SEEN_TIME: Expr =
 const INGEST_UPSERT_LAST_SEEN_TIME: Expr =
     expr![Root(New, 22), Field(22), Binary(Greater, 0, 1), Root(New, 22), Field(22), If(2, 3, 4)];
 
+// if coalesce(argument.identified, false) { Identified } else { Discovered }
+const RESTORE_SET_STATUS: Expr = expr! {
+    Root(Argument, 34), Const(Bool(false)), Call(Coalesce, Borrowed(&[0, 1])), text("identified"), text("discovered"),
+    If(2, 3, 4),
+};
+
 // if argument.is_available { now() } else { last_seen_time }
 const SET_AVAILABILITY_SET_LAST_SEEN_TIME: Expr = expr![Root(Argument, 0), Now, Field(22), If(0, 1, 2)];
 
@@ -459,6 +512,6 @@ const IDENTIFY_GUARD_RELATED: Expr = expr![Field(6), text("strong"), Binary(Equa
 const IDENTIFY_GUARD: Expr = expr![Exists(6, IDENTIFY_GUARD_RELATED)];
 
 const _: () = assert!(
-    <resources::inventory::device::Device as resource::Resource>::FINGERPRINT == 0x305173acb9c27578,
+    <resources::inventory::device::Device as resource::Resource>::FINGERPRINT == 0x1206526427bad730,
     "stale generated code, run `cargo xtask codegen`"
 );

@@ -3,10 +3,11 @@
 //! The actions of a merge audit.
 
 use super::MergeAudit;
-use super::input::{ByDevice, MergedFrom, MergedTo, Record};
+use super::input::{ByDevice, MergedFrom, MergedTo, Record, Unmerge};
 use resource_core::Id;
 use resource_runtime::read::Select;
 use resource_runtime::{Cx, Reaches, Result, Slots, questions, typed};
+use resources::inventory::merge_audit::Unmerged;
 
 /// Lists the merges, newest first.
 pub fn list<R: Reaches<MergeAudit>>(cx: &Cx<R>) -> Select<'_, MergeAudit> {
@@ -45,7 +46,19 @@ pub async fn record<R: Reaches<MergeAudit>>(cx: &Cx<R>, input: Record) -> Result
     typed::create(cx.any(), 6, input).await
 }
 
+/// Takes two devices apart again. The one that ceased to be comes back under its uid, with what moved from it and
+/// is still where it moved to, and the two are never merged again by themselves. Refused if the merge was undone
+/// already or has no record of what moved.
+pub async fn unmerge<R: Reaches<MergeAudit>>(cx: &Cx<R>, id: &Id<MergeAudit>, input: Unmerge) -> Result<Unmerged> {
+    typed::ask::<MergeAudit, _>(cx.any(), 7, Some(id), input).await
+}
+
 questions! {
     MergeAudit, Reaches<MergeAudit>;
     can_record: record = 6;
+}
+
+questions! {
+    MergeAudit, Reaches<MergeAudit>, Id<MergeAudit>;
+    can_unmerge: unmerge = 7;
 }

@@ -5,7 +5,7 @@
 use crate::infrastructure::Partition;
 use crate::inventory::Device;
 use resource_core::{Id, Json};
-use resource_runtime::into_slots;
+use resource_runtime::{from_slots, into_slots};
 use resources::inventory::merge_audit::MergeKind;
 
 /// What [`by_device`](super::by_device) takes.
@@ -50,6 +50,13 @@ pub struct Record {
     pub details: Option<Json>,
 }
 
+/// What [`unmerge`](super::unmerge) takes.
+#[derive(Clone, Debug, Default)]
+pub struct Unmerge {
+    /// Why the two are not one.
+    pub reason: Option<String>,
+}
+
 into_slots! {
     ByDevice { device }
     MergedFrom { device }
@@ -58,4 +65,9 @@ into_slots! {
         kind: optional, from_device, to_device, partition, reason: optional, confidence_score: optional,
         source: optional, details: optional,
     }
+    Unmerge { reason: optional }
+}
+
+from_slots! {
+    Unmerge { reason: optional }
 }

@@ -12,4 +12,5 @@ pub static ROUTES: &[Route] = &[
     Route::new(Method::Get, "/merge-audits/merged-from", 3),
     Route::new(Method::Get, "/merge-audits/merged-to", 4),
     Route::new(Method::Get, "/merge-audits/recent", 5),
+    Route::new(Method::Post, "/merge-audits/{id}/unmerge", 7),
 ];

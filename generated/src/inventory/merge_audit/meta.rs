@@ -5,7 +5,7 @@
 use super::policy;
 use resource_core::meta::{Action, Field, Generated, GetBy, Input, Page, Rule, Sort, Tenancy, Validation};
 use resource_core::{Expr, Kind, ResourceMeta, Value, expr, inputs};
-use resources::inventory::merge_audit::MergeKind;
+use resources::inventory::merge_audit::{MergeKind, Unmerged};
 
 /// The resource `inventory.merge_audit`.
 pub static MERGE_AUDIT: ResourceMeta = ResourceMeta {
@@ -54,6 +54,15 @@ pub static MERGE_AUDIT: ResourceMeta = ResourceMeta {
             .page(PAGE),
         Action::read("recent").doc("Lists the newest merges.").sort(&[Sort::down(10), Sort::down(1)]).page(PAGE_2),
         Action::create("record").doc("Records a merge, or its undoing.").internal().primary().inputs(RECORD_INPUTS),
+        Action::run("unmerge", 0)
+            .doc(
+                "Takes two devices apart again. The one that ceased to be comes back under its uid, with what moved \
+                    from it and is still where it moved to, and the two are never merged again by themselves. Refused \
+                    if the merge was undone already or has no record of what moved.",
+            )
+            .on_record()
+            .inputs(UNMERGE_INPUTS)
+            .returns(Unmerged::KIND),
     ],
     append_only: true,
     ..ResourceMeta::BLANK
@@ -92,6 +101,12 @@ const RECORD_INPUTS: &[Input] = inputs! {
     "source": optional, "details": optional,
 };
 
+const UNMERGE_INPUTS: &[Input] = &[Input::argument("reason", Kind::Text)
+    .nullable()
+    .optional()
+    .rules(&[Rule::Trim, Rule::length(1, 1000)])
+    .doc("Why the two are not one.")];
+
 // confidence_score == null || confidence_score >= 0.0 && confidence_score <= 1.0
 const MERGE_AUDITS_CONFIDENCE_SCORE_CHECK: Expr = expr! {
     Field(7), Const(Null), Binary(Is, 0, 1), Field(7), Const(F64(0.0)), Binary(GreaterOrEqual, 3, 4), Field(7),
@@ -111,6 +126,6 @@ const MERGED_FROM_FILTER: Expr = expr![Field(3), Root(Argument, 0), Binary(Equal
 const MERGED_TO_FILTER: Expr = expr![Field(4), Root(Argument, 0), Binary(Equal, 0, 1)];
 
 const _: () = assert!(
-    <resources::inventory::merge_audit::MergeAudit as resource::Resource>::FINGERPRINT == 0x84dbc167567fc333,
+    <resources::inventory::merge_audit::MergeAudit as resource::Resource>::FINGERPRINT == 0x0dbf1d3bc8c75a1d,
     "stale generated code, run `cargo xtask codegen`"
 );

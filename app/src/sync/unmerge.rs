@@ -1,0 +1,190 @@
+//! Undoing a merge: the device that vanished comes back, and with it what moved.
+//!
+//! From then on nobody but a person makes the two one: what takes devices in looks here before it merges any.
+
+use futures::FutureExt as _;
+use generated::infrastructure::{Agent, Poller, agent, poller};
+use generated::integrations::{SourceDevice, source_device};
+use generated::inventory::device_identifier::{self, Reassign};
+use generated::inventory::merge_audit::{self, Record};
+use generated::inventory::{
+    Device, DeviceAliasState, DeviceGroup, DeviceIdentifier, DeviceStatus, Interface, MergeAudit, MergeKind, Unmerged,
+    device, device_alias_state, device_group, interface,
+};
+use generated::monitoring::{Alert, ServiceCheck, alert, service_check};
+use resource_core::{Id, Json};
+use resource_runtime::{Cx, Error, Result, Tx};
+use serde_json::json;
+
+use super::lookup::every;
+use super::merge::{Kept, MOST, Moved};
+use super::{ACTOR, batch, place};
+
+type DeviceKey = Id<Device, String>;
+
+/// Takes two devices apart again, for the actor of the context, who is named with it. What has changed hands since then
+/// stays where it is.
+///
+/// # Errors
+/// [`resource_runtime::Class::Conflict`] with the code `not_a_merge`, `undone`, `unrecorded`, `merged_on` or `exists`,
+/// which the text explains; else when the database does not answer.
+pub async fn unmerge(cx: &Cx, id: &Id<MergeAudit>, reason: Option<String>) -> Result<Unmerged> {
+    let reason = reason.unwrap_or_else(|| "undone".to_owned());
+    let (by, cx) = (cx.actor().name.as_str(), cx.system(ACTOR));
+    let mut attempt = 1;
+    loop {
+        match cx.transaction(async |tx| once(tx, id, (by, &reason)).boxed().await).boxed().await {
+            Err(error) if batch::is_worth_another(&error, attempt) => attempt += 1,
+            done => return done,
+        }
+    }
+}
+
+async fn once(tx: &Tx, id: &Id<MergeAudit>, (by, reason): (&str, &str)) -> Result<Unmerged> {
+    place::enter(tx).await?;
+    let audit = merge_audit::get(tx, id).await?;
+    let kept = undoable(tx, &audit).await?;
+    bring_back(tx, &audit, &kept).await?;
+    let moved = move_back(tx, &audit.from_device, &kept).await?;
+    let details = json!({ "undoes": id.uuid(), "by": by, "moved": moved });
+    let undoing = Record {
+        kind: Some(MergeKind::Unmerge),
+        from_device: audit.from_device.clone(),
+        to_device: kept.survivor,
+        partition: audit.partition,
+        reason: Some(reason.to_owned()),
+        confidence_score: None,
+        source: Some("manual".to_owned()),
+        details: Some(Json(details.as_object().cloned().unwrap_or_default())),
+    };
+    let undoing = merge_audit::record(tx, undoing).await?;
+    Ok(Unmerged { device: audit.from_device.key().clone(), merge_audit: Id::new(undoing.id.uuid()) })
+}
+
+/// What is kept of a merge, if it can be undone.
+async fn undoable(tx: &Tx, audit: &MergeAudit) -> Result<Kept> {
+    let refuse = |code, text: String| Err(Error::conflict(code, text));
+    if audit.kind != MergeKind::Merge {
+        return refuse("not_a_merge", "This is the undoing of a merge, and no merge.".to_owned());
+    }
+    let of_device = MergeAudit::FROM_DEVICE.eq(audit.from_device.clone()).and(MergeAudit::KIND.eq(MergeKind::Unmerge));
+    let undoings = every(merge_audit::list(tx).filter(of_device).sort(MergeAudit::FROM_DEVICE)).await?;
+    if let Some(undoing) =
+        undoings.iter().find(|undoing| undoing.details.0.get("undoes") == Some(&json!(audit.id.uuid())))
+    {
+        return refuse("undone", format!("This merge was undone already, by the entry {}.", undoing.id.uuid()));
+    }
+    let Some(kept) = Kept::of(audit) else {
+        let text = format!(
+            "It is not recorded what this merge moved: it is older than such records, moved more than {MOST} rows, or \
+             the device became known with the merge."
+        );
+        return refuse("unrecorded", text);
+    };
+    if !is_there(tx, &kept.survivor).await? {
+        let text = format!("{} is gone by now; if it was merged into another device, undo that first.", kept.survivor);
+        return refuse("merged_on", text);
+    }
+    if is_there(tx, &audit.from_device).await? {
+        return refuse("exists", format!("There is another device {} by now.", audit.from_device));
+    }
+    Ok(kept)
+}
+
+async fn is_there(tx: &Tx, device: &DeviceKey) -> Result<bool> {
+    Ok(device::list(tx).filter(Device::UID.eq(device.key().clone())).count().await? > 0)
+}
+
+/// The device as it was, but for an address that another one has by now and for what it referred to that is gone.
+async fn bring_back(tx: &Tx, audit: &MergeAudit, kept: &Kept) -> Result<()> {
+    let mut device = kept.device(audit)?;
+    if let Some(ip) = &device.ip {
+        let is_taken = Device::PARTITION_ID.eq(audit.partition).and(Device::IP.eq(ip.clone()));
+        if device::list(tx).filter(is_taken).count().await? > 0 {
+            device.ip = None;
+        }
+    }
+    if let Some(group) = device.group
+        && device_group::list(tx).filter(DeviceGroup::ID.eq(group)).count().await? == 0
+    {
+        device.group = None;
+    }
+    if let Some(id) = &device.poller
+        && poller::list(tx).filter(Poller::ID.eq(id.key().clone())).count().await? == 0
+    {
+        device.poller = None;
+    }
+    if let Some(id) = &device.agent
+        && agent::list(tx).filter(Agent::UID.eq(id.key().clone())).count().await? == 0
+    {
+        device.agent = None;
+    }
+    device::restore(tx, device).await?;
+    if kept.status()? == DeviceStatus::Managed {
+        device::manage(tx, &audit.from_device).await?;
+    }
+    Ok(())
+}
+
+/// Moves back what is still where the merge has moved it, and tells what that was.
+async fn move_back(tx: &Tx, to: &DeviceKey, Kept { survivor, moved, .. }: &Kept) -> Result<Moved> {
+    let mut back = Moved::default();
+    let identifiers = DeviceIdentifier::ID.is_in(moved.identifiers.iter().copied());
+    let identifiers = identifiers.and(DeviceIdentifier::DEVICE_UID.eq(survivor.clone()));
+    for row in every(device_identifier::list(tx).filter(identifiers)).await? {
+        let input = Reassign { device: Some(to.clone()), ..Reassign::default() };
+        device_identifier::reassign(tx, &Id::new(row.id), input).await?;
+        back.identifiers.push(row.id);
+    }
+    let agents = Agent::UID.is_in(moved.agents.iter().cloned()).and(Agent::DEVICE_UID.eq(survivor.clone()));
+    for row in every(agent::list(tx).filter(agents)).await? {
+        let input = agent::MoveToDevice { device: to.clone() };
+        agent::move_to_device(tx, &Id::from(row.uid.as_str()), input).await?;
+        back.agents.push(row.uid.clone());
+    }
+    let checks = ServiceCheck::ID.is_in(moved.service_checks.iter().copied().map(Id::new));
+    let checks = checks.and(ServiceCheck::DEVICE_UID.eq(survivor.clone()));
+    for row in every(service_check::list(tx).filter(checks)).await? {
+        service_check::move_to_device(tx, &row.id, service_check::MoveToDevice { device: to.clone() }).await?;
+        back.service_checks.push(row.id.uuid());
+    }
+    let alerts = Alert::ID.is_in(moved.alerts.iter().copied().map(Id::new));
+    for row in every(alert::list(tx).filter(alerts.and(Alert::DEVICE_UID.eq(survivor.clone())))).await? {
+        alert::move_to_device(tx, &row.id, alert::MoveToDevice { device: to.clone() }).await?;
+        back.alerts.push(row.id.uuid());
+    }
+    let ports = Interface::ID.is_in(moved.interfaces.iter().copied().map(Id::new));
+    for row in every(interface::list(tx).filter(ports.and(Interface::DEVICE_UID.eq(survivor.clone())))).await? {
+        interface::move_to_device(tx, &row.id, interface::MoveToDevice { device: to.clone() }).await?;
+        back.interfaces.push(row.id.uuid());
+    }
+    let mentions = SourceDevice::ID.is_in(moved.mentions.iter().copied());
+    let mentions = mentions.and(SourceDevice::DEVICE_UID.eq(survivor.clone()));
+    for row in every(source_device::list(tx).filter(mentions)).await? {
+        source_device::move_to_device(tx, &Id::new(row.id), source_device::MoveToDevice { device: to.clone() }).await?;
+        back.mentions.push(row.id);
+    }
+    move_aliases_back(tx, (to, survivor), moved, &mut back).await?;
+    Ok(back)
+}
+
+/// The address of the device is its own again, and no name of the other one.
+async fn move_aliases_back(
+    tx: &Tx,
+    (to, survivor): (&DeviceKey, &DeviceKey),
+    moved: &Moved,
+    back: &mut Moved,
+) -> Result<()> {
+    let ids = moved.aliases.iter().chain(&moved.address).copied().map(Id::new);
+    let aliases = DeviceAliasState::ID.is_in(ids).and(DeviceAliasState::DEVICE_UID.eq(survivor.clone()));
+    for row in every(device_alias_state::list(tx).filter(aliases)).await? {
+        if moved.address == Some(row.id.uuid()) {
+            device_alias_state::destroy(tx, &row.id).await?;
+            continue;
+        }
+        let input = device_alias_state::MoveToDevice { device: to.clone() };
+        device_alias_state::move_to_device(tx, &row.id, input).await?;
+        back.aliases.push(row.id.uuid());
+    }
+    Ok(())
+}
