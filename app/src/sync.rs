@@ -18,6 +18,7 @@
 mod alias;
 mod batch;
 mod claim;
+mod clock;
 pub(crate) mod command;
 mod intake;
 mod lookup;

@@ -115,9 +115,10 @@ pub async fn unasked(cx: &Cx, (job, attempt): (&PollJob, Uuid), outcomes: &[Outc
 /// When the database does not answer.
 pub async fn undone(tx: &Tx, job: &PollJob, (attempt, result, cause): (Uuid, ScheduleResult, Cause)) -> Result<()> {
     tell_schedule(tx, job, (attempt, result)).await?;
-    let now = chrono::DateTime::from_timestamp_micros(tx.now().micros());
-    let (true, Some(now)) = (job.retry_count >= job.max_retries, now) else { return Ok(()) };
-    let tx = tx.system("results");
+    if job.retry_count < job.max_retries {
+        return Ok(());
+    }
+    let (tx, now) = (tx.system("results"), tx.now().into());
     let left = service_check::list(&tx).filter(ServiceCheck::ID.is_in(job.check_ids.clone())).limit(250).all().await?;
     let text = format!("nobody could run it: {}", job.error_message.as_deref().unwrap_or("no reason was given"));
     let unprobed = |check: &ServiceCheck| Outcome::unprobed(check.id.uuid(), attempt, cause, now).saying(&text);
