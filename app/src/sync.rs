@@ -20,6 +20,7 @@
 mod alias;
 mod batch;
 mod claim;
+mod clock;
 pub(crate) mod command;
 mod intake;
 mod lookup;

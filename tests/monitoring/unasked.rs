@@ -1,5 +1,7 @@
 //! Checks that cannot be asked, or that are gone: they keep no other one from running.
 
+use std::time::Duration;
+
 use generated::monitoring::{CheckOutcome, PollJobStatus, ScheduleResult, service_check};
 use wire::Verdict;
 
@@ -15,6 +17,8 @@ async fn one_that_cannot_be_asked_says_so_and_the_others_run() {
         let job = bare.job(Some(schedule), &[good, bad, gone]).await;
         service_check::destroy(&bare.tenant.role("admin"), &gone).await.expect("removed");
         let poller = bare.poller("p1", None).await;
+        // Far from what the clock of the machine shows.
+        bare.t.clock().advance(Duration::from_secs(3_600));
 
         let running = bare.assigned(&job).await;
         assert_eq!((running.status, running.retry_count), (PollJobStatus::Running, 0));
@@ -23,6 +27,7 @@ async fn one_that_cannot_be_asked_says_so_and_the_others_run() {
         assert_eq!((heard.len(), asked), (1, vec![good.uuid()]), "neither the bad one nor the one that is gone");
         let unasked = bare.check_now(&bad).await;
         assert_eq!((unasked.last_result, unasked.consecutive_failures), (Some(CheckOutcome::Unknown), 1));
+        assert_eq!(unasked.last_result_at, Some(bare.t.clock().now()), "core noted it, by its own clock");
         let error = unasked.last_error.as_ref().expect("why");
         assert!(error.contains("cannot be asked") && error.contains("port"), "{error}");
 

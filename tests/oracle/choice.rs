@@ -1,6 +1,6 @@
 //! Random keys and values, of which many belong to somebody else.
 
-use resource_core::{Kind, ResourceMeta};
+use resource_core::{Kind, ResourceMeta, Scalar};
 use resource_runtime::testing::Random;
 use resource_runtime::testing::factory::value;
 use serde_json::{Value, json};
@@ -30,6 +30,15 @@ fn nobodys(api_type: &str, random: &mut Random) -> String {
         "pollers" | "devices" | "agents" | "checkers" | "device-intakes" => format!("nobody-{}", random.below(3)),
         "device-identifiers" | "jobs" | "source-devices" => random.between(400, 999).to_string(),
         _ => world::id(9, 0, random.below(3) as u16).to_string(),
+    }
+}
+
+/// A key as a value of the field that holds it.
+pub fn scalar(kind: Kind, key: &str) -> Scalar {
+    match kind {
+        Kind::Uuid => Scalar::Uuid(key.parse().expect("a UUID")),
+        kind if kind.is_integer() => Scalar::I64(key.parse().expect("a number")),
+        _ => Scalar::from(key.to_owned()),
     }
 }
 

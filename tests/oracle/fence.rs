@@ -16,7 +16,8 @@ async fn noticed(lowered: Lowered, alternatives: &[&[&str]]) {
     found(requests, alternatives).await;
 }
 
-async fn found(leak: impl AsyncFn(Dialect, u64) -> Option<String>, alternatives: &[&[&str]]) {
+/// That something finds a leak, as [`noticed`] wants it.
+pub async fn found(leak: impl AsyncFn(Dialect, u64) -> Option<String>, alternatives: &[&[&str]]) {
     let meant = |leak: &str| alternatives.iter().any(|words| words.iter().all(|word| leak.contains(word)));
     for dialect in [Dialect::Sqlite, Dialect::Postgres] {
         let mut found = Vec::new();
@@ -34,7 +35,7 @@ async fn found(leak: impl AsyncFn(Dialect, u64) -> Option<String>, alternatives:
 
 /// What a column is compared with where the comparison is taken out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum With {
+pub enum With {
     /// A bind parameter.
     Parameter,
     /// The same column of another row.
@@ -42,14 +43,14 @@ enum With {
 }
 
 /// Statements that satisfy a condition lose `column = parameter`.
-fn without(column: &'static str, of: impl Fn(Access, &str) -> bool + Send + Sync + 'static) -> Lowered {
+pub fn without(column: &'static str, of: impl Fn(Access, &str) -> bool + Send + Sync + 'static) -> Lowered {
     Lowered::Statement(Leak::new(move |access, sql| {
         of(access, sql).then(|| always(sql, column, With::Parameter)).flatten()
     }))
 }
 
 /// The statement with every comparison of a column of that kind true; none if there is none.
-fn always(sql: &str, column: &str, with: With) -> Option<String> {
+pub fn always(sql: &str, column: &str, with: With) -> Option<String> {
     let mark = format!("\"{column}\" = ");
     let (mut rest, mut changed) = (sql, String::new());
     while let Some(at) = rest.find(&mark) {

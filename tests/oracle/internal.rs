@@ -8,12 +8,13 @@ use resource_runtime::testing::{Random, factory};
 use resource_runtime::{Class, Cx, Slot};
 use tests::world::{Tenant, World};
 
-use crate::choice::{key, resources};
+use crate::choice::{key, resources, scalar};
 use crate::oracle::Pair;
 
 /// The parts of the system that the policies know.
-const PARTS: [&str; 10] = [
+pub const PARTS: [&str; 11] = [
     "authentication",
+    "registration",
     "password",
     "monitor",
     "sync",
@@ -39,11 +40,7 @@ pub async fn run(pair: &mut Pair, random: &mut Random) -> Result<(), String> {
     let (meta, at) = *random.pick(&all.collect::<Vec<_>>());
     let part = *random.pick(&PARTS);
     let text = key(meta.api_type, random);
-    let key = match meta.fields[usize::from(meta.key[0])].kind {
-        resource_core::Kind::Uuid => Scalar::Uuid(text.parse().expect("a UUID")),
-        kind if kind.is_integer() => Scalar::I64(text.parse().expect("a number")),
-        _ => Scalar::from(text.clone()),
-    };
+    let key = scalar(meta.fields[usize::from(meta.key[0])].kind, &text);
     let mut input = factory::input(&meta.actions[usize::from(at)], random.next());
     for (slot, declared) in meta.actions[usize::from(at)].inputs.iter().enumerate() {
         let owner = declared.name == "owner" || matches!(declared.target, InputTarget::Relation(..));

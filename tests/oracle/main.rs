@@ -6,6 +6,8 @@
 //! people do, both worlds must answer the same, byte for byte but for what is random. Then nothing of
 //! B or C was read, counted, linked or named. That nothing of theirs was written is seen in their rows.
 //!
+//! What happens inside without a request is in [`inside`].
+//!
 //! `ORACLE_REQUESTS` says how many requests each database gets, `ORACLE_SEED` where chance begins.
 
 mod answer;
@@ -13,8 +15,10 @@ mod choice;
 mod cursor;
 #[cfg(debug_assertions)]
 mod fence;
+mod inside;
 mod internal;
 mod oracle;
+mod records;
 mod request;
 mod visible;
 mod write;

@@ -11,6 +11,7 @@ use tests::world::{Lowered, Tenant, World};
 use crate::answer::{comparable, foreign};
 use crate::cursor::Cursors;
 use crate::internal;
+use crate::records::alike;
 use crate::request::Request;
 use crate::visible::Viewer;
 
@@ -59,6 +60,7 @@ pub async fn episode(dialect: Dialect, seed: u64, requests: u64, lowered: Option
         }
     }
     pair.unharmed("the whole episode").await?;
+    pair.alike("the whole episode").await?;
     Ok(counts)
 }
 
@@ -74,15 +76,10 @@ impl Pair {
 
     /// Sends a request to both worlds; `Err` if they differ or something of others shows or changed.
     pub async fn ask(&self, request: &Request) -> Result<[Reply; 2], String> {
-        let (method, path, who) = (request.method, request.path.as_str(), Some(request.who.as_str()));
-        let document = request.document.as_ref();
-        let crowded = self.crowded.api.send(method, path, who, document).await;
-        let lonely = self.lonely.api.send(method, path, who, document).await;
-        let replies = [crowded, lonely];
-        let text =
-            format!("{method} {path} by {} {}", request.who, document.map(ToString::to_string).unwrap_or_default());
+        let replies = [request.send(&self.crowded.api).await, request.send(&self.lonely.api).await];
+        let text = request.to_string();
         same(&replies, &text)?;
-        if let Some(record) = Viewer::of(&request.who).forbidden(&replies[0]) {
+        if let Some(record) = Viewer::behind(request).forbidden(&replies[0]) {
             return Err(format!("{text}\n  shows what the actor may not read: {record} in {}", replies[0].text));
         }
         if !request.reads() {
@@ -92,14 +89,25 @@ impl Pair {
     }
 
     /// Follows the links of a page in both worlds.
-    async fn follow(&self, request: &Request, replies: &[Reply; 2]) -> Result<bool, String> {
+    pub async fn follow(&self, request: &Request, replies: &[Reply; 2]) -> Result<bool, String> {
         let link = |reply: &Reply| reply.json()["links"]["next"].as_str().map(str::to_owned);
         let [Some(crowded), Some(lonely)] = [link(&replies[0]), link(&replies[1])] else { return Ok(false) };
-        let who = Some(request.who.as_str());
-        let crowded_page = self.crowded.get(who, &crowded).await;
-        let lonely_page = self.lonely.get(who, &lonely).await;
-        same(&[crowded_page, lonely_page], &format!("the page behind {} by {}", request.path, request.who))?;
+        let next = |path: String| Request { path, ..request.clone() };
+        let crowded_page = next(crowded).send(&self.crowded.api).await;
+        let lonely_page = next(lonely).send(&self.lonely.api).await;
+        same(&[crowded_page, lonely_page], &format!("the page behind {request}"))?;
         Ok(true)
+    }
+
+    /// `Err` if A's rows are not the same in both worlds.
+    pub async fn alike(&self, after: &str) -> Result<(), String> {
+        let (crowded, lonely) = (self.crowded.records_of(Tenant::A).await, self.lonely.records_of(Tenant::A).await);
+        alike(&crowded, &lonely).map_err(|difference| format!("{after}\n  ends otherwise: {difference}"))
+    }
+
+    /// From here on the rows of B and C are to stay as they are now.
+    pub async fn look_again(&mut self) {
+        self.theirs = self.crowded.rows_of(&OTHERS).await;
     }
 
     /// `Err` if rows of B or C are not as they were, or rows of A refer to what A has not.

@@ -1,11 +1,14 @@
 //! Random requests over every route.
 
+use std::fmt;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use resource_core::meta::{Action, ActionKind, InputTarget, Method, Route};
 use resource_core::{Kind, ResourceMeta};
 use resource_runtime::read::filter::Operator;
 use resource_runtime::testing::Random;
 use serde_json::Value;
+use tests::http::{self, Api, Reply};
 
 use crate::choice::{asked, key, resources, somebody};
 use crate::write;
@@ -19,10 +22,14 @@ pub struct Request {
     pub path: String,
     /// Who sends it.
     pub who: String,
+    /// The partition that its header names.
+    pub partition: Option<String>,
     /// The document.
     pub document: Option<Value>,
     /// The route, for counting.
     pub route: (Method, &'static str),
+    /// The resource.
+    pub meta: &'static ResourceMeta,
     /// The action.
     pub action: &'static Action,
 }
@@ -56,12 +63,35 @@ impl Request {
             _ => Some(write::document(meta, action, route.path.contains("{id}").then_some(key.as_str()), random)),
         };
         let method = method(route.method);
-        Request { method, path, who: somebody(random), document, route: (route.method, route.path), action }
+        let route = (route.method, route.path);
+        Request { method, path, who: somebody(random), partition: None, document, route, meta, action }
+    }
+
+    /// Sends it.
+    pub async fn send(&self, api: &Api) -> Reply {
+        let mut request = http::request(self.method, &self.path, Some(&self.who), self.document.as_ref());
+        if let Some(partition) = &self.partition {
+            request.headers_mut().insert("x-partition-id", partition.parse().expect("a header"));
+        }
+        api.request(request).await
     }
 
     /// Whether it only reads.
     pub fn reads(&self) -> bool {
         self.action.kind == ActionKind::Read
+    }
+}
+
+impl fmt::Display for Request {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} {} by {}", self.method, self.path, self.who)?;
+        if let Some(partition) = &self.partition {
+            write!(formatter, " in partition {partition}")?;
+        }
+        match &self.document {
+            Some(document) => write!(formatter, " {document}"),
+            None => Ok(()),
+        }
     }
 }
 
@@ -132,7 +162,7 @@ fn parameters(meta: &'static ResourceMeta, action: &Action, random: &mut Random)
 }
 
 /// Arguments that are keys are called as what they are keys of.
-fn is_key_of(name: &str, meta: &ResourceMeta) -> bool {
+pub fn is_key_of(name: &str, meta: &ResourceMeta) -> bool {
     meta.name.split('.').next_back() == Some(name)
 }
 

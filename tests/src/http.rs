@@ -30,6 +30,23 @@ pub struct Reply {
     pub text: String,
 }
 
+/// A request; `path` is below the prefix unless it has it. Who begins with `@` acts by name instead of by token.
+///
+/// # Panics
+/// When the request cannot be made: the path is no URL.
+pub fn request(method: &str, path: &str, who: Option<&str>, document: Option<&Value>) -> Request<Body> {
+    let path = if path.starts_with("/api/") { path.to_owned() } else { format!("/api/v2{path}") };
+    let mut request = Request::builder().method(method).uri(&path);
+    request = match who.map(|who| (who, who.strip_prefix('@'))) {
+        None => request,
+        Some((_, Some(name))) => request.header("x-act-as", name),
+        Some((token, None)) => request.header("authorization", format!("Bearer {token}")),
+    };
+    request = request.header("content-type", "application/vnd.api+json");
+    let body = document.map_or_else(Body::empty, |document| Body::from(document.to_string()));
+    request.body(body).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
 impl Api {
     /// The API that a router serves below `/api/v2`.
     pub fn new(router: Router) -> Api {
@@ -47,22 +64,12 @@ impl Api {
         Api(Way::Socket(reqwest::Client::new(), address))
     }
 
-    /// A request; `path` is below the prefix unless it has it. Who begins with `@` acts by name instead
-    /// of by token.
+    /// Sends a [`request`].
     ///
     /// # Panics
-    /// When the request cannot be made: the path is no URL.
+    /// As that does.
     pub async fn send(&self, method: &str, path: &str, who: Option<&str>, document: Option<&Value>) -> Reply {
-        let path = if path.starts_with("/api/") { path.to_owned() } else { format!("/api/v2{path}") };
-        let mut request = Request::builder().method(method).uri(&path);
-        request = match who.map(|who| (who, who.strip_prefix('@'))) {
-            None => request,
-            Some((_, Some(name))) => request.header("x-act-as", name),
-            Some((token, None)) => request.header("authorization", format!("Bearer {token}")),
-        };
-        request = request.header("content-type", "application/vnd.api+json");
-        let body = document.map_or_else(Body::empty, |document| Body::from(document.to_string()));
-        self.request(request.body(body).unwrap_or_else(|error| panic!("{path}: {error}"))).await
+        self.request(request(method, path, who, document)).await
     }
 
     /// Any request.

@@ -6,15 +6,18 @@
 //!
 //! Rows are written by SQL, since no action would let a test choose the keys of records.
 
+mod record;
 mod rows;
 mod sql;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
 
 use axum::Router;
 use axum::http::request::Parts;
 use generated::ActorFields;
-use resource_core::{Id, Timestamp};
+use resource_core::{Id, Kind, Scalar, Timestamp};
 use resource_json_api::{Authenticate, Options, router};
 use resource_runtime::cx::{Actor, Principal};
 use resource_runtime::db::{Db, Dialect};
@@ -26,6 +29,7 @@ use resource_runtime::{AnyCx, Engine, Error, Result};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
+pub use record::Record;
 pub use rows::{ROLES, SHARED, id, keys};
 
 use crate::http::{Api, Reply};
@@ -72,9 +76,10 @@ pub struct World {
     /// The API as the program serves it, and beside tokens the header `x-act-as`.
     pub api: Api,
     database: TestDb,
+    now: Arc<AtomicI64>,
 }
 
-/// Noon of 1 March 2026, when everything happens.
+/// Noon of 1 March 2026, when everything happens until a world's clock is moved.
 pub const NOW: i64 = 1_772_366_400_000_000;
 
 impl Tenant {
@@ -134,16 +139,18 @@ impl World {
             }
         };
         run(database.db(), &rows::script(tenants, dialect)).await;
+        let now = Arc::new(AtomicI64::new(NOW));
+        let clock = now.clone();
         let engine = Engine::new(EngineParts {
             application: setup.application,
             db,
             hooks: setup.hooks.clone(),
             policies: setup.policies.clone(),
-            clock: Clock::Fixed(Arc::new(|| Timestamp::from_micros(NOW))),
+            clock: Clock::Fixed(Arc::new(move || Timestamp::from_micros(clock.load(Ordering::SeqCst)))),
             keyring,
         });
         let api = Api::new(routes(&engine));
-        World { engine, api, database }
+        World { engine, api, database, now }
     }
 
     /// Everything as it was in the beginning.
@@ -163,6 +170,19 @@ impl World {
             }
         }
         run(self.db(), &rows::script(tenants, dialect)).await;
+        self.now.store(NOW, Ordering::SeqCst);
+    }
+
+    /// Moves the clock forward.
+    pub fn advance(&self, by: Duration) {
+        let micros = i64::try_from(by.as_micros()).expect("less than 292,000 years");
+        self.now.fetch_add(micros, Ordering::SeqCst);
+    }
+
+    /// The operator of the platform closes a tenant: nothing more happens in it by itself.
+    pub async fn close(&self, tenant: Tenant) {
+        let id = sql::literal(&Scalar::Uuid(tenant.id()), Kind::Uuid, self.db().dialect());
+        run(self.db(), &format!("UPDATE tenants SET status = 'suspended' WHERE id = {id}")).await;
     }
 
     /// The database, without any leak.
@@ -189,6 +209,12 @@ impl World {
     /// Every row of some tenants, as one text.
     pub async fn rows_of(&self, tenants: &[Tenant]) -> String {
         self.text(&sql::snapshot(self.db().dialect(), tenants)).await
+    }
+
+    /// Every row of a tenant, column by column.
+    pub async fn records_of(&self, tenant: Tenant) -> Vec<Record> {
+        let lines = self.text(&sql::records(self.db().dialect(), tenant)).await;
+        lines.lines().map(Record::read).collect()
     }
 
     /// References of a tenant's rows that lead to no row of the same tenant.

@@ -77,7 +77,9 @@ async fn names_that_are_too_long_are_shortened_and_gone_addresses_leave(t: TestC
     let address = netbox.address(1);
     assert_eq!(site.run(&source).await.result, SyncResult::Success);
     let uid = &site.by_number("default").await[&1];
-    assert_eq!(site.devices().await[uid].hostname.as_deref().map(str::len), Some(255));
+    let device = site.devices().await.remove(uid).expect("the device");
+    assert_eq!(device.hostname.as_deref().map(str::len), Some(255));
+    assert_eq!((device.first_seen_time, device.last_seen_time), (t.clock().now(), t.clock().now()));
     // The first device's address goes to the second, and the first gets none that is listed.
     netbox.set_address(1, None);
     netbox.set_address(2, address);

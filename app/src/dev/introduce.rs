@@ -3,7 +3,6 @@
 use std::net::SocketAddr;
 
 use anyhow::Result;
-use chrono::Utc;
 use dire::{DeviceUpdate, Source};
 use generated::infrastructure::partition::{self, BySlug};
 use generated::inventory::InterfaceStatus;
@@ -43,7 +42,7 @@ pub(super) async fn introduce(admin: &Cx, machine: &Machine, api: SocketAddr) ->
         mac: machine.mac().map(str::to_owned),
         hostname: Some(machine.name.clone()),
         metadata: Default::default(),
-        seen_at: Utc::now(),
+        seen_at: admin.now().into(),
         is_available: Some(true),
         is_deleted: false,
     };

@@ -109,7 +109,7 @@ async fn first(cx: &Cx, choice: &Choice) -> Result<Option<Id<generated::infrastr
 
 /// Has the checks run that agents can be asked; of the others it is noted why not.
 async fn hand_over(cx: &Cx, bus: &dyn Bus, (job, attempt): (&PollJob, Uuid), choice: &Choice) -> Result<()> {
-    let Asked { tasks, refused } = tasks(cx, job, (attempt, bus.now())).await?;
+    let Asked { tasks, refused } = tasks(cx, job, attempt).await?;
     if tasks.is_empty() {
         return unless_elsewhere(results::unasked(cx, (job, attempt), &refused).await);
     }

@@ -115,10 +115,11 @@ pub async fn unasked(cx: &Cx, (job, attempt): (&PollJob, Uuid), outcomes: &[Outc
 /// When the database does not answer.
 pub async fn undone(tx: &Tx, job: &PollJob, (attempt, result, cause): (Uuid, ScheduleResult, Cause)) -> Result<()> {
     tell_schedule(tx, job, (attempt, result)).await?;
+    if job.retry_count < job.max_retries {
+        return Ok(());
+    }
     // A check that has answered since then, in a later run or an earlier try, is not unknown: that answer is newer.
-    let due = chrono::DateTime::from_timestamp_micros(job.inserted_at.micros());
-    let (true, Some(due)) = (job.retry_count >= job.max_retries, due) else { return Ok(()) };
-    let tx = tx.system("results");
+    let (tx, due) = (tx.system("results"), job.inserted_at.into());
     let left = service_check::list(&tx).filter(ServiceCheck::ID.is_in(job.check_ids.clone())).limit(250).all().await?;
     let text = format!("nobody could run it: {}", job.error_message.as_deref().unwrap_or("no reason was given"));
     let unprobed = |check: &ServiceCheck| Outcome::unprobed(check.id.uuid(), attempt, cause, due).saying(&text);

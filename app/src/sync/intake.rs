@@ -2,11 +2,14 @@
 
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use connectors::breaker::Rules;
 use connectors::{Breakers, Files, Surroundings};
+use resource_runtime::Cx;
 use uuid::Uuid;
+
+use super::clock::EngineClock;
 
 /// What sources are asked with in this process.
 ///
@@ -36,9 +39,13 @@ impl Intake {
         self.reads_files
     }
 
-    pub(super) fn around(&self, tenant: Uuid) -> Surroundings {
+    /// What a source of the context's tenant is asked with.
+    pub(super) fn around(&self, cx: &Cx) -> Surroundings {
         let mut known = self.breakers.lock().unwrap_or_else(PoisonError::into_inner);
-        let make = || Breakers::new(Rules::default(), self.around.clock.clone());
-        Surroundings { breakers: known.entry(tenant).or_insert_with(make).clone(), ..self.around.clone() }
+        let stopwatch = self.around.clock.clone();
+        let make = || Breakers::new(Rules::default(), stopwatch.clone());
+        let breakers = known.entry(cx.tenant()).or_insert_with(make).clone();
+        let clock = Arc::new(EngineClock { engine: cx.any().engine().clone(), stopwatch });
+        Surroundings { clock, breakers, ..self.around.clone() }
     }
 }

@@ -76,7 +76,7 @@ impl Reading<'_> {
             let text = "endpoint: files are not read here; whoever runs the server names a folder with `sync.files`";
             return Ok(Outcome::failed(text));
         }
-        let connector = match Connector::new(settings, &intake.around(self.cx.tenant())) {
+        let connector = match Connector::new(settings, &intake.around(self.cx)) {
             Ok(connector) => connector,
             Err(mistakes) => return Ok(Outcome::failed(mistakes.to_string())),
         };

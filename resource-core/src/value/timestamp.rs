@@ -106,6 +106,14 @@ impl From<DateTime<Utc>> for Timestamp {
     }
 }
 
+impl From<Timestamp> for DateTime<Utc> {
+    /// Times beyond the calendar end with it.
+    fn from(time: Timestamp) -> Self {
+        let end = if time.0 < 0 { DateTime::<Utc>::MIN_UTC } else { DateTime::<Utc>::MAX_UTC };
+        DateTime::from_timestamp_micros(time.0).unwrap_or(end)
+    }
+}
+
 impl Value for Timestamp {
     const KIND: Kind = Kind::Time;
 
@@ -133,6 +141,7 @@ mod tests {
             let expected = expected.format("%Y-%m-%dT%H:%M:%S%.6fZ").to_string();
             assert_eq!(Timestamp(micros).to_string(), expected);
             assert_eq!(expected.parse::<Timestamp>(), Ok(Timestamp(micros)));
+            assert_eq!(Timestamp::from(DateTime::from(Timestamp(micros))), Timestamp(micros));
             micros += 86_400_000_000 * 13 + 3_723_000_417;
         }
     }

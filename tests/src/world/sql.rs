@@ -67,6 +67,23 @@ pub(super) fn snapshot(dialect: Dialect, tenants: &[Tenant]) -> String {
     joined(dialect, &tables.collect::<Vec<_>>())
 }
 
+/// Selects one text with a line for each row of a tenant: its table, and its columns as JSON.
+pub(super) fn records(dialect: Dialect, tenant: Tenant) -> String {
+    let id = ids(&[tenant], dialect);
+    let tables = resources().filter_map(|meta| {
+        let tenant = meta.fields[usize::from(meta.tenant_field()?)].column;
+        let row = match dialect {
+            Dialect::Postgres => format!("to_jsonb(\"{}\")::text", meta.table),
+            Dialect::Sqlite => {
+                let columns = meta.fields.iter().map(|field| format!("'{0}', quote(\"{0}\")", field.column));
+                format!("json_object({})", columns.collect::<Vec<_>>().join(", "))
+            }
+        };
+        Some(format!("SELECT '{0} ' || {row} AS line FROM \"{0}\" WHERE \"{tenant}\" = {id}", meta.table))
+    });
+    joined(dialect, &tables.collect::<Vec<_>>())
+}
+
 /// Selects one text with every reference of a tenant's rows that leads to no row of the tenant.
 pub(super) fn dangling(dialect: Dialect, tenant: Tenant) -> String {
     let id = ids(&[tenant], dialect);

@@ -1,6 +1,6 @@
 //! Offering a job to one poller after the other.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::Duration;
 use generated::monitoring::poll_job::{self, Offer};
 use generated::monitoring::{PollJob, ServiceCheck, service_check};
 use resource_runtime::{Class, Cx, Error, Result};
@@ -25,11 +25,13 @@ pub(super) struct Asked {
     pub refused: Vec<Outcome>,
 }
 
-/// Makes tasks of a job's checks.
+/// Makes tasks of a job's checks. Why one is none is noted by whoever asks here, so it has the time of here: the
+/// bus's is for those who wait on it.
 ///
 /// # Errors
 /// When the database does not answer.
-pub(super) async fn tasks(cx: &Cx, job: &PollJob, (attempt, now): (Uuid, DateTime<Utc>)) -> Result<Asked> {
+pub(super) async fn tasks(cx: &Cx, job: &PollJob, attempt: Uuid) -> Result<Asked> {
+    let now = cx.now().into();
     let checks = service_check::list(cx).filter(ServiceCheck::ID.is_in(job.check_ids.clone())).limit(250).all().await?;
     let mut asked = Asked::default();
     for check in &checks {
