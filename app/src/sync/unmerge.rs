@@ -69,10 +69,10 @@ async fn undoable(tx: &Tx, audit: &MergeAudit) -> Result<Kept> {
     }
     let of_device = MergeAudit::FROM_DEVICE.eq(audit.from_device.clone()).and(MergeAudit::KIND.eq(MergeKind::Unmerge));
     let undoings = every(merge_audit::list(tx).filter(of_device).sort(MergeAudit::FROM_DEVICE)).await?;
-    if let Some(undoing) =
-        undoings.iter().find(|undoing| undoing.details.0.get("undoes") == Some(&json!(audit.id.uuid())))
-    {
-        return refuse("undone", format!("This merge was undone already, by the entry {}.", undoing.id.uuid()));
+    let this = json!(audit.id.uuid());
+    if undoings.iter().any(|undoing| undoing.details.0.get("undoes") == Some(&this)) {
+        let text = "This merge was undone already; another entry of the same device tells when, and by whom.";
+        return refuse("undone", text.to_owned());
     }
     let Some(kept) = Kept::of(audit) else {
         let text = format!(
