@@ -11,6 +11,7 @@ mod netbox;
 mod scenarios;
 mod schedule;
 mod site;
+mod statistics;
 mod updates;
 
 use std::sync::{Arc, LazyLock};
