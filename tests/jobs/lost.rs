@@ -15,7 +15,7 @@ use resource_runtime::jobs::{Drained, Jobs, NewJob};
 use resource_runtime::keyring::Keyring;
 use resource_runtime::testing::{TestCx, TestTenant};
 use resource_runtime::{Cx, Db, Engine, Result, Slots};
-use tokio::sync::{Notify, oneshot};
+use tokio::sync::{Notify, Semaphore, oneshot};
 
 use crate::{all, minutes, raised};
 
@@ -29,6 +29,8 @@ pub enum Way {
     IsTold,
     /// The first one waits to be told to end.
     Waits(Arc<Notify>),
+    /// So many are quick; every other waits until there are permits.
+    Slows(usize, Arc<Semaphore>),
 }
 
 struct Odd {
@@ -38,11 +40,12 @@ struct Odd {
 
 impl PollJobHooks for Odd {
     async fn assign(&self, _: &Cx, _: &Id<PollJob>) -> Result<()> {
-        let first = self.calls.fetch_add(1, Ordering::SeqCst) == 0;
+        let before = self.calls.fetch_add(1, Ordering::SeqCst);
         match &self.way {
             Way::Panics => panic!("a defect"),
-            Way::Waits(gate) if first => gate.notified().await,
-            Way::Ends | Way::IsTold | Way::Waits(_) => {}
+            Way::Waits(gate) if before == 0 => gate.notified().await,
+            Way::Slows(quick, gate) if before >= *quick => drop(gate.acquire().await),
+            Way::Ends | Way::IsTold | Way::Waits(_) | Way::Slows(..) => {}
         }
         Ok(())
     }

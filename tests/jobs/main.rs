@@ -1,6 +1,7 @@
 //! Background work: what triggers look for, how jobs are claimed, tried again and given up, and whose rights
 //! they have.
 
+mod ahead;
 mod claim;
 mod deadly;
 mod failure;

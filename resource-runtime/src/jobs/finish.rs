@@ -82,6 +82,17 @@ impl Jobs {
         cx.connection().query(Access::Write, &update).await.map(drop)
     }
 
+    /// Gives back a job that was taken and not called: the attempt was none.
+    pub(super) async fn give_back(&self, job: &Claimed) -> Result<()> {
+        let cx = self.everywhere();
+        let mut update = Text::new(self.dialect());
+        update.add("UPDATE ").name(self.0.tables.jobs.table);
+        update.add(" SET state = 'available', attempt = attempt - 1, lease_until = NULL, leased_by = NULL");
+        update.add(", updated_at = ").time(cx.now().micros()).add(" WHERE state = 'executing' AND leased_by = ");
+        update.value(self.0.node.as_str(), Kind::Text).add(" AND ").attempts(&[(job.id, job.attempt)]);
+        cx.connection().query(Access::Write, &update).await.map(drop)
+    }
+
     /// Gives back what this process still holds: it ends before its jobs do.
     pub(super) async fn release(&self) -> Result<()> {
         let cx = self.everywhere();

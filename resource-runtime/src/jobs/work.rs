@@ -1,17 +1,15 @@
 //! Working off queues until somebody says stop.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use tokio::sync::{Semaphore, mpsc, watch};
-use tokio::task::{AbortHandle, JoinSet};
+use tokio::sync::{mpsc, watch};
+use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 
 use super::Jobs;
 use super::claim::Claimed;
 use super::finish::Outcome;
-use super::settings::Queue;
+use super::queue::{Running, Shared};
 use crate::db::Dialect;
 use crate::error::{Class, Result};
 
@@ -34,9 +32,6 @@ const MAINTAINED: Duration = Duration::from_secs(10);
 const TICK: Duration = Duration::from_secs(1);
 /// How long a loop rests after the database did not answer.
 pub(super) const RESTED: Duration = Duration::from_secs(1);
-
-/// The tasks of jobs that run, or whose outcome is yet to be written, by job and attempt.
-type Running = Arc<Mutex<HashMap<(i64, i64), AbortHandle>>>;
 
 impl Jobs {
     /// Runs what is due now, one job after the other, until nothing is; for tests and command lines.
@@ -90,10 +85,11 @@ impl Jobs {
         if self.dialect() == Dialect::Postgres {
             loops.spawn(self.clone().listen(stopped.clone()));
         }
+        let shared = Shared { running: running.clone(), done, stopped };
         for queue in self.0.settings.queues.clone() {
-            loops.spawn(self.clone().work_off(queue, stopped.clone(), (running.clone(), done.clone())));
+            loops.spawn(self.clone().work_off(queue, shared.clone()));
         }
-        drop(done);
+        drop(shared);
         let mut finisher = tokio::spawn(self.clone().write_outcomes(finished, running.clone()));
         let renewer = tokio::spawn(self.clone().keep_leases(running));
         stop.await;
@@ -135,56 +131,6 @@ impl Jobs {
         self.prune().await.map(drop)
     }
 
-    async fn work_off(
-        self,
-        queue: Queue,
-        mut stopped: watch::Receiver<bool>,
-        (running, done): (Running, mpsc::Sender<(Claimed, Outcome)>),
-    ) {
-        let places = Arc::new(Semaphore::new(queue.concurrency.max(1)));
-        let mut tasks = JoinSet::new();
-        while !*stopped.borrow() {
-            while tasks.try_join_next().is_some() {}
-            let Ok(place) = places.clone().acquire_owned().await else { break };
-            let woken = self.0.woken.notified();
-            let claimed = self.claim(&queue.name, 1 + places.available_permits()).await;
-            let rest = if claimed.is_ok() { self.0.settings.poll } else { RESTED };
-            let claimed = claimed.unwrap_or_else(|error| {
-                tracing::error!(?error, queue = queue.name, "no jobs can be taken");
-                Vec::new()
-            });
-            if claimed.is_empty() {
-                drop(place);
-                tokio::select! {
-                    () = sleep(rest) => {}
-                    () = woken => {}
-                    _ = stopped.changed() => {}
-                }
-                continue;
-            }
-            let mut place = Some(place);
-            for job in claimed {
-                let place = match place.take() {
-                    Some(place) => place,
-                    None => match places.clone().acquire_owned().await {
-                        Ok(place) => place,
-                        Err(_) => break,
-                    },
-                };
-                let (jobs, done, id) = (self.clone(), done.clone(), (job.id, job.attempt));
-                // Held until the task is listed: whoever writes its outcome takes it off the list.
-                let mut running = open(&running);
-                let task = tasks.spawn(async move {
-                    let outcome = jobs.perform(&job).await;
-                    let _ = done.send((job, outcome)).await;
-                    drop(place);
-                });
-                running.insert(id, task);
-            }
-        }
-        while tasks.join_next().await.is_some() {}
-    }
-
     /// Writes what became of jobs: completed ones many at once. While the database does not answer they stay
     /// this process's, and are tried again: what is done need not be done twice.
     async fn write_outcomes(self, mut finished: mpsc::Receiver<(Claimed, Outcome)>, running: Running) {
@@ -211,7 +157,7 @@ impl Jobs {
                     }
                 }
             }
-            let mut running = open(&running);
+            let mut running = running.open();
             for (job, _) in &outcomes {
                 running.remove(&(job.id, job.attempt));
             }
@@ -240,15 +186,19 @@ impl Jobs {
     async fn keep_leases(self, running: Running) {
         loop {
             sleep(self.0.settings.lease / 3).await;
-            let before: Vec<(i64, i64)> = open(&running).keys().copied().collect();
+            let before = running.open().clone();
             if before.is_empty() {
                 continue;
             }
-            match self.renew(&before).await {
+            let ids: Vec<(i64, i64)> = before.keys().copied().collect();
+            match self.renew(&ids).await {
                 Ok(own) => {
-                    for id in before.iter().filter(|id| !own.contains(id)) {
-                        if let Some(task) = open(&running).remove(id) {
+                    for (id, task) in before.iter().filter(|(id, _)| !own.contains(id)) {
+                        let mut running = running.open();
+                        // One that was given back in between may have been taken again, by another task.
+                        if running.get(id).is_some_and(|now| now.id() == task.id()) {
                             tracing::warn!(job = id.0, "the job is no longer this process's");
+                            running.remove(id);
                             task.abort();
                         }
                     }
@@ -269,8 +219,4 @@ async fn or_rest<T>(answered: Result<T>, failure: &str) -> Option<T> {
             None
         }
     }
-}
-
-fn open(running: &Running) -> std::sync::MutexGuard<'_, HashMap<(i64, i64), AbortHandle>> {
-    running.lock().unwrap_or_else(PoisonError::into_inner)
 }

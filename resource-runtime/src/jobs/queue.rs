@@ -1,0 +1,121 @@
+//! Working off one queue: so many jobs at once, and quick ones taken ahead.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, watch};
+use tokio::task::{AbortHandle, JoinSet};
+use tokio::time::sleep;
+
+use super::Jobs;
+use super::claim::Claimed;
+use super::finish::Outcome;
+use super::pace::{PATIENCE, Pace, Room};
+use super::settings::Queue;
+use super::work::RESTED;
+
+/// The tasks of jobs that wait or run, or whose outcome is yet to be written, by job and attempt.
+#[derive(Clone, Default)]
+pub(super) struct Running(Arc<Mutex<HashMap<(i64, i64), AbortHandle>>>);
+
+impl Running {
+    pub fn open(&self) -> MutexGuard<'_, HashMap<(i64, i64), AbortHandle>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What the jobs of a process have in common.
+#[derive(Clone)]
+pub(super) struct Shared {
+    pub running: Running,
+    pub done: mpsc::Sender<(Claimed, Outcome)>,
+    pub stopped: watch::Receiver<bool>,
+}
+
+/// How long a job took; `None` if it got no place.
+type Ended = Option<Duration>;
+
+impl Jobs {
+    /// Takes jobs of a queue and calls them, until the process is told to stop and those that run have ended.
+    pub(super) async fn work_off(self, queue: Queue, mut shared: Shared) {
+        let concurrency = queue.concurrency.max(1);
+        let places = Arc::new(Semaphore::new(concurrency));
+        let (mut tasks, mut pace) = (JoinSet::new(), Pace::default());
+        while !*shared.stopped.borrow() {
+            let room = tokio::select! {
+                room = room(&mut tasks, &mut pace, concurrency) => room,
+                _ = shared.stopped.changed() => break,
+            };
+            let woken = self.0.woken.notified();
+            let claimed = self.claim(&queue.name, room).await;
+            let rest = if claimed.is_ok() { self.0.settings.poll } else { RESTED };
+            let claimed = claimed.unwrap_or_else(|error| {
+                tracing::error!(?error, queue = queue.name, "no jobs can be taken");
+                Vec::new()
+            });
+            if claimed.is_empty() {
+                tokio::select! {
+                    () = sleep(rest) => {}
+                    () = woken => {}
+                    _ = shared.stopped.changed() => {}
+                }
+            }
+            for job in claimed {
+                let id = (job.id, job.attempt);
+                // Held until the task is listed: whoever writes its outcome takes it off the list.
+                let mut running = shared.running.open();
+                let task = tasks.spawn(self.clone().attempt(job, places.clone(), shared.clone()));
+                running.insert(id, task);
+            }
+        }
+        while tasks.join_next().await.is_some() {}
+    }
+
+    /// Calls a job as soon as there is a place for it. If none comes free, or the process is told to stop, it is
+    /// given back as it was found.
+    async fn attempt(self, job: Claimed, places: Arc<Semaphore>, mut shared: Shared) -> Ended {
+        let place: Option<OwnedSemaphorePermit> = tokio::select! {
+            biased;
+            _ = shared.stopped.wait_for(|stopped| *stopped) => None,
+            place = places.acquire_owned() => place.ok(),
+            () = sleep(PATIENCE) => None,
+        };
+        if place.is_none() {
+            // Off the list first: once it is given back it can be taken again under the same name.
+            shared.running.open().remove(&(job.id, job.attempt));
+            if let Err(error) = self.give_back(&job).await {
+                tracing::error!(?error, job = job.id, "a job cannot be given back before its lease ends");
+            }
+            return None;
+        }
+        let start = Instant::now();
+        let outcome = self.perform(&job).await;
+        let took = start.elapsed();
+        let _ = shared.done.send((job, outcome)).await;
+        Some(took)
+    }
+}
+
+/// Waits until it is worth to ask for jobs; answers with how many.
+async fn room(tasks: &mut JoinSet<Ended>, pace: &mut Pace, concurrency: usize) -> usize {
+    let mut note = |pace: &mut Pace, ended| match ended {
+        Ok(Some(time)) => pace.took(time),
+        Ok(None) => pace.waited(),
+        // Somebody cancelled it.
+        Err(_) => {}
+    };
+    loop {
+        while let Some(ended) = tasks.try_join_next() {
+            note(pace, ended);
+        }
+        let Room { limit, least } = pace.room(concurrency);
+        let free = limit.saturating_sub(tasks.len());
+        if free >= least {
+            return free;
+        }
+        if let Some(ended) = tasks.join_next().await {
+            note(pace, ended);
+        }
+    }
+}
