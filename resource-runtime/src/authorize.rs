@@ -4,7 +4,7 @@
 //! carries the condition on rows that is left over: what the policy files grant below the ceilings of
 //! the declaration, for every principal of the actor.
 
-use resource_core::meta::{Action, Tenancy};
+use resource_core::meta::{Action, Cause, Tenancy};
 use resource_core::{Expr, ResourceMeta, Scalar};
 use resource_policy::{Catalog, CatalogAction, CatalogResource, Condition, Decision};
 
@@ -21,6 +21,11 @@ pub struct Authorized {
 }
 
 impl Authorized {
+    /// What an authorized action causes is authorized with it.
+    pub(crate) fn by_cause(cause: &'static Cause) -> Authorized {
+        Authorized { action: &cause.target.actions[cause.action as usize], condition: None }
+    }
+
     /// The action.
     pub fn action(&self) -> &'static Action {
         self.action

@@ -4,6 +4,7 @@
 //! same positions, for their spans.
 
 mod cause_cycle;
+mod cause_target;
 mod embedded_cycle;
 mod index;
 mod key;
@@ -12,6 +13,7 @@ mod reference_cycle;
 mod required;
 mod route;
 mod tenancy;
+mod tenantless;
 mod unique_name;
 
 use syn::Ident;
@@ -26,6 +28,7 @@ pub fn verify(errors: &Errors, declarations: &Declarations, model: &Model) {
     let whole = Whole { errors, declarations, model };
     unique_name::verify(&whole);
     tenancy::verify(&whole);
+    tenantless::verify(&whole);
     key::verify(&whole);
     index::verify(&whole);
     machine::verify(&whole);
@@ -33,6 +36,7 @@ pub fn verify(errors: &Errors, declarations: &Declarations, model: &Model) {
     reference_cycle::verify(&whole);
     embedded_cycle::verify(&whole);
     cause_cycle::verify(&whole);
+    cause_target::verify(&whole);
     route::verify(&whole);
 }
 

@@ -4,16 +4,20 @@
 //! authorized by the action that causes it. Where the causing row is in memory, so is the caused one;
 //! the single statement of a Postgres update computes it in SQL instead ([`in_sql`]).
 //!
-//! A caused row that breaks a rule is refused with the same failure by either way ([`told`]).
+//! A target whose create has hand-written steps is called: they run inside the transaction as well ([`call`]).
+//!
+//! A caused row that breaks a rule is refused with the same failure by any way ([`told`]).
 
+mod call;
 mod in_sql;
 
 use std::borrow::Cow;
 
 use resource_core::evaluate::{evaluate, holds};
-use resource_core::meta::{Cause, CauseOn, Generated, Tenancy};
+use resource_core::meta::{Action, Cause, CauseOn, Generated, Tenancy};
 use resource_core::{Node, ResourceMeta, Root, Scalar};
 
+pub(super) use call::{CausedCall, needs_calls};
 pub(super) use in_sql::{InSql, fit_in_statement};
 
 use super::call::{Call, InMemory};
@@ -33,9 +37,29 @@ pub(super) struct CausedRow {
     depth: u16,
 }
 
+/// Everything that an action causes.
+#[derive(Default)]
+pub(super) struct Caused {
+    /// Rows that are made.
+    pub rows: Vec<CausedRow>,
+    /// Creates that have still to be called.
+    calls: Vec<CausedCall>,
+}
+
+impl Caused {
+    /// Writes it, inside the transaction of `cx`.
+    pub async fn write(self, cx: &AnyCx) -> Result<()> {
+        insert(cx, &self.rows.iter().collect::<Vec<_>>()).await?;
+        for call in self.calls {
+            call.perform(cx).await?;
+        }
+        Ok(())
+    }
+}
+
 /// Everything that writing `row` causes, in order, with what the caused rows cause in turn.
-pub(super) fn of_row(call: &Call<'_>, row: &[Scalar], old: Option<&[Scalar]>) -> Result<Vec<CausedRow>> {
-    let mut caused = Vec::new();
+pub(super) fn of_row(call: &Call<'_>, row: &[Scalar], old: Option<&[Scalar]>) -> Result<Caused> {
+    let mut caused = Caused::default();
     let environment = InMemory { call, row, old };
     for cause in call.action.causes {
         if !fires(call, cause, row, old) || !cause.when.as_ref().is_none_or(|when| holds(when, &environment)) {
@@ -47,20 +71,25 @@ pub(super) fn of_row(call: &Call<'_>, row: &[Scalar], old: Option<&[Scalar]>) ->
             input.put(*slot, Slot::Given(evaluate(expr, &environment)));
         }
         let cx = in_tenant_of(call, cause, row);
+        if action.has_hooks() {
+            caused.calls.push(CausedCall { by: call.action, cause, input, tenant: cx.tenant(), now: call.now });
+            continue;
+        }
         let target = Call { cx: &cx, meta: cause.target, action, input, now: call.now, when: None };
         let row = values::new_row(&target, &values::accepted(&target))?;
-        values::validate(&target, &row, None).map_err(|error| refused(call, cause, error))?;
+        values::validate(&target, &row, None).map_err(|error| refused(call.action, cause, error))?;
         let mut further = of_row(&target, &row, None)?;
-        further.iter_mut().for_each(|caused| caused.depth += 1);
+        further.rows.iter_mut().for_each(|caused| caused.depth += 1);
         let row = encryption::sealed(&cx, cause.target, row)?;
-        caused.push(CausedRow { meta: cause.target, row, depth: 0 });
-        caused.extend(further);
+        caused.rows.push(CausedRow { meta: cause.target, row, depth: 0 });
+        caused.rows.extend(further.rows);
+        caused.calls.extend(further.calls);
     }
     Ok(caused)
 }
 
 /// As [`of_row`], for a row that the database has completed: with its key, or as an upsert left it.
-pub(super) fn of_written(call: &Call<'_>, row: &[Scalar]) -> Result<Vec<CausedRow>> {
+pub(super) fn of_written(call: &Call<'_>, row: &[Scalar]) -> Result<Caused> {
     let mut call = call.within(call.cx);
     if let Some(Scalar::Time(moment)) = call.updated_at().map(|field| &row[field as usize]) {
         call.now = *moment;
@@ -68,14 +97,14 @@ pub(super) fn of_written(call: &Call<'_>, row: &[Scalar]) -> Result<Vec<CausedRo
     of_row(&call, row, None)
 }
 
-fn refused(call: &Call<'_>, cause: &Cause, error: Error) -> Error {
+fn refused(by: &Action, cause: &Cause, error: Error) -> Error {
     let class = error.class();
-    Error::with_failures(class, error.into_failures().into_iter().map(|failure| told(call, cause, failure)).collect())
+    Error::with_failures(class, error.into_failures().into_iter().map(|failure| told(by, cause, failure)).collect())
 }
 
-/// A failure of a caused row in terms of the call: what is taken from an argument as it is points at the
+/// A failure of a caused row in terms of the action that causes it: what is taken from an argument as it is points at the
 /// argument, anything else at nothing that the caller gave.
-pub(super) fn told(call: &Call<'_>, cause: &Cause, failure: Failure) -> Failure {
+pub(super) fn told(by: &Action, cause: &Cause, failure: Failure) -> Failure {
     let (Path::Input(name) | Path::Relation(name)) = &failure.path else {
         return constraint::of_other(cause.target, failure);
     };
@@ -83,7 +112,7 @@ pub(super) fn told(call: &Call<'_>, cause: &Cause, failure: Failure) -> Failure 
     let given = cause.values.iter().find(|(slot, _)| action.inputs[*slot as usize].name == name);
     match given.map(|(_, expr)| expr.node(expr.root())) {
         Some(Node::Root(Root::Argument, at)) => {
-            let argument: Cow<'static, str> = call.action.inputs[*at as usize].name.into();
+            let argument: Cow<'static, str> = by.inputs[*at as usize].name.into();
             Failure { path: Path::Input(argument), ..failure }
         }
         _ => constraint::of_other(cause.target, failure),

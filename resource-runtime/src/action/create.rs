@@ -86,12 +86,12 @@ async fn in_transaction(call: &Call<'_>, authorized: &Authorized, mut accepted: 
 /// Checks the resulting row and writes it, with what it causes.
 async fn write(call: &Call<'_>, authorized: &Authorized, accepted: Values) -> Result<Created> {
     let proposal = Proposal::new(call, authorized, &accepted)?;
-    let row = proposal.row.as_slice();
+    let row = &proposal.row[..];
     let insert = |text: &mut Text| match &call.action.upsert {
         Some(upsert) => upsert::statement(text, call, (upsert, &upsert::required(call, upsert, row)), &[row]),
         None => statement::insert(text, call.meta, &[row]),
     };
-    let causes: Vec<_> = proposal.causes.iter().collect();
+    let causes: Vec<_> = proposal.causes.rows.iter().collect();
     let written = match proposal::send(call, insert, &causes).await {
         Ok(rows) => statement::completed(call, rows)?.into_iter().next(),
         Err(error) => return Err(constraint::explain(call, row, error).await),
@@ -100,10 +100,9 @@ async fn write(call: &Call<'_>, authorized: &Authorized, accepted: Values) -> Re
     if call.cx.in_transaction() {
         confirm(call, authorized, &written).await?;
         if !proposal::knows_causes(call) {
-            let causes = caused::of_written(call, &values::stored(call.meta, &written)?)?;
-            caused::insert(call.cx, &causes.iter().collect::<Vec<_>>()).await?;
+            caused::of_written(call, &values::stored(call.meta, &written)?)?.write(call.cx).await?;
         } else if !proposal::carries_causes(call) {
-            caused::insert(call.cx, &causes).await?;
+            proposal.causes.write(call.cx).await?;
         }
     }
     let origin = match &call.action.upsert {
@@ -112,6 +111,13 @@ async fn write(call: &Call<'_>, authorized: &Authorized, accepted: Values) -> Re
     };
     entered::log(call, &written);
     Ok(Created { row: written, origin })
+}
+
+/// Creates a row that another action causes, inside its transaction.
+pub(super) async fn caused(call: &Call<'_>, authorized: &Authorized) -> Result<()> {
+    let mut accepted = values::accepted(call);
+    hooks::inside(call, &mut accepted, None).await?;
+    write(call, authorized, accepted).await.map(drop)
 }
 
 /// A condition that reads other rows is decided by the database on the written row; a refusal takes

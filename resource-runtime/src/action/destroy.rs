@@ -85,7 +85,7 @@ async fn in_transaction(call: &Call<'_>, guarded: &Guarded, prepared: &Values) -
         let old = values::stored(call.meta, &found)?;
         call.move_behind(&old);
         let causes = caused::of_row(&call, &old, Some(&old))?;
-        caused::insert(cx, &causes.iter().collect::<Vec<_>>()).await?;
+        causes.write(cx).await?;
         // The row is locked: if it is gone all the same, so must be what hooks and causes have written.
         match remove(&call, &guarded.row).await? {
             true => Ok(true),

@@ -5,7 +5,7 @@ use resource_core::{Expr, Scalar};
 use sea_orm::DbErr;
 
 use super::call::{Call, InMemory};
-use super::caused::{self, CausedRow};
+use super::caused::{self, Caused, CausedRow};
 use super::{statement, values};
 use crate::authorize::{self, Authorized};
 use crate::db::{Access, Dialect};
@@ -19,7 +19,7 @@ use crate::sql::Text;
 pub(super) struct Proposal {
     pub row: Vec<Scalar>,
     /// What it causes, as far as that is known before it is written.
-    pub causes: Vec<CausedRow>,
+    pub causes: Caused,
 }
 
 impl Proposal {
@@ -28,7 +28,7 @@ impl Proposal {
         let row = values::new_row(call, accepted)?;
         values::validate(call, &row, None)?;
         allowed(call, authorized, &row)?;
-        let causes = if knows_causes(call) { caused::of_row(call, &row, None)? } else { Vec::new() };
+        let causes = if knows_causes(call) { caused::of_row(call, &row, None)? } else { Caused::default() };
         Ok(Proposal { row: encryption::sealed(call.cx, call.meta, row)?, causes })
     }
 }
@@ -63,7 +63,7 @@ pub(super) fn knows_causes(call: &Call<'_>) -> bool {
 
 /// Whether the inserting statement writes the caused rows too.
 pub(super) fn carries_causes(call: &Call<'_>) -> bool {
-    call.dialect() == Dialect::Postgres && knows_causes(call)
+    call.dialect() == Dialect::Postgres && knows_causes(call) && !caused::needs_calls(call.action)
 }
 
 /// A condition on the row alone is decided before anything is written.

@@ -124,7 +124,7 @@ fn of_caused(
         for (holds, (code, text)) in of_value(call.meta, field, &expr).all()? {
             let holds = Expr::any(fires.clone().map(Expr::negated).into_iter().chain([holds]));
             let failure = values::wrong(cause.target, field, code, text);
-            requirements.push(Requirement { holds, failure: caused::told(call, cause, failure) });
+            requirements.push(Requirement { holds, failure: caused::told(call.action, cause, failure) });
         }
     }
     Some(requirements)

@@ -142,7 +142,7 @@ async fn in_transaction(call: &Call<'_>, guarded: &Guarded, accepted: &Values) -
         let update = statement::update(&call, &assignments::changed(&old, &row), &guarded.row);
         // The row is locked: if it is gone all the same, so must be what the hooks have written.
         let written = send(&call, update, || row.clone()).await?.ok_or_else(diagnose::overtaken)?;
-        caused::insert(cx, &causes.iter().collect::<Vec<_>>()).await?;
+        causes.write(cx).await?;
         Ok(Some(written))
     })
     .await

@@ -99,7 +99,7 @@ impl Jobs {
 
 /// Waits until it is worth to ask for jobs; answers with how many.
 async fn room(tasks: &mut JoinSet<Ended>, pace: &mut Pace, concurrency: usize) -> usize {
-    let mut note = |pace: &mut Pace, ended| match ended {
+    let note = |pace: &mut Pace, ended| match ended {
         Ok(Some(time)) => pace.took(time),
         Ok(None) => pace.waited(),
         // Somebody cancelled it.

@@ -1,10 +1,16 @@
 //! Caused rows are held to the rules of their own resource, whichever statement writes them.
 
+use resource_core::Scalar;
 use resource_runtime::error::{Class, Error, Failure, Path};
 use resource_runtime::sql::Dialect;
+use resource_runtime::{Bulk, Slot, Slots, action};
 
 use crate::fixture::World;
-use crate::fixture::meta::account::{ADJUST, BOOK, BOOK_IF_NOTED, BOOK_WITH_CODE, BOOK_WITH_HOOK, NAME_BY_NOTE};
+use crate::fixture::meta::ACCOUNT;
+use crate::fixture::meta::account::{
+    ADJUST, BOOK, BOOK_IF_NOTED, BOOK_STAMPED, BOOK_WITH_CODE, BOOK_WITH_HOOK, DEPOSIT_STAMPED, NAME_BY_NOTE,
+    OPEN_STAMPED,
+};
 use crate::on_both;
 
 on_both! {
@@ -16,6 +22,8 @@ on_both! {
     what_the_database_refuses_is_told_in_its_own_terms
     the_changed_row_is_asked_as_well
     so_is_a_row_that_is_taken_over
+    hooks_of_what_is_caused_are_called
+    so_they_are_for_many_rows
 }
 
 /// The refusal, as text: the class, then where, which rule and what.
@@ -143,4 +151,51 @@ async fn so_is_a_row_that_is_taken_over(dialect: Dialect) {
     assert_eq!(told(&error), ["Invalid", "range at balance: must be at most 100000"]);
     world.deposit("ada", 40_000).await.expect("just enough");
     assert_eq!(world.texts("SELECT CAST(balance AS text) FROM accounts").await, ["100000"]);
+}
+
+/// What a create of one account, or many, takes: the name, perhaps a balance, and the text of the entry.
+fn account(name: &str, balance: Option<i64>, text: &str) -> Slots {
+    let given = |value: Scalar| Slot::Given(value);
+    let balance = balance.map(|balance| given(Scalar::I64(balance)));
+    Slots::new([given(Scalar::from(name))].into_iter().chain(balance).chain([given(Scalar::from(text))]).collect())
+}
+
+async fn hooks_of_what_is_caused_are_called(dialect: Dialect) {
+    let world = World::open(dialect, "ada", None).await;
+    world.book(BOOK_STAMPED, 5, Some("first")).await.expect("booked");
+    let cx = world.cx.any();
+    action::create(cx, &ACCOUNT, OPEN_STAMPED, account("bob", None, "opened")).await.expect("opened");
+    action::create(cx, &ACCOUNT, DEPOSIT_STAMPED, account("eve", Some(3), "new")).await.expect("opened");
+    action::create(cx, &ACCOUNT, DEPOSIT_STAMPED, account("eve", Some(4), "known")).await.expect("taken over");
+    let entries = ["ada 5 5 first", "bob 0 - opened", "eve 3 - new", "eve 7 - known"];
+    assert_eq!(sorted(world.entries().await), entries);
+    assert_eq!(world.texts("SELECT DISTINCT code FROM entries").await, ["stamped"]);
+
+    let error = world.book(BOOK_STAMPED, 1, Some("illegal")).await.expect_err("the hook refuses it");
+    assert_eq!(told(&error), ["Invalid", "legal at text: must be legal"], "in terms of what was called");
+    let opened = action::create(cx, &ACCOUNT, OPEN_STAMPED, account("dan", None, "illegal")).await;
+    assert_eq!(told(&opened.expect_err("as well")), ["Invalid", "legal: text of bank.entry must be legal"]);
+    let error = world.book(BOOK_STAMPED, 1, Some("rather too long")).await.expect_err("it breaks a rule");
+    assert_eq!(told(&error), ["Invalid", "length at text: must have at most 10 characters"]);
+    let error = world.book(BOOK_STAMPED, 1, Some("first")).await.expect_err("it is there");
+    assert_eq!(error.class(), Class::Invalid, "{error:?}");
+    assert_eq!(world.entries().await.len(), entries.len(), "nothing is left behind");
+    assert_eq!(world.texts("SELECT CAST(balance AS text) FROM accounts ORDER BY name").await, ["5", "0", "7"]);
+}
+
+async fn so_they_are_for_many_rows(dialect: Dialect) {
+    let world = World::open(dialect, "ada", None).await;
+    let inputs = ["one", "two", "illegal", "three"].into_iter().zip(["a", "b", "c", "d"]);
+    let inputs: Vec<Slots> = inputs.map(|(text, name)| account(name, Some(1), text)).collect();
+    let bulk = Bulk::default();
+    let outcome = action::create_many(world.cx.any(), &ACCOUNT, DEPOSIT_STAMPED, resource_runtime::inputs(inputs), bulk);
+    let outcome = outcome.await.expect("done");
+    assert_eq!((outcome.created, outcome.failed, outcome.failures[0].ordinal), (3, 1, 2));
+    assert_eq!(sorted(world.entries().await), ["a 1 - one", "b 1 - two", "d 1 - three"]);
+    assert_eq!(world.texts("SELECT DISTINCT code FROM entries").await, ["stamped"]);
+}
+
+fn sorted(mut texts: Vec<String>) -> Vec<String> {
+    texts.sort();
+    texts
 }

@@ -32,7 +32,7 @@ pub static APPLICATION: Application = Application {
 
 /// A number for each declaration, which changes with what the API shows of it.
 pub static DECLARED: &[(&str, u64)] = &[
-    ("front.employee", 0x33e6da9a43f39ef8),
+    ("front.employee", 0xe4dc9712f9ea4855),
     ("front.restaurant", 0x03341886fcd160f2),
     ("kitchen.dish", 0x1ba7711d704a39c3),
     ("kitchen.line", 0x30fe9d971d6053d1),

@@ -1,7 +1,7 @@
 //! Creating many rows, or taking over those that exist.
 //!
 //! Rows with the same identity go into chunks one after the other, so the later one takes over what the earlier
-//! one made, as with single upserts. Hooks inside the transaction, conditions that read other rows, and upserts
+//! one made, as with single upserts. Hooks inside the transaction, also those of what is caused, conditions that read other rows, and upserts
 //! that assign arguments or identities need single creates.
 
 use resource_core::meta::ActionKind;
@@ -40,7 +40,7 @@ impl<'a> Creates<'a> {
         }
         let asks_others = proposal::asks_others(&call, authorized);
         let required = match &call.action.upsert {
-            _ if call.action.has_hooks() || asks_others => None,
+            _ if call.action.has_hooks() || caused::needs_calls(call.action) || asks_others => None,
             None => Some(Requirements::new()),
             Some(upsert) if upsert.set.iter().any(|(field, _)| chunk::frees(call.meta, *field)) => None,
             Some(upsert) => upsert::required_of_any(&call, upsert),
@@ -56,7 +56,7 @@ impl<'a> Creates<'a> {
         }
         let mut causes = Vec::new();
         for row in placed.iter().flatten() {
-            causes.extend(caused::of_written(call, &values::stored(call.meta, row)?)?);
+            causes.extend(caused::of_written(call, &values::stored(call.meta, row)?)?.rows);
         }
         caused::insert(call.cx, &causes.iter().collect::<Vec<_>>()).await
     }
@@ -123,7 +123,7 @@ impl Way for Creates<'_> {
             (Some(upsert), Some(required)) => upsert::statement(text, call, (upsert, required), &rows),
             _ => statement::insert(text, call.meta, &rows),
         };
-        let causes: Vec<_> = part.iter().flat_map(|member| &member.item.causes).collect();
+        let causes: Vec<_> = part.iter().flat_map(|member| &member.item.causes.rows).collect();
         let written = match proposal::send(call, insert, &causes).await {
             Ok(written) => statement::completed(call, written)?,
             Err(error) => {

@@ -4,7 +4,7 @@
 //! checked in memory as a transaction of a single update does it, and written by a second statement. A row that
 //! the first one did not find is left to the single update, which says why or does it after all.
 //!
-//! Hooks inside the transaction, moves in trees, keys of several fields, changes of identities, and conditions on
+//! Hooks inside the transaction, also those of what is caused, moves in trees, keys of several fields, changes of identities, and conditions on
 //! rows that depend on arguments need single updates.
 
 use resource_core::meta::ActionKind;
@@ -60,6 +60,7 @@ impl<'a> Updates<'a> {
         let argument = |node: &Node| matches!(node, Node::Root(Root::Argument, _));
         let conditions = [authorized.condition(), call.action.guard.as_ref()];
         let one_by_one = call.action.has_hooks()
+            || caused::needs_calls(call.action)
             || !call.action.changes.is_empty()
             || call.meta.key.len() != 1
             || statement::declared_changes(call.action).into_iter().any(|field| chunk::frees(call.meta, field))
@@ -91,7 +92,7 @@ impl<'a> Updates<'a> {
         call.move_behind(&old);
         let row = values::updated_row(&call, &old, &change.accepted);
         values::validate(&call, &row, Some(&old))?;
-        let causes = caused::of_row(&call, &row, Some(&old))?;
+        let causes = caused::of_row(&call, &row, Some(&old))?.rows;
         Ok((encryption::sealed(call.cx, call.meta, row)?, causes))
     }
 }

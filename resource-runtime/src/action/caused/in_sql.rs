@@ -18,12 +18,22 @@ pub fn fit_in_statement(call: &Call<'_>) -> bool {
             && !target.has_hooks()
             && target.prepare.is_empty()
             && target.upsert.is_none()
-            && target.set.is_empty()
+            && target.set.iter().all(|(_, expr)| is_known(expr))
             && target.validations.is_empty()
             && cause.target.checks.is_empty()
             && !encryption::has_encrypted(cause.target)
             && cause.target.fields.iter().all(|field| field.generated != Generated::Database)
     })
+}
+
+/// Whether the value of an expression depends on no row and no input: who acts, and when, is known.
+fn is_known(expr: &Expr) -> bool {
+    let is_foreign = |node: &Node| match node {
+        Node::Field(_) | Node::Via(..) | Node::Exists(..) | Node::Count(..) => true,
+        Node::Root(root, _) => *root != Root::Actor,
+        _ => false,
+    };
+    !expr.mentions(&is_foreign)
 }
 
 /// One cause of an update: when it fires, and what it writes, over the resulting row and `old`.
@@ -105,8 +115,9 @@ fn value(call: &Call<'_>, cause: &Cause, field: u16) -> Option<Expr> {
     });
     let state = target.machine.as_ref().filter(|machine| machine.field == field);
     let initial = state.and(action.transition.as_ref()).and_then(|transition| transition.to.clone());
-    Some(match (given, initial, column.generated) {
-        (_, Some(state), _) => Expr::constant(state),
+    let set = action.set.iter().find(|(at, _)| *at == field).map(|(_, expr)| expr);
+    Some(match (given, initial.map(Expr::constant).or(set.map(|expr| call.fold_resulting(expr))), column.generated) {
+        (_, Some(assigned), _) => assigned,
         (Some((_, expr)), None, _) => call.fold_resulting(expr),
         (None, None, Generated::UuidV7) => Expr::constant(Uuid::now_v7()),
         (None, None, Generated::CreatedAt | Generated::UpdatedAt) => call.fold_resulting(&Expr::leaf(Node::Now)),

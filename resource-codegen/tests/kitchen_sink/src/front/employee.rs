@@ -17,7 +17,7 @@ use crate::front::Restaurant;
 #[policy(store_password, require(own))]
 #[read(list, primary, filter(left_at == null), sort(email), page(offset, default = 20, max = 100))]
 #[read(get, get())]
-#[read(by_email, internal, tenantless, get(email))]
+#[read(by_email, internal, get(email))]
 #[create(
     hire,
     primary,

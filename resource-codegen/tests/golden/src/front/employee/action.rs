@@ -7,7 +7,7 @@ use super::input::{ByEmail, ChangePassword, Hire, IssueBadge, Remind, StorePassw
 use kitchen_sink::front::employee::Badge;
 use resource_core::Id;
 use resource_runtime::read::Select;
-use resource_runtime::{Cx, Reach, Reaches, Result, Slots, questions, typed};
+use resource_runtime::{Cx, Reaches, Result, Slots, questions, typed};
 
 /// List.
 pub fn list<R: Reaches<Employee>>(cx: &Cx<R>) -> Select<'_, Employee> {
@@ -22,7 +22,7 @@ pub async fn get<R: Reaches<Employee>>(cx: &Cx<R>, id: &Id<Employee>) -> Result<
 /// By email.
 ///
 /// For parts of the system only.
-pub async fn by_email<R: Reach>(cx: &Cx<R>, input: ByEmail) -> Result<Employee> {
+pub async fn by_email<R: Reaches<Employee>>(cx: &Cx<R>, input: ByEmail) -> Result<Employee> {
     Select::new(cx.any(), 2, input.into()).one().await
 }
 

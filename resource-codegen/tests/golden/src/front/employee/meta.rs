@@ -34,12 +34,7 @@ pub static EMPLOYEE: ResourceMeta = ResourceMeta {
     actions: &[
         Action::read("list").doc("List.").primary().filter(CALCULATE_IS_PRESENT).sort(&[Sort::up(2)]).page(PAGE),
         Action::read("get").doc("Get.").get(GetBy::Key),
-        Action::read("by_email")
-            .doc("By email.")
-            .internal()
-            .tenantless()
-            .inputs(BY_EMAIL_INPUTS)
-            .get(GetBy::Identity(0)),
+        Action::read("by_email").doc("By email.").internal().inputs(BY_EMAIL_INPUTS).get(GetBy::Identity(0)),
         Action::create("hire")
             .doc("Hire.")
             .primary()
@@ -157,6 +152,6 @@ const FORGET_GUARD: Expr = expr! {
 };
 
 const _: () = assert!(
-    <kitchen_sink::front::employee::Employee as resource::Resource>::FINGERPRINT == 0x4cd8da9a22efcdf1,
+    <kitchen_sink::front::employee::Employee as resource::Resource>::FINGERPRINT == 0xea09aa4683b93bd6,
     "stale generated code, run `cargo xtask codegen`"
 );
