@@ -19,7 +19,6 @@ use std::collections::BTreeMap;
 pub use declared::declared;
 pub use emit::tenancy::emit as tenancy;
 pub use outputs::generate;
-pub use sql::Unwritable;
 
 /// Generated files: text by path below the generated crate's folder, with forward slashes.
 pub type Files = BTreeMap<String, String>;

@@ -1,37 +1,18 @@
 //! Conditions over one row as SQL text, for constraints and partial indexes of both databases.
 //!
 //! Such a condition may not depend on anything but the row, so this is a subset of the expression
-//! language: fields, constants, comparisons, null tests, logic, choices, and the functions whose results
-//! are the same on both databases. Statements have bind parameters instead and are written by the engine.
+//! language; [`obstacle`] says which. Statements have bind parameters instead and are written by the engine.
 
 use resource_core::{BinaryOp, Expr, Function, Node, Scalar};
 use resource_migrate::{Dialect, PerDialect, name};
+use resource_schema::keep::obstacle;
 use resource_schema::model::{Resource, Type};
 
-/// A condition that the database would have to keep but cannot.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "{file}: the condition `{condition}` of {place} cannot be kept by a database: {reason}; \
-     use fields of the row, constants, comparisons, null tests and logic only"
-)]
-pub struct Unwritable {
-    /// The declaration's file.
-    pub file: String,
-    /// Where the condition stands.
-    pub place: String,
-    /// The condition.
-    pub condition: String,
-    /// What is in the way.
-    pub reason: &'static str,
-}
-
-/// The condition for both databases.
-///
-/// # Errors
-/// What is in the way.
-pub fn condition(resource: &Resource, expr: &Expr) -> Result<PerDialect, &'static str> {
+/// The condition for both databases; `None` if they cannot keep it.
+pub fn condition(resource: &Resource, expr: &Expr) -> Option<PerDialect> {
     let text = |dialect| Writer { resource, expr, dialect }.node(expr.root());
-    Ok(PerDialect { sqlite: text(Dialect::Sqlite)?, postgres: text(Dialect::Postgres)? })
+    let writable = obstacle(&resource.fields, expr).is_none();
+    writable.then(|| PerDialect { sqlite: text(Dialect::Sqlite), postgres: text(Dialect::Postgres) })
 }
 
 struct Writer<'a> {
@@ -40,56 +21,43 @@ struct Writer<'a> {
     dialect: Dialect,
 }
 
-type Text = Result<String, &'static str>;
-
 impl Writer<'_> {
-    fn node(&self, at: u16) -> Text {
+    fn node(&self, at: u16) -> String {
         match self.expr.node(at) {
             Node::Const(value) => self.constant(value),
-            Node::Field(field) => {
-                let field = &self.resource.fields[*field as usize];
-                if is_json(&field.ty) {
-                    return Err("it looks into a list, map or embedded value");
-                }
-                Ok(name::quote(&field.name))
-            }
-            Node::Not(a) => Ok(format!("NOT {}", self.operand(*a)?)),
+            Node::Field(field) => name::quote(&self.resource.fields[*field as usize].name),
+            Node::Not(a) => format!("NOT {}", self.operand(*a)),
             Node::Binary(op, a, b) => self.binary(*op, *a, *b),
             Node::In(item, list) => {
-                let values: Result<Vec<String>, _> = list.iter().map(|at| self.node(*at)).collect();
-                match values?.join(", ") {
-                    none if none.is_empty() => Ok(self.truth(false)),
-                    values => Ok(format!("{} IN ({values})", self.operand(*item)?)),
+                let values: Vec<String> = list.iter().map(|at| self.node(*at)).collect();
+                match values.join(", ") {
+                    none if none.is_empty() => self.truth(false),
+                    values => format!("{} IN ({values})", self.operand(*item)),
                 }
             }
-            Node::Among(..) | Node::Member(..) => Err("it looks into a list, map or embedded value"),
             Node::If(condition, then, otherwise) => {
-                let [condition, then, otherwise] = [self.node(*condition)?, self.node(*then)?, self.node(*otherwise)?];
-                Ok(format!("CASE WHEN {condition} THEN {then} ELSE {otherwise} END"))
+                let [condition, then, otherwise] = [self.node(*condition), self.node(*then), self.node(*otherwise)];
+                format!("CASE WHEN {condition} THEN {then} ELSE {otherwise} END")
             }
             Node::Call(function, arguments) => self.call(*function, arguments),
-            Node::Root(..) => Err("it mentions the actor, an argument, or another row"),
-            Node::Tenant => Err("it mentions the context's tenant"),
-            Node::Now => Err("it mentions the current time"),
-            Node::Negate(_) => Err("it computes"),
-            Node::Via(..) | Node::Exists(..) | Node::Count(..) => Err("it reads other rows"),
+            other => no_database_keeps(other),
         }
     }
 
     /// In parentheses unless it is a name or a constant.
-    fn operand(&self, at: u16) -> Text {
-        let text = self.node(at)?;
-        Ok(match self.expr.node(at) {
+    fn operand(&self, at: u16) -> String {
+        let text = self.node(at);
+        match self.expr.node(at) {
             Node::Const(_) | Node::Field(_) | Node::Call(..) => text,
             _ => format!("({text})"),
-        })
+        }
     }
 
-    fn binary(&self, op: BinaryOp, a: u16, b: u16) -> Text {
+    fn binary(&self, op: BinaryOp, a: u16, b: u16) -> String {
         let is_null = |at: u16| matches!(self.expr.node(at), Node::Const(Scalar::Null));
         let operator = match op {
-            BinaryOp::Is if is_null(b) => return Ok(format!("{} IS NULL", self.operand(a)?)),
-            BinaryOp::IsNot if is_null(b) => return Ok(format!("{} IS NOT NULL", self.operand(a)?)),
+            BinaryOp::Is if is_null(b) => return format!("{} IS NULL", self.operand(a)),
+            BinaryOp::IsNot if is_null(b) => return format!("{} IS NOT NULL", self.operand(a)),
             BinaryOp::Is | BinaryOp::IsNot if is_null(a) => return self.binary(op, b, a),
             BinaryOp::Equal => "=",
             BinaryOp::NotEqual => "<>",
@@ -103,21 +71,18 @@ impl Writer<'_> {
             BinaryOp::IsNot if self.dialect == Dialect::Sqlite => "IS NOT",
             BinaryOp::Is => "IS NOT DISTINCT FROM",
             BinaryOp::IsNot => "IS DISTINCT FROM",
-            _ => return Err("it computes"),
+            other => no_database_keeps(&other),
         };
-        Ok(format!("{} {operator} {}", self.operand(a)?, self.operand(b)?))
+        format!("{} {operator} {}", self.operand(a), self.operand(b))
     }
 
-    fn call(&self, function: Function, arguments: &[u16]) -> Text {
-        let texts: Result<Vec<String>, _> = arguments.iter().map(|at| self.node(*at)).collect();
-        let texts = texts?;
+    fn call(&self, function: Function, arguments: &[u16]) -> String {
+        let texts: Vec<String> = arguments.iter().map(|at| self.node(*at)).collect();
         match function {
-            Function::Coalesce => Ok(format!("coalesce({})", texts.join(", "))),
-            Function::Length => Ok(format!("length({})", texts.join(", "))),
-            Function::Lower => Ok(self.lower(arguments, &texts)),
-            Function::Contains | Function::StartsWith | Function::EndsWith => Err("it searches in text"),
-            Function::Seconds => Err("it computes"),
-            Function::Matches => Err("it matches a regular expression"),
+            Function::Coalesce => format!("coalesce({})", texts.join(", ")),
+            Function::Length => format!("length({})", texts.join(", ")),
+            Function::Lower => self.lower(arguments, &texts),
+            other => no_database_keeps(&other),
         }
     }
 
@@ -139,8 +104,8 @@ impl Writer<'_> {
         }
     }
 
-    fn constant(&self, value: &Scalar) -> Text {
-        Ok(match (value, self.dialect) {
+    fn constant(&self, value: &Scalar) -> String {
+        match (value, self.dialect) {
             (Scalar::Null, _) => "NULL".to_owned(),
             (Scalar::Bool(truth), _) => self.truth(*truth),
             (Scalar::I64(number), _) => number.to_string(),
@@ -152,8 +117,8 @@ impl Writer<'_> {
             (Scalar::Time(micros), Dialect::Postgres) => {
                 format!("'{}'::timestamptz", resource_core::Timestamp::from_micros(*micros))
             }
-            (Scalar::Bytes(_) | Scalar::Json(_), _) => return Err("it has a constant that is no simple value"),
-        })
+            (Scalar::Bytes(_) | Scalar::Json(_), _) => no_database_keeps(value),
+        }
     }
 
     fn truth(&self, truth: bool) -> String {
@@ -167,8 +132,9 @@ impl Writer<'_> {
     }
 }
 
-fn is_json(ty: &Type) -> bool {
-    matches!(ty, Type::Map | Type::List(_) | Type::Embedded(_))
+/// A condition with such a part has an obstacle, and is not written.
+fn no_database_keeps(part: &dyn std::fmt::Debug) -> ! {
+    unreachable!("{part:?} is no part of a condition that a database keeps")
 }
 
 #[cfg(test)]
@@ -218,7 +184,7 @@ mod tests {
         (resource, filter)
     }
 
-    fn written(text: &str) -> Result<PerDialect, &'static str> {
+    fn written(text: &str) -> Option<PerDialect> {
         let (resource, filter) = filter(text);
         condition(&resource, &filter.expr)
     }
@@ -238,14 +204,7 @@ mod tests {
             ("lower(isbn) == \"x\"", r#"lower("isbn") = 'x'"#, r#"lower("isbn" COLLATE "C") = 'x'"#),
         ] {
             let both = PerDialect { sqlite: sqlite.to_owned(), postgres: postgres.to_owned() };
-            assert_eq!(written(source), Ok(both), "{source}");
+            assert_eq!(written(source), Some(both), "{source}");
         }
-    }
-
-    #[test]
-    fn refuses_what_depends_on_more_than_the_row() {
-        let refused = |source| written(source).expect_err("no database can keep it");
-        assert_eq!(refused("copies + 1 > 2"), "it computes");
-        assert_eq!(refused("contains(isbn, \"9\")"), "it searches in text");
     }
 }

@@ -13,6 +13,7 @@ pub mod expression;
 pub mod find;
 pub mod fingerprint;
 pub mod grammar;
+pub mod keep;
 pub mod load;
 pub mod model;
 pub mod nearest;

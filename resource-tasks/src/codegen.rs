@@ -21,7 +21,7 @@ const OWNED: [&str; 2] = ["src", "docs"];
 /// Generates, or checks that there is nothing to generate.
 pub fn run(workspace: &Workspace, only: &CheckOnly) -> Result<ExitCode> {
     let Some(model) = load(workspace)? else { return Ok(ExitCode::FAILURE) };
-    let wanted = render(workspace, &model)?;
+    let wanted = render(workspace, &model);
     let mut changes = compare(&workspace.root, &wanted, &orphans(workspace, &wanted)?)?;
     let written = changes.len();
     let described = workspace.config.openapi.as_ref().zip(description::problem(workspace, &model)?);
@@ -65,17 +65,14 @@ pub fn tenancy(workspace: &Workspace) -> Result<ExitCode> {
 }
 
 /// Every file that should exist, by path below the root.
-fn render(workspace: &Workspace, model: &Model) -> Result<BTreeMap<PathBuf, String>> {
-    let files = resource_codegen::generate(model, &Options::default()).map_err(|problems| {
-        let list: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        anyhow::anyhow!("the declarations cannot be written as SQL\n{}", list.join("\n"))
-    })?;
+fn render(workspace: &Workspace, model: &Model) -> BTreeMap<PathBuf, String> {
+    let files = resource_codegen::generate(model, &Options::default());
     let generated = files.into_iter().map(|(path, text)| (workspace.config.generated.join(path), text));
     let mut wanted: BTreeMap<PathBuf, String> = generated.collect();
     if workspace.root.join("docs").is_dir() {
         wanted.insert(PathBuf::from("docs/declarations.md"), resource_schema::grammar::reference::reference());
     }
-    Ok(wanted)
+    wanted
 }
 
 /// What is wrong with a file.

@@ -10,20 +10,16 @@ use resource_core::meta::{Generated, RelationKind};
 use resource_migrate::{Check, ForeignKey, Index, IndexColumn, OnDelete, Schema, Table, name};
 use resource_schema::model::{self, Expression, Model, Relation, Resource, Tenancy, Type};
 
-use crate::sql::{self, Unwritable};
+use crate::sql;
 
 /// The file.
-///
-/// # Errors
-/// Conditions that a database cannot keep.
-pub fn emit(model: &Model) -> Result<String, Vec<Unwritable>> {
-    let mut refused = Vec::new();
+pub fn emit(model: &Model) -> String {
     let mut schema = Schema::default();
     for resource in &model.resources {
-        let table = Tables { model, resource }.table(&mut refused);
+        let table = Tables { model, resource }.table();
         schema.tables.insert(resource.table.clone(), table);
     }
-    if refused.is_empty() { Ok(schema.to_json()) } else { Err(refused) }
+    schema.to_json()
 }
 
 #[derive(Clone, Copy)]
@@ -33,8 +29,8 @@ struct Tables<'a> {
 }
 
 impl Tables<'_> {
-    fn table(self, refused: &mut Vec<Unwritable>) -> Table {
-        let mut uniques = self.identities(refused);
+    fn table(self) -> Table {
+        let mut uniques = self.identities();
         uniques.extend(self.beside_generated_key());
         let foreign_keys = self.foreign_keys();
         let mut table = Table {
@@ -43,7 +39,7 @@ impl Tables<'_> {
             columns: (0..self.resource.fields.len()).map(|at| self.column(at)).collect(),
             primary_key: self.columns(&self.primary_key()),
             uniques,
-            indexes: self.indexes(refused),
+            indexes: self.indexes(),
             foreign_keys,
             checks: self.checks(),
         };
@@ -87,18 +83,17 @@ impl Tables<'_> {
         IndexColumn { name, descending }
     }
 
-    fn identities(self, refused: &mut Vec<Unwritable>) -> Vec<Index> {
+    fn identities(self) -> Vec<Index> {
         let mut indexes = Vec::new();
         for identity in &self.resource.identities {
             let fields = match self.tenant() {
                 Some(tenant) if !identity.across_tenants => self.behind(tenant, &identity.fields),
                 _ => identity.fields.clone(),
             };
-            let place = format!("the unique key `{}`", identity.name);
             indexes.push(Index {
                 name: identity.index.clone(),
                 columns: fields.iter().map(|at| self.index_column(*at, false)).collect(),
-                filter: self.filter(identity.filter.as_ref(), &place, refused),
+                filter: self.filter(identity.filter.as_ref()),
             });
         }
         indexes
@@ -111,44 +106,27 @@ impl Tables<'_> {
         Some(Index::new(format!("{}_tenant_key", self.resource.table), &columns))
     }
 
-    fn indexes(self, refused: &mut Vec<Unwritable>) -> Vec<Index> {
+    fn indexes(self) -> Vec<Index> {
         let mut indexes = Vec::new();
         for index in &self.resource.indexes {
-            let place = format!("the index `{}`", index.name);
             indexes.push(Index {
                 name: index.name.clone(),
                 columns: index.fields.iter().map(|(at, descending)| self.index_column(*at, *descending)).collect(),
-                filter: self.filter(index.filter.as_ref(), &place, refused),
+                filter: self.filter(index.filter.as_ref()),
             });
         }
         indexes
     }
 
-    fn filter(
-        self,
-        filter: Option<&Expression>,
-        place: &str,
-        refused: &mut Vec<Unwritable>,
-    ) -> Option<resource_migrate::PerDialect> {
-        let filter = filter?;
-        match sql::condition(self.resource, &filter.expr) {
-            Ok(condition) => Some(condition),
-            Err(reason) => {
-                refused.push(Unwritable {
-                    file: self.resource.source.clone(),
-                    place: place.to_owned(),
-                    condition: filter.source.clone(),
-                    reason,
-                });
-                None
-            }
-        }
+    fn filter(self, filter: Option<&Expression>) -> Option<resource_migrate::PerDialect> {
+        let condition = |filter: &Expression| sql::condition(self.resource, &filter.expr);
+        filter.map(|filter| condition(filter).expect("the front end refuses what no database keeps"))
     }
 
     /// Validations that a database can keep; the engine checks every one.
     fn checks(self) -> Vec<Check> {
         let kept = self.resource.checks.iter().filter_map(|check| {
-            let sql = sql::condition(self.resource, &check.expression.expr).ok()?;
+            let sql = sql::condition(self.resource, &check.expression.expr)?;
             Some(Check { name: check.constraint.clone()?, sql })
         });
         kept.collect()

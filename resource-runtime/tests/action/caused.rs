@@ -188,7 +188,8 @@ async fn so_they_are_for_many_rows(dialect: Dialect) {
     let inputs = ["one", "two", "illegal", "three"].into_iter().zip(["a", "b", "c", "d"]);
     let inputs: Vec<Slots> = inputs.map(|(text, name)| account(name, Some(1), text)).collect();
     let bulk = Bulk::default();
-    let outcome = action::create_many(world.cx.any(), &ACCOUNT, DEPOSIT_STAMPED, resource_runtime::inputs(inputs), bulk);
+    let outcome =
+        action::create_many(world.cx.any(), &ACCOUNT, DEPOSIT_STAMPED, resource_runtime::inputs(inputs), bulk);
     let outcome = outcome.await.expect("done");
     assert_eq!((outcome.created, outcome.failed, outcome.failures[0].ordinal), (3, 1, 2));
     assert_eq!(sorted(world.entries().await), ["a 1 - one", "b 1 - two", "d 1 - three"]);

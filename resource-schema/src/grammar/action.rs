@@ -10,7 +10,11 @@ const fn part(name: &'static str, syntax: &'static str, doc: &'static str) -> Pa
 /// Parts of any action.
 const ANY: &[Part] = &[
     part("internal", "internal", "Only principals of the system may call it; it has no route."),
-    part("tenantless", "tenantless", "May be called without a tenant: a create of the tenancy root, an action on shared rows, or a `run` that is not on a record."),
+    part(
+        "tenantless",
+        "tenantless",
+        "May be called without a tenant: a create of the tenancy root, an action on shared rows, or a `run` that is not on a record.",
+    ),
     part("primary", "primary", "Serves where a caller names no action of this kind."),
     part("require", "require(scope or expression)", "A ceiling: no policy file can grant more."),
     part("path", "path = \"maintenance/start\"", "The URL below the resource; the name in kebab-case if left out."),

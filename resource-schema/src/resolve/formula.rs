@@ -6,6 +6,7 @@ use super::row::{Argument, Row};
 use crate::attribute::Formula;
 use crate::errors::Errors;
 use crate::expression::{Expected, Place, check};
+use crate::keep::obstacle;
 use crate::model::{Expression, Model, Type};
 
 /// The expressions of one resource.
@@ -51,6 +52,18 @@ impl Formulas<'_> {
             self.errors
                 .error(formula.location, format!("{what} is kept by the database, which knows the row only"))
                 .help("leave out `actor`, `argument`, `old`, `tenant`, the time, and relations");
+            return None;
+        }
+        Some(expression)
+    }
+
+    /// The condition of an index, which the database has to keep.
+    pub(super) fn of_index(&self, formula: &Formula) -> Option<Expression> {
+        let expression = self.constraint(Place::Filter, formula, "an index")?;
+        if let Some(obstacle) = obstacle(&self.shape.resources[self.resource].fields, &expression.expr) {
+            self.errors
+                .error(formula.location, format!("no database keeps an index under this condition: {obstacle}"))
+                .help("use fields of the row, constants, comparisons, null tests and logic only");
             return None;
         }
         Some(expression)

@@ -4,7 +4,6 @@ use super::formula::Formulas;
 use super::key::column;
 use crate::declaration::Resource;
 use crate::errors::Errors;
-use crate::expression::Place;
 use crate::model::{Identity, Index, Model, Tenancy};
 
 /// The bytes that Postgres keeps of a name.
@@ -19,7 +18,7 @@ pub(super) fn identities(errors: &Errors, shape: &Model, declared: &Resource, re
         Identity {
             index: identifier(&[&model.table, &name, "unique"]),
             fields: unique.members().iter().filter_map(|name| column(model, declared, name)).collect(),
-            filter: filter.and_then(|filter| formulas.constraint(Place::Filter, filter, "an index")),
+            filter: filter.and_then(|filter| formulas.of_index(filter)),
             across_tenants: unique.across_tenants.is_given(),
             message: unique.message.get().map_or_else(|| "is taken".to_owned(), syn::LitStr::value),
             name,
@@ -44,7 +43,7 @@ pub(super) fn indexes(errors: &Errors, shape: &Model, declared: &Resource, resou
         Index {
             name: identifier(&parts),
             fields: tenant.filter(|_| !index.across_tenants.is_given()).into_iter().chain(terms).collect(),
-            filter: filter.and_then(|filter| formulas.constraint(Place::Filter, filter, "an index")),
+            filter: filter.and_then(|filter| formulas.of_index(filter)),
         }
     });
     indexes.collect()

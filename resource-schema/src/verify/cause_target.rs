@@ -10,10 +10,7 @@ pub(super) fn verify(whole: &Whole<'_>) {
             let target = whole.model.resources.iter().find(|resource| target.ident == resource.type_name);
             let action = target.and_then(|target| target.actions.iter().find(|action| causes.action == action.name));
             if let Some(help) = action.and_then(unfit) {
-                whole
-                    .errors
-                    .error(&causes.action, format!("`{}` cannot be caused", causes.action))
-                    .help(help);
+                whole.errors.error(&causes.action, format!("`{}` cannot be caused", causes.action)).help(help);
             }
         }
     }

@@ -9,10 +9,7 @@ pub(super) fn verify(whole: &Whole<'_>) {
     for (declared, resource) in whole.resources() {
         for (written, action) in actions((declared, resource)) {
             if let (Some(span), Some(help)) = (written.tenantless.span(), lacking(resource, action)) {
-                whole
-                    .errors
-                    .error(span, format!("`{}` cannot do without a tenant", action.name))
-                    .help(help);
+                whole.errors.error(span, format!("`{}` cannot do without a tenant", action.name)).help(help);
             }
         }
     }

@@ -240,7 +240,7 @@ mod tests {
         let loaded = resource_schema::load_with_warnings(&synthetic.root, &declarations);
         let model = loaded.map_err(|mistakes| mistakes.to_string()).expect("no mistakes").model;
         assert!(model.resources.len() >= 60, "{}", model.resources.len());
-        let files = resource_codegen::generate(&model, &resource_codegen::Options::default()).expect("generated");
+        let files = resource_codegen::generate(&model, &resource_codegen::Options::default());
         assert!(files.len() > 5 * model.resources.len(), "{}", files.len());
     }
 
