@@ -9,8 +9,9 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail, ensure};
 use clap::{Args, Subcommand};
 use resource_core::name::snake_case;
+use resource_schema::model::{Model, Tenancy};
 
-use crate::workspace::Workspace;
+use crate::workspace::{Roles, Workspace};
 use crate::{codegen, output};
 
 /// `new`
@@ -45,15 +46,21 @@ pub fn run(workspace: &Workspace, new: &New) -> Result<ExitCode> {
     let file = source.join(domain).join(format!("{module}.rs"));
     ensure!(!file.exists(), "{} exists already", file.display());
 
+    let Some(model) = codegen::load(workspace)? else {
+        eprintln!("nothing was added: what is declared already has mistakes");
+        return Ok(ExitCode::FAILURE);
+    };
     let domain_file = source.join(format!("{domain}.rs"));
     let policies = workspace.path(&workspace.config.policies).join(format!("{domain}.csv"));
     let mut edits = vec![
-        Edit::new(file, |_| declaration(name, &module, &fields))?,
+        Edit::new(file, |_| declaration(name, (&module, &tenancy(&model)), &fields))?,
         Edit::new(domain_file, |known| entered(&known, domain, (&module, name)))?,
-        Edit::new(policies, |known| format!("{known}{}", grants(domain, &module, &known)))?,
     ];
     if edits[1].before.is_none() {
         edits.push(Edit::new(lib, |known| with_line(&known, &format!("pub mod {domain};")))?);
+    }
+    if let Some(roles) = &workspace.config.roles {
+        edits.push(Edit::new(policies.clone(), |known| format!("{known}{}", grants(roles, domain, &module, &known)))?);
     }
     for edit in &edits {
         edit.make()?;
@@ -69,8 +76,12 @@ pub fn run(workspace: &Workspace, new: &New) -> Result<ExitCode> {
         println!("{}", edit.path.strip_prefix(&workspace.root).unwrap_or(&edit.path).display());
     }
     eprintln!("{}: now `cargo xtask codegen`, then `cargo xtask migrate diff add_{module}`", output::green("declared"));
-    if edits[2].before.is_none() {
-        eprintln!("the policy file of the domain is new; name it where the application compiles its policies in");
+    match edits.iter().find(|edit| edit.path == policies) {
+        Some(edit) if edit.before.is_some() => {}
+        Some(_) => {
+            eprintln!("the policy file of the domain is new; name it where the application compiles its policies in");
+        }
+        None => eprintln!("nobody may do anything with it yet; grants are rows of {}", policies.display()),
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -150,7 +161,18 @@ fn sentence(name: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-fn declaration(name: &str, module: &str, fields: &[(&str, &str)]) -> String {
+/// How rows of this application belong to their tenants.
+fn tenancy(model: &Model) -> String {
+    let mut columns = model.resources.iter().filter_map(|resource| match resource.tenancy {
+        Tenancy::Column(at) => Some(resource.fields[usize::from(at)].name.as_str()),
+        Tenancy::Root(_) | Tenancy::Shared => None,
+    });
+    let has_root = model.resources.iter().any(|resource| matches!(resource.tenancy, Tenancy::Root(_)));
+    let otherwise = if has_root { "tenant_id" } else { "shared" };
+    columns.next().unwrap_or(otherwise).to_owned()
+}
+
+fn declaration(name: &str, (module, tenancy): (&str, &str), fields: &[(&str, &str)]) -> String {
     let words = module.replace('_', " ");
     let names: Vec<&str> = fields.iter().map(|(name, _)| *name).collect();
     let accept = if names.is_empty() { String::new() } else { format!(", accept({})", names.join(", ")) };
@@ -160,7 +182,7 @@ fn declaration(name: &str, module: &str, fields: &[(&str, &str)]) -> String {
         .collect();
     format!(
         "//! The {words}.\n\nuse resource::prelude::*;\n\n/// Say in a sentence what a {words} is.\n#[derive(Resource)]\n\
-         #[resource(table = \"{module}s\", json_api)]\n#[tenancy(tenant_id)]\n\
+         #[resource(table = \"{module}s\", json_api)]\n#[tenancy({tenancy})]\n\
          #[read(list, primary, sort(id), page(keyset, offset, default = 50, max = 250), doc = \"Lists them.\")]\n\
          #[read(get, get(), doc = \"Fetches one by id.\")]\n#[create(create, primary{accept}, doc = \"Adds one.\")]\n\
          #[update(update, primary{accept}, doc = \"Changes one.\")]\n#[destroy(destroy, doc = \"Removes one.\")]\n\
@@ -169,13 +191,13 @@ fn declaration(name: &str, module: &str, fields: &[(&str, &str)]) -> String {
     )
 }
 
-fn grants(domain: &str, module: &str, known: &str) -> String {
-    let grant = |role: &str, action: &str| format!("p, {role}, {domain}.{module}, {action}, , allow\n");
-    let rows =
-        [("viewer", "list"), ("viewer", "get"), ("operator", "create"), ("operator", "update"), ("admin", "destroy")];
-    let rows: String = rows.iter().map(|(role, action)| grant(role, action)).collect();
+fn grants(roles: &Roles, domain: &str, module: &str, known: &str) -> String {
+    let Roles { look, change, remove } = roles;
+    let rows = [(look, "list"), (look, "get"), (change, "create"), (change, "update"), (remove, "destroy")];
+    let row = |(role, action): (&String, &str)| format!("p, {role}, {domain}.{module}, {action}, , allow\n");
+    let rows: String = rows.into_iter().map(row).collect();
     let gap = if known.is_empty() { "" } else { "\n" };
-    format!("{gap}# {}: everyone looks, operators add and change, administrators remove.\n{rows}", sentence(module))
+    format!("{gap}# {}: {look} looks, {change} adds and changes, {remove} removes.\n{rows}", sentence(module))
 }
 
 #[cfg(test)]

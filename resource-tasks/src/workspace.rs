@@ -38,6 +38,20 @@ pub struct Config {
     pub without_database: Vec<String>,
     /// What is shipped; only measured.
     pub release: Option<Release>,
+    /// To whom `new` grants what it scaffolds; nobody if it is not said.
+    pub roles: Option<Roles>,
+}
+
+/// `[workspace.metadata.resource.roles]`
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Roles {
+    /// The role that looks at rows.
+    pub look: String,
+    /// The role that adds and changes them.
+    pub change: String,
+    /// The role that removes them.
+    pub remove: String,
 }
 
 /// `[workspace.metadata.resource.release]`. In arguments `{folder}` is an empty folder and `{address}` a free
