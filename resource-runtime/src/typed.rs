@@ -86,11 +86,12 @@ pub async fn update_each<T: Record>(
 }
 
 /// Hands written rows on as records; the first that is none stays in `unread`.
-fn collected<'a, T: Record>(mut bulk: Bulk<'a, T>, unread: &'a mut Option<Error>) -> Bulk<'a, Written> {
+fn collected<'a, T: Record>(bulk: Bulk<'a, T>, unread: &'a mut Option<Error>) -> Bulk<'a, Written> {
     let (chunk, on_failure, failures_kept) = (bulk.chunk, bulk.on_failure, bulk.failures_kept);
     let erased = Bulk::default().chunk(chunk).on_failure(on_failure).failures_kept(failures_kept);
+    let Some(mut each) = bulk.each else { return erased };
     erased.each(move |ordinal, written: Written| match T::from_row(&written.row) {
-        Ok(record) => (bulk.each)(ordinal, record),
+        Ok(record) => each(ordinal, record),
         Err(error) => drop(unread.get_or_insert(error)),
     })
 }

@@ -51,11 +51,11 @@ pub async fn create_many(
     let work = async {
         let authorized = authorize::action(cx, meta, action)?;
         if stands_alone(cx, &bulk) {
-            let creates = Creates::new(call, action, &authorized)?;
+            let creates = Creates::new(call, (action, &authorized), bulk.each.is_some())?;
             return Run::new(creates, &mut bulk, &mut outcome).all(inputs.map(Ok)).await;
         }
         transaction::run(cx, async |cx| {
-            let creates = Creates::new(call.within(cx), action, &authorized)?;
+            let creates = Creates::new(call.within(cx), (action, &authorized), bulk.each.is_some())?;
             Run::new(creates, &mut bulk, &mut outcome).all(inputs.map(Ok)).await
         })
         .await
@@ -81,11 +81,11 @@ pub async fn update_many(
     let work = async {
         let authorized = authorize::action(cx, meta, action)?;
         if stands_alone(cx, &bulk) {
-            let updates = Updates::new(call, action, &authorized)?;
+            let updates = Updates::new(call, (action, &authorized), bulk.each.is_some())?;
             return Run::new(updates, &mut bulk, &mut outcome).all(inputs).await;
         }
         transaction::run(cx, async |cx| {
-            let updates = Updates::new(call.within(cx), action, &authorized)?;
+            let updates = Updates::new(call.within(cx), (action, &authorized), bulk.each.is_some())?;
             Run::new(updates, &mut bulk, &mut outcome).all(inputs).await
         })
         .await
@@ -238,7 +238,9 @@ impl<'b, 'k, W: Way> Run<'b, 'k, W> {
                     Became::TakenOver => self.outcome.taken_over += 1,
                     Became::Changed => self.outcome.changed += 1,
                 }
-                (self.bulk.each)(ordinal, written);
+                if let Some(each) = &mut self.bulk.each {
+                    each(ordinal, written);
+                }
                 Ok(())
             }
             Err(error) if matches!(error.class(), Class::Unavailable | Class::Internal) => Err(error),

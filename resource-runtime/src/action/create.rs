@@ -92,7 +92,7 @@ async fn write(call: &Call<'_>, authorized: &Authorized, accepted: Values) -> Re
         None => statement::insert(text, call.meta, &[row]),
     };
     let causes: Vec<_> = proposal.causes.rows.iter().collect();
-    let written = match proposal::send(call, insert, &causes).await {
+    let written = match proposal::send(call, insert, &causes, statement::returning).await {
         Ok(rows) => statement::completed(call, rows)?.into_iter().next(),
         Err(error) => return Err(constraint::explain(call, row, error).await),
     };

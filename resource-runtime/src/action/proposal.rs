@@ -6,7 +6,7 @@ use sea_orm::DbErr;
 
 use super::call::{Call, InMemory};
 use super::caused::{self, Caused, CausedRow};
-use super::{statement, values};
+use super::values;
 use crate::authorize::{self, Authorized};
 use crate::db::{Access, Dialect};
 use crate::encryption;
@@ -77,17 +77,19 @@ fn allowed(call: &Call<'_>, authorized: &Authorized, row: &[Scalar]) -> Result<(
     }
 }
 
-/// Sends the statement that inserts the proposals, with what they cause if it carries that.
+/// Sends the statement that inserts the proposals, with what they cause if it carries that; it ends as `returning`
+/// says.
 pub(super) async fn send(
     call: &Call<'_>,
     insert: impl FnOnce(&mut Text),
     causes: &[&CausedRow],
+    returning: impl FnOnce(&mut Text, &Call<'_>),
 ) -> Result<Vec<Row>, DbErr> {
     let mut text = Text::new(call.dialect());
     if carries_causes(call) && !causes.is_empty() {
         caused::with(&mut text, causes);
     }
     insert(&mut text);
-    statement::returning(&mut text, call);
+    returning(&mut text, call);
     call.cx.connection().send(Access::Write, text).await
 }

@@ -48,6 +48,19 @@ pub(super) fn returning(text: &mut Text, call: &Call<'_>) {
     answer(text.add(" RETURNING "), call, &call.scope());
 }
 
+/// As [`returning`], with the columns of these fields where they stand in an answer; what is not asked for is null or
+/// left out.
+pub(super) fn returning_only(text: &mut Text, call: &Call<'_>, fields: &[u16]) {
+    let mut list = Between::COMMA;
+    text.add(" RETURNING ");
+    for field in 0..=fields.iter().copied().max().unwrap_or(0) {
+        match fields.contains(&field) {
+            true => column(list.next(text), call.meta, field, call.scope().alias),
+            false => drop(list.next(text).add("NULL")),
+        }
+    }
+}
+
 /// Writes an `INSERT` of rows; fields that the database generates are left out.
 pub(super) fn insert(text: &mut Text, meta: &'static ResourceMeta, rows: &[&[Scalar]]) {
     let given = |at: &usize| {

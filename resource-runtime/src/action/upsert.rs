@@ -90,16 +90,24 @@ pub(super) fn required(call: &Call<'_>, upsert: &Upsert, row: &[Scalar]) -> Requ
 /// taking over leaves some fields alone, the time of the create for example: where one of them is not
 /// what was to be inserted, the row was there. A row that is the same in all of them counts as new.
 pub(super) fn origin(call: &Call<'_>, upsert: &Upsert, proposed: &[Scalar], written: &Row) -> Result<Origin> {
-    for (at, field) in call.meta.fields.iter().enumerate() {
-        let assigned = upsert.set.iter().any(|(assigned, _)| usize::from(*assigned) == at);
-        let elsewhere = matches!(field.generated, Generated::Database | Generated::UpdatedAt);
-        // Postgres keeps JSON in a spelling of its own, which is not the one that was sent.
-        let comparable = !assigned && !elsewhere && !field.kind.is_json();
-        if comparable && written.scalar(at, field.kind)? != proposed[at] {
+    for at in left_alone(call.meta, upsert) {
+        let at = usize::from(at);
+        if written.scalar(at, call.meta.fields[at].kind)? != proposed[at] {
             return Ok(Origin::TakenOver);
         }
     }
     Ok(Origin::New)
+}
+
+/// The fields that taking a row over leaves alone, and that can be compared.
+pub(super) fn left_alone<'a>(meta: &'a ResourceMeta, upsert: &'a Upsert) -> impl Iterator<Item = u16> + 'a {
+    let is_left_alone = |at: &u16| {
+        let field = &meta.fields[usize::from(*at)];
+        let elsewhere = matches!(field.generated, Generated::Database | Generated::UpdatedAt);
+        // Postgres keeps JSON in a spelling of its own, which is not the one that was sent.
+        !elsewhere && !field.kind.is_json() && upsert.set.iter().all(|(assigned, _)| assigned != at)
+    };
+    (0..meta.fields.len() as u16).filter(is_left_alone)
 }
 
 /// Why an upsert wrote nothing: the existing row is out of the actor's sight, or of its reach.

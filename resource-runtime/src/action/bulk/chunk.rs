@@ -4,11 +4,11 @@
 //! So a row is found again by its key, or by the identity of the upsert, which no two rows of a chunk share: one
 //! statement cannot take over or change the same row twice.
 
+use std::borrow::Borrow;
 use std::collections::{HashMap, HashSet};
 
 use resource_core::{Expr, Kind, Node, ResourceMeta, Scalar};
 
-use crate::action::values;
 use crate::error::{Error, Result};
 use crate::row::Row;
 
@@ -94,11 +94,14 @@ pub fn place<T>(
     let (keys, identities) = (marks(|marks| &marks.key), marks(|marks| &marks.identity));
     let mut placed: Vec<Option<Row>> = members.iter().map(|_| None).collect();
     for row in answered {
-        let stored = values::stored(meta, &row)?;
         let find = |marks: &HashMap<&Mark, usize>, fields: &[u16]| {
-            mark(meta, fields, |field| &stored[usize::from(field)]).and_then(|mark| marks.get(&mark).copied())
+            let value = |field: u16| row.scalar(usize::from(field), meta.fields[usize::from(field)].kind);
+            Ok::<_, Error>(mark(meta, fields, value)?.and_then(|mark| marks.get(&mark).copied()))
         };
-        let at = find(&keys, meta.key).or_else(|| find(&identities, identity?));
+        let at = match (find(&keys, meta.key)?, identity) {
+            (None, Some(identity)) => find(&identities, identity)?,
+            (at, _) => at,
+        };
         let at = at.ok_or_else(|| Error::internal("a statement answered with a row that nobody gave"))?;
         placed[at] = Some(row);
     }
@@ -107,15 +110,22 @@ pub fn place<T>(
 
 /// The values of some fields as bytes that are the same exactly for rows that the database holds to be the
 /// same in them; `None` if one is null, which equals nothing.
-pub fn mark<'v>(meta: &ResourceMeta, fields: &[u16], value: impl Fn(u16) -> &'v Scalar) -> Option<Mark> {
+///
+/// # Errors
+/// That a value cannot be had.
+pub fn mark<V: Borrow<Scalar>>(
+    meta: &ResourceMeta,
+    fields: &[u16],
+    value: impl Fn(u16) -> Result<V>,
+) -> Result<Option<Mark>> {
     let mut mark = Vec::new();
     for field in fields {
         let mut put = |bytes: &[u8]| {
             mark.extend((bytes.len() as u64).to_be_bytes());
             mark.extend(bytes);
         };
-        match (value(*field), meta.fields[usize::from(*field)].kind) {
-            (Scalar::Null, _) => return None,
+        match (value(*field)?.borrow(), meta.fields[usize::from(*field)].kind) {
+            (Scalar::Null, _) => return Ok(None),
             (Scalar::Text(text), Kind::CiText) => put(text.to_ascii_lowercase().as_bytes()),
             (Scalar::Text(text) | Scalar::Json(text), _) => put(text.as_bytes()),
             (Scalar::Bool(truth), _) => put(&[u8::from(*truth)]),
@@ -125,7 +135,7 @@ pub fn mark<'v>(meta: &ResourceMeta, fields: &[u16], value: impl Fn(u16) -> &'v 
             (Scalar::Uuid(uuid), _) => put(uuid.as_bytes()),
         }
     }
-    Some(mark)
+    Ok(Some(mark))
 }
 
 /// Whether a change of a field may free what an identity keeps for one row. Rows of one statement change at

@@ -31,10 +31,13 @@ pub struct Creates<'a> {
     required: Option<Requirements>,
     /// The fields by which an upsert finds the existing row.
     identity: Option<&'static [u16]>,
+    /// The only fields that are asked of what was written; `None` for everything.
+    asked: Option<Vec<u16>>,
 }
 
 impl<'a> Creates<'a> {
-    pub fn new(call: Call<'a>, action: u16, authorized: &'a Authorized) -> Result<Self> {
+    /// `told` is whether somebody wants to hear of the rows.
+    pub fn new(call: Call<'a>, (action, authorized): (u16, &'a Authorized), told: bool) -> Result<Self> {
         if call.action.kind != ActionKind::Create {
             return Err(Error::internal(format!("{}.{} makes no row", call.meta.name, call.action.name)));
         }
@@ -46,7 +49,9 @@ impl<'a> Creates<'a> {
             Some(upsert) => upsert::required_of_any(&call, upsert),
         };
         let identity = call.action.upsert.as_ref().map(|upsert| upsert::fields(call.meta, upsert));
-        Ok(Creates { call, action, authorized, required, identity })
+        // What the rows cause may depend on how they were written.
+        let asked = (!told && proposal::knows_causes(&call)).then(|| asked(&call, identity));
+        Ok(Creates { call, action, authorized, required, identity, asked })
     }
 
     /// Writes what the rows cause, where their own statement could not.
@@ -72,6 +77,13 @@ impl<'a> Creates<'a> {
             }
         })
     }
+}
+
+/// What rows are told apart by, and whether an upsert has taken them over.
+fn asked(call: &Call<'_>, identity: Option<&[u16]>) -> Vec<u16> {
+    let told_apart = call.meta.key.iter().chain(identity.into_iter().flatten()).copied();
+    let left_alone = call.action.upsert.iter().flat_map(|upsert| upsert::left_alone(call.meta, upsert));
+    told_apart.chain(left_alone).collect()
 }
 
 impl Way for Creates<'_> {
@@ -103,12 +115,9 @@ impl Way for Creates<'_> {
         check::input(&mut call)?;
         let accepted = hooks::prepare(&call, values::accepted(&call)).await?;
         let proposal = Proposal::new(&call, self.authorized, &accepted)?;
-        let marks = Marks {
-            key: chunk::mark(call.meta, call.meta.key, |field| &proposal.row[usize::from(field)]),
-            identity: self
-                .identity
-                .and_then(|fields| chunk::mark(call.meta, fields, |field| &proposal.row[usize::from(field)])),
-        };
+        let mark = |fields| chunk::mark(call.meta, fields, |field| Ok(&proposal.row[usize::from(field)]));
+        let identity = self.identity.map(mark).transpose()?.flatten();
+        let marks = Marks { key: mark(call.meta.key)?, identity };
         Ok((proposal, marks))
     }
 
@@ -124,7 +133,12 @@ impl Way for Creates<'_> {
             _ => statement::insert(text, call.meta, &rows),
         };
         let causes: Vec<_> = part.iter().flat_map(|member| &member.item.causes.rows).collect();
-        let written = match proposal::send(call, insert, &causes).await {
+        let returning = |text: &mut Text, call: &Call<'_>| match &self.asked {
+            Some(asked) => statement::returning_only(text, call, asked),
+            None => statement::returning(text, call),
+        };
+        let written = match proposal::send(call, insert, &causes, returning).await {
+            Ok(written) if self.asked.is_some() => written,
             Ok(written) => statement::completed(call, written)?,
             Err(error) => {
                 return Err(match rows.as_slice() {

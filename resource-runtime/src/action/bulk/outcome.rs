@@ -17,7 +17,8 @@ pub struct Bulk<'a, T> {
     pub(crate) chunk: usize,
     pub(crate) on_failure: OnFailure,
     pub(crate) failures_kept: usize,
-    pub(crate) each: Each<'a, T>,
+    /// `None` where nobody wants to hear of the rows.
+    pub(crate) each: Option<Each<'a, T>>,
 }
 
 type Each<'a, T> = Box<dyn FnMut(u64, T) + Send + 'a>;
@@ -89,7 +90,7 @@ pub struct RowFailure {
 impl<'a, T> Default for Bulk<'a, T> {
     fn default() -> Self {
         let (on_failure, failures_kept) = (OnFailure::KeepOthers, FAILURES);
-        Bulk { chunk: CHUNK, on_failure, failures_kept, each: Box::new(|_, _| {}) }
+        Bulk { chunk: CHUNK, on_failure, failures_kept, each: None }
     }
 }
 
@@ -113,10 +114,11 @@ impl<'a, T> Bulk<'a, T> {
     }
 
     /// Calls `each` with the position and record of every row that was written, while the inputs still come.
-    /// With [`OnFailure::KeepNothing`], and inside a transaction, the row may yet be undone.
+    /// With [`OnFailure::KeepNothing`], and inside a transaction, the row may yet be undone. Without it the rows stay
+    /// where they are: only what tells them apart comes back.
     #[must_use]
     pub fn each(self, each: impl FnMut(u64, T) + Send + 'a) -> Self {
-        Bulk { each: Box::new(each), ..self }
+        Bulk { each: Some(Box::new(each)), ..self }
     }
 }
 

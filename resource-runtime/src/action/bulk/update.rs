@@ -35,6 +35,8 @@ pub struct Updates<'a> {
     /// Every row that may be changed.
     guarded: Guarded,
     one_by_one: bool,
+    /// Whether somebody wants to hear of the rows.
+    told: bool,
 }
 
 /// An input that passed the checks before anything is read.
@@ -53,7 +55,8 @@ struct Changed<'p> {
 }
 
 impl<'a> Updates<'a> {
-    pub fn new(call: Call<'a>, action: u16, authorized: &Authorized) -> Result<Self> {
+    /// `told` is whether somebody wants to hear of the rows.
+    pub fn new(call: Call<'a>, (action, authorized): (u16, &Authorized), told: bool) -> Result<Self> {
         if call.action.kind != ActionKind::Update {
             return Err(Error::internal(format!("{}.{} changes no row", call.meta.name, call.action.name)));
         }
@@ -67,7 +70,7 @@ impl<'a> Updates<'a> {
             || conditions.into_iter().flatten().any(|condition| condition.mentions(&argument));
         let every = call.tenant_fence()?.unwrap_or_else(|| Expr::constant(true));
         let guarded = Guarded::over(&call, authorized, every);
-        Ok(Updates { call, action, guarded, one_by_one })
+        Ok(Updates { call, action, guarded, one_by_one, told })
     }
 
     /// The rows of a part as they are, locked.
@@ -130,7 +133,7 @@ impl Way for Updates<'_> {
         }
         check::input(&mut call)?;
         let accepted = hooks::prepare(&call, values::accepted(&call)).await?;
-        let marks = Marks { key: chunk::mark(call.meta, call.meta.key, |_| &key[0]), identity: None };
+        let marks = Marks { key: chunk::mark(call.meta, call.meta.key, |_| Ok(&key[0]))?, identity: None };
         Ok((Change { key, input: call.input, accepted }, marks))
     }
 
@@ -163,9 +166,14 @@ impl Way for Updates<'_> {
         if part.len() > 1 && fields.iter().any(|field| chunk::frees(call.meta, *field)) {
             return Err(blamed(part, true, diagnose::overtaken()));
         }
-        let update = statement(call, &fields, &rows, &self.guarded.row);
+        let mut update = statement(call, &fields, &rows, &self.guarded.row);
+        match self.told {
+            true => statement::returning(&mut update, call),
+            false => statement::returning_only(&mut update, call, call.meta.key),
+        }
         let written = match call.cx.connection().send(Access::Write, update).await {
-            Ok(written) => statement::completed(call, written)?,
+            Ok(written) if self.told => statement::completed(call, written)?,
+            Ok(written) => written,
             Err(error) => {
                 return Err(match rows.as_slice() {
                     [only] if part.len() == 1 => {
@@ -217,6 +225,5 @@ fn statement(call: &Call<'_>, fields: &[u16], rows: &[Changed<'_>], every: &Expr
         column(update.add(" AND "), meta, *key, meta.table);
         update.add(" = \"given\".\"column").number(at + 1).add("\"");
     }
-    statement::returning(&mut update, call);
     update
 }
