@@ -10,6 +10,7 @@ mod embedded;
 mod enumeration;
 mod inert;
 mod mention;
+mod names;
 mod resource;
 
 use proc_macro2::TokenStream;
@@ -39,7 +40,7 @@ pub fn derive_resource(input: TokenStream) -> TokenStream {
         Some(declared) => resource::implementation(&declared),
         None => resource::stub(&input.ident),
     };
-    with_reports(implementation, &reports)
+    with_reports(names::around(&input, &implementation), &reports)
 }
 
 /// `#[derive(ResourceEnum)]`

@@ -10,6 +10,14 @@ pub trait Resource {
     /// What identifies a row: `Id<Self>` over the key column, or a tuple of several.
     type Key;
 
+    /// Has a constant for each create, for those that cause its rows.
+    #[doc(hidden)]
+    type __Creates;
+
+    /// Has a constant for each field, for those that are the inverse of one.
+    #[doc(hidden)]
+    type __Fields;
+
     /// `domain.resource`
     const NAME: &'static str;
 

@@ -5,7 +5,7 @@ use quote::quote;
 use resource_core::name::snake_case;
 use syn::Ident;
 
-use super::inert;
+use super::{inert, names};
 use crate::declaration::{Field, Resource};
 use crate::ty::Shape;
 
@@ -14,10 +14,12 @@ pub(super) fn implementation(declared: &Resource) -> TokenStream {
     let snake = snake_case(&name.to_string());
     let fingerprint = declared.fingerprint;
     let key = key(declared);
-    let mentions = inert::resource(declared);
+    let (mentions, others) = (inert::resource(declared), names::mentioned(declared));
     quote! {
         impl ::resource::Resource for #name {
             type Key = #key;
+            type __Creates = Creates;
+            type __Fields = Fields;
             const NAME: &'static str = {
                 const DOMAIN: &str = ::resource::__private::domain(::core::module_path!());
                 const NAME: [u8; ::resource::__private::joined_length(DOMAIN, #snake)] =
@@ -25,7 +27,7 @@ pub(super) fn implementation(declared: &Resource) -> TokenStream {
                 ::resource::__private::text(&NAME)
             };
             const FINGERPRINT: u64 = #fingerprint;
-            fn __declaration(&self) { #mentions }
+            fn __declaration(&self) { #mentions #others }
         }
     }
 }
@@ -35,6 +37,8 @@ pub(super) fn stub(name: &Ident) -> TokenStream {
     quote! {
         impl ::resource::Resource for #name {
             type Key = ::resource::Id<Self>;
+            type __Creates = Creates;
+            type __Fields = Fields;
             const NAME: &'static str = "";
             const FINGERPRINT: u64 = 0;
         }

@@ -5,6 +5,7 @@ use resource::prelude::*;
 #[derive(Resource)]
 #[resource(table = "items", tabel = "things")]
 #[tenancy(tenant_id)]
+#[create(add, argument(name: String))]
 pub struct Item {
     pub id: Id<Self>,
     pub kind: Kind,
