@@ -22,6 +22,7 @@ mod batch;
 mod claim;
 mod clock;
 pub(crate) mod command;
+mod hanging;
 mod intake;
 mod lookup;
 mod merge;

@@ -4,20 +4,17 @@
 
 use futures::FutureExt as _;
 use generated::infrastructure::{Agent, Poller, agent, poller};
-use generated::integrations::{SourceDevice, source_device};
-use generated::inventory::device_identifier::{self, Reassign};
 use generated::inventory::merge_audit::{self, Record};
 use generated::inventory::{
-    Device, DeviceAliasState, DeviceGroup, DeviceIdentifier, DeviceStatus, Interface, MergeAudit, MergeKind, Unmerged,
-    device, device_alias_state, device_group, interface,
+    Device, DeviceAliasState, DeviceGroup, DeviceStatus, MergeAudit, MergeKind, Unmerged, device, device_alias_state,
+    device_group,
 };
-use generated::monitoring::{Alert, ServiceCheck, alert, service_check};
 use resource_core::{Id, Json};
 use resource_runtime::{Cx, Error, Result, Tx};
 use serde_json::json;
 
 use super::lookup::every;
-use super::merge::{Kept, MOST, Moved};
+use super::merge::{Kept, MOST};
 use super::{ACTOR, batch, place};
 
 type DeviceKey = Id<Device, String>;
@@ -45,7 +42,8 @@ async fn once(tx: &Tx, id: &Id<MergeAudit>, (by, reason): (&str, &str)) -> Resul
     let audit = merge_audit::get(tx, id).await?;
     let kept = undoable(tx, &audit).await?;
     bring_back(tx, &audit, &kept).await?;
-    let moved = move_back(tx, &audit.from_device, &kept).await?;
+    forget_address(tx, &kept).await?;
+    let moved = kept.moved.put_back(tx, &kept.survivor, &audit.from_device).await?;
     let details = json!({ "undoes": id.uuid(), "by": by, "moved": moved });
     let undoing = Record {
         kind: Some(MergeKind::Unmerge),
@@ -126,65 +124,12 @@ async fn bring_back(tx: &Tx, audit: &MergeAudit, kept: &Kept) -> Result<()> {
     Ok(())
 }
 
-/// Moves back what is still where the merge has moved it, and tells what that was.
-async fn move_back(tx: &Tx, to: &DeviceKey, Kept { survivor, moved, .. }: &Kept) -> Result<Moved> {
-    let mut back = Moved::default();
-    let identifiers = DeviceIdentifier::ID.is_in(moved.identifiers.iter().copied());
-    let identifiers = identifiers.and(DeviceIdentifier::DEVICE_UID.eq(survivor.clone()));
-    for row in every(device_identifier::list(tx).filter(identifiers)).await? {
-        let input = Reassign { device: Some(to.clone()), ..Reassign::default() };
-        device_identifier::reassign(tx, &Id::new(row.id), input).await?;
-        back.identifiers.push(row.id);
-    }
-    let agents = Agent::UID.is_in(moved.agents.iter().cloned()).and(Agent::DEVICE_UID.eq(survivor.clone()));
-    for row in every(agent::list(tx).filter(agents)).await? {
-        let input = agent::MoveToDevice { device: to.clone() };
-        agent::move_to_device(tx, &Id::from(row.uid.as_str()), input).await?;
-        back.agents.push(row.uid.clone());
-    }
-    let checks = ServiceCheck::ID.is_in(moved.service_checks.iter().copied().map(Id::new));
-    let checks = checks.and(ServiceCheck::DEVICE_UID.eq(survivor.clone()));
-    for row in every(service_check::list(tx).filter(checks)).await? {
-        service_check::move_to_device(tx, &row.id, service_check::MoveToDevice { device: to.clone() }).await?;
-        back.service_checks.push(row.id.uuid());
-    }
-    let alerts = Alert::ID.is_in(moved.alerts.iter().copied().map(Id::new));
-    for row in every(alert::list(tx).filter(alerts.and(Alert::DEVICE_UID.eq(survivor.clone())))).await? {
-        alert::move_to_device(tx, &row.id, alert::MoveToDevice { device: to.clone() }).await?;
-        back.alerts.push(row.id.uuid());
-    }
-    let ports = Interface::ID.is_in(moved.interfaces.iter().copied().map(Id::new));
-    for row in every(interface::list(tx).filter(ports.and(Interface::DEVICE_UID.eq(survivor.clone())))).await? {
-        interface::move_to_device(tx, &row.id, interface::MoveToDevice { device: to.clone() }).await?;
-        back.interfaces.push(row.id.uuid());
-    }
-    let mentions = SourceDevice::ID.is_in(moved.mentions.iter().copied());
-    let mentions = mentions.and(SourceDevice::DEVICE_UID.eq(survivor.clone()));
-    for row in every(source_device::list(tx).filter(mentions)).await? {
-        source_device::move_to_device(tx, &Id::new(row.id), source_device::MoveToDevice { device: to.clone() }).await?;
-        back.mentions.push(row.id);
-    }
-    move_aliases_back(tx, (to, survivor), moved, &mut back).await?;
-    Ok(back)
-}
-
 /// The address of the device is its own again, and no name of the other one.
-async fn move_aliases_back(
-    tx: &Tx,
-    (to, survivor): (&DeviceKey, &DeviceKey),
-    moved: &Moved,
-    back: &mut Moved,
-) -> Result<()> {
-    let ids = moved.aliases.iter().chain(&moved.address).copied().map(Id::new);
-    let aliases = DeviceAliasState::ID.is_in(ids).and(DeviceAliasState::DEVICE_UID.eq(survivor.clone()));
-    for row in every(device_alias_state::list(tx).filter(aliases)).await? {
-        if moved.address == Some(row.id.uuid()) {
-            device_alias_state::destroy(tx, &row.id).await?;
-            continue;
-        }
-        let input = device_alias_state::MoveToDevice { device: to.clone() };
-        device_alias_state::move_to_device(tx, &row.id, input).await?;
-        back.aliases.push(row.id.uuid());
+async fn forget_address(tx: &Tx, Kept { survivor, moved, .. }: &Kept) -> Result<()> {
+    let made = DeviceAliasState::ID.is_in(moved.address.map(Id::new));
+    let made = made.and(DeviceAliasState::DEVICE_UID.eq(survivor.clone()));
+    for row in device_alias_state::list(tx).filter(made).all().await? {
+        device_alias_state::destroy(tx, &row.id).await?;
     }
     Ok(())
 }

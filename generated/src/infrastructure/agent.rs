@@ -20,8 +20,8 @@ pub use action::{
     can_establish_connection, can_heartbeat, can_lose_connection, can_mark_unavailable, can_move_to_device,
     can_note_alert, can_raise_alert, can_reconnect, can_recover, can_register, can_register_connected,
     can_restore_health, can_update, connected, connection_failed, degrade, end_alert, establish_connection, get,
-    heartbeat, list, lose_connection, mark_unavailable, move_to_device, note_alert, raise_alert, recently_seen,
-    reconnect, recover, register, register_connected, restore_health, update,
+    heartbeat, list, lose_connection, mark_unavailable, move_to_device, move_to_device_each, move_to_device_many,
+    note_alert, raise_alert, recently_seen, reconnect, recover, register, register_connected, restore_health, update,
 };
 pub use hook::{AgentHooks, DynAgentHooks};
 pub use input::{

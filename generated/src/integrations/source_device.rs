@@ -13,7 +13,7 @@ mod record;
 
 pub use action::{
     by_device, can_forget, can_mention, can_mention_again, can_move_to_device, forget, list, mention, mention_again,
-    mention_many, missing, move_to_device,
+    mention_many, missing, move_to_device, move_to_device_each, move_to_device_many,
 };
 pub use input::{ByDevice, Mention, Missing, MoveToDevice};
 pub use meta::SOURCE_DEVICE;

@@ -14,11 +14,12 @@ mod policy;
 mod record;
 
 pub use action::{
-    by_device, can_destroy, can_reassign, can_register, can_touch, can_verify, destroy, get, list, lookup, lookup_any,
-    reassign, register, register_many, touch, touch_each, touch_many, verify,
+    by_device, can_destroy, can_move_to_device, can_reassign, can_register, can_touch, can_verify, destroy, get, list,
+    lookup, lookup_any, move_to_device, move_to_device_each, move_to_device_many, reassign, register, register_many,
+    touch, touch_each, touch_many, verify,
 };
 pub use hook::{DeviceIdentifierHooks, DynDeviceIdentifierHooks};
-pub use input::{ByDevice, Lookup, LookupAny, Reassign, Register};
+pub use input::{ByDevice, Lookup, LookupAny, MoveToDevice, Reassign, Register};
 pub use meta::DEVICE_IDENTIFIER;
 pub use record::DeviceIdentifier;
 

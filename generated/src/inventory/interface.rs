@@ -14,7 +14,7 @@ mod record;
 
 pub use action::{
     active, by_device, by_number, by_poller, can_destroy, can_move_to_device, can_observe, can_update, destroy, get,
-    latest, list, move_to_device, observe, update,
+    latest, list, move_to_device, move_to_device_each, move_to_device_many, observe, update,
 };
 pub use input::{ByDevice, ByNumber, ByPoller, MoveToDevice, Observe, Update};
 pub use meta::INTERFACE;

@@ -18,8 +18,8 @@ mod worker;
 pub use action::{
     by_agent, by_device, by_schedule, can_create, can_destroy, can_disable, can_dispatch_due, can_enable, can_execute,
     can_move_to_device, can_record_result, can_reset_failures, can_update, create, destroy, disable, dispatch_due,
-    due_for_check, enable, enabled, execute, failing, get, list, move_to_device, record_result, reset_failures,
-    scheduled, update,
+    due_for_check, enable, enabled, execute, failing, get, list, move_to_device, move_to_device_each,
+    move_to_device_many, record_result, reset_failures, scheduled, update,
 };
 pub use hook::{DynServiceCheckHooks, ServiceCheckHooks};
 pub use input::{ByAgent, ByDevice, BySchedule, Create, DispatchDue, MoveToDevice, RecordResult, Scheduled, Update};

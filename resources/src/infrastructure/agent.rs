@@ -109,7 +109,7 @@ use crate::monitoring::ServiceCheck;
     argument(reason: Option<String>, length(..=1000), doc = "Why; kept in the health event."),
     set(state_since = now()),
     doc = "Takes an agent into service again.")]
-#[update(move_to_device, internal, argument(device: Id<Device>, doc = "The device from now on."),
+#[update(move_to_device, internal, bulk, argument(device: Id<Device>, doc = "The device from now on."),
     set(device = argument.device), doc = "Moves an agent to the device that its own was merged into.")]
 #[trigger(miss_heartbeat, action = lose_connection, cron = "* * * * *", queue = events, actor = monitor,
     when(status in [Connected, Degraded] && (last_seen_time == null || last_seen_time < ago(5 minutes))))]

@@ -23,7 +23,7 @@ use crate::inventory::Device;
     upsert(mention, update = mention_again, set(last_fetch = new.last_fetch)),
     doc = "Notes that a source names a device.")]
 #[update(mention_again, internal, doc = "Notes that it still does.")]
-#[update(move_to_device, primary, internal, argument(device: Id<Device>, doc = "The device from now on."),
+#[update(move_to_device, primary, internal, bulk, argument(device: Id<Device>, doc = "The device from now on."),
     set(device = argument.device), doc = "Moves what a source says to the device that its own was merged into.")]
 #[destroy(forget, primary, internal, doc = "Notes that a source does not name a device any more.")]
 pub struct SourceDevice {

@@ -49,7 +49,7 @@ use crate::monitoring::Event;
     argument(by: Id<DeviceAliasState>, doc = "The alias that holds instead."), set(replaced_by_alias = argument.by),
     doc = "Notes that another name holds instead.")]
 #[update(archive, Stale | Replaced => Archived, doc = "Puts a name aside for good.")]
-#[update(move_to_device, internal, argument(device: Id<Device>, doc = "The device from now on."),
+#[update(move_to_device, internal, bulk, argument(device: Id<Device>, doc = "The device from now on."),
     set(device = argument.device), doc = "Moves an alias to the device that its own was merged into.")]
 #[destroy(destroy, doc = "Forgets an alias.")]
 #[causes(transitions, Event::record(category = Device, event_type = "device_alias_state_changed",

@@ -40,6 +40,8 @@ use crate::inventory::Device;
 #[update(reassign, accept(device, confidence, source, verified, metadata),
     set(last_seen = if last_seen > now() { last_seen } else { now() }),
     doc = "Makes an identifier mean another device, or changes what is known of it.")]
+#[update(move_to_device, internal, bulk, argument(device: Id<Device>, doc = "The device from now on."),
+    set(device = argument.device), doc = "Moves an identifier to the device that its own was merged into.")]
 #[update(touch, bulk, set(last_seen = if last_seen > now() { last_seen } else { now() }),
     doc = "Notes that an identifier was just seen.")]
 #[update(verify, set(verified = true), doc = "Notes that somebody has checked an identifier.")]

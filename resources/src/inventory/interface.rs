@@ -39,7 +39,7 @@ use crate::inventory::Device;
         if_oper_status = new.if_oper_status, metadata = new.metadata, last_seen = new.last_seen)),
     doc = "Notes what an interface is like now.")]
 #[update(update, primary, accept(if_alias, metadata), doc = "Changes what people call an interface.")]
-#[update(move_to_device, internal, argument(device: Id<Device>, doc = "The device from now on."),
+#[update(move_to_device, internal, bulk, argument(device: Id<Device>, doc = "The device from now on."),
     set(device = argument.device), doc = "Moves an interface to the device that its own was merged into.")]
 #[destroy(destroy, doc = "Forgets an interface.")]
 pub struct Interface {

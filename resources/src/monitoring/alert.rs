@@ -133,7 +133,7 @@ use crate::monitoring::{Event, ServiceCheck};
     set(notified_level = failing_level, notification_given_up_at = now(), claimed_until = null, claimed_by = null),
     doc = "Gives up telling people of an escalation level, until there is a higher one.")]
 #[update(update_metadata, primary, accept(metadata, tags), doc = "Changes what is noted of an alert.")]
-#[update(move_to_device, internal, argument(device: Id<Device>, doc = "The device from now on."),
+#[update(move_to_device, internal, bulk, argument(device: Id<Device>, doc = "The device from now on."),
     set(device = argument.device), doc = "Moves an alert to the device that its own was merged into.")]
 #[run(send_notification, internal, on_record, doc = "Tells people of an alert, once for each escalation level.")]
 #[trigger(send_notifications, action = send_notification, cron = "* * * * *", queue = notifications, actor = alerts,

@@ -124,7 +124,7 @@ use crate::monitoring::PollingSchedule;
     doc = "Takes in a result. One that is older than the last is refused, and so is one whose caller does not know the \
         health before: what follows a change depends on that.")]
 #[update(reset_failures, set(consecutive_failures = 0, last_error = null), doc = "Forgets the failures so far.")]
-#[update(move_to_device, internal, argument(device: Id<Device>, doc = "The device from now on."),
+#[update(move_to_device, internal, bulk, argument(device: Id<Device>, doc = "The device from now on."),
     set(device = argument.device), doc = "Moves a check to the device that its own was merged into.")]
 #[destroy(destroy, doc = "Removes a check. What it found stays.")]
 pub struct ServiceCheck {

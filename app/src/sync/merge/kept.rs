@@ -6,29 +6,13 @@ use generated::inventory::{Device, DeviceStatus, MergeAudit};
 use resource_core::value::{json_from_scalar, json_to_scalar};
 use resource_core::{Id, Value};
 use resource_runtime::{Error, Result};
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, json};
-use uuid::Uuid;
+
+use crate::sync::hanging::Moved;
 
 /// Of how many rows it is kept that they moved. A merge of which more is not kept cannot be undone: entries of the
 /// audit are read as pages.
 pub(in crate::sync) const MOST: usize = 2_000;
-
-/// The rows that a merge moved, by kind.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub(in crate::sync) struct Moved {
-    pub identifiers: Vec<i64>,
-    pub agents: Vec<String>,
-    pub service_checks: Vec<Uuid>,
-    pub alerts: Vec<Uuid>,
-    pub interfaces: Vec<Uuid>,
-    pub aliases: Vec<Uuid>,
-    /// That sources name it.
-    pub mentions: Vec<i64>,
-    /// The alias that was made of its address.
-    pub address: Option<Uuid>,
-}
 
 /// A merge that can be undone.
 pub(in crate::sync) struct Kept {
@@ -36,14 +20,6 @@ pub(in crate::sync) struct Kept {
     pub survivor: Id<Device, String>,
     pub moved: Moved,
     device: Map<String, serde_json::Value>,
-}
-
-impl Moved {
-    fn rows(&self) -> usize {
-        let lists = [&self.service_checks, &self.alerts, &self.interfaces, &self.aliases];
-        let named = self.identifiers.len() + self.agents.len() + self.mentions.len();
-        named + lists.iter().map(|list| list.len()).sum::<usize>()
-    }
 }
 
 /// The details of a merge as its audit has them. Without a row that vanished there is nothing to undo.

@@ -10,7 +10,7 @@ use super::input::{
 };
 use resource_core::Id;
 use resource_runtime::read::Select;
-use resource_runtime::{Cx, Reaches, Result, Slots, questions, typed};
+use resource_runtime::{Bulk, BulkOutcome, Cx, Reaches, Result, Slots, Stream, questions, typed};
 
 /// Lists the agents.
 pub fn list<R: Reaches<Agent>>(cx: &Cx<R>) -> Select<'_, Agent> {
@@ -145,6 +145,25 @@ pub async fn move_to_device<R: Reaches<Agent>>(
     input: MoveToDevice,
 ) -> Result<Agent> {
     typed::update(cx.any(), 20, id, input).await
+}
+
+/// [`move_to_device`](move_to_device()) for each of many keys, with its input, in chunks.
+pub async fn move_to_device_many<R: Reaches<Agent>>(
+    cx: &Cx<R>,
+    inputs: impl Stream<Item = (Id<Agent, String>, MoveToDevice)> + Send,
+    bulk: Bulk<'_, Agent>,
+) -> Result<BulkOutcome> {
+    typed::update_many(cx.any(), 20, inputs, bulk).await
+}
+
+/// [`move_to_device`](move_to_device()) for every record that a read finds, in chunks.
+pub async fn move_to_device_each<R: Reaches<Agent>>(
+    cx: &Cx<R>,
+    read: Select<'_, Agent>,
+    input: MoveToDevice,
+    bulk: Bulk<'_, Agent>,
+) -> Result<BulkOutcome> {
+    typed::update_each(cx.any(), 20, (read, input), bulk).await
 }
 
 /// Notes that an alert was raised or ended. Whoever comes second is refused.

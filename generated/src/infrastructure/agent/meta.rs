@@ -438,6 +438,6 @@ const ESTABLISH_CONNECTION_SET_POLLER_ID: Expr = expr![Root(Argument, 0), Field(
 const NOTE_ALERT_GUARD: Expr = expr![Field(20), Root(Argument, 0), Binary(NotEqual, 0, 1)];
 
 const _: () = assert!(
-    <resources::infrastructure::agent::Agent as resource::Resource>::FINGERPRINT == 0x22ff45f46cbd57e3,
+    <resources::infrastructure::agent::Agent as resource::Resource>::FINGERPRINT == 0xaec65d6923eb6075,
     "stale generated code, run `cargo xtask codegen`"
 );

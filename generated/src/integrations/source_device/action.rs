@@ -63,6 +63,25 @@ pub async fn move_to_device<R: Reaches<SourceDevice>>(
     typed::update(cx.any(), 5, id, input).await
 }
 
+/// [`move_to_device`](move_to_device()) for each of many keys, with its input, in chunks.
+pub async fn move_to_device_many<R: Reaches<SourceDevice>>(
+    cx: &Cx<R>,
+    inputs: impl Stream<Item = (Id<SourceDevice, i64>, MoveToDevice)> + Send,
+    bulk: Bulk<'_, SourceDevice>,
+) -> Result<BulkOutcome> {
+    typed::update_many(cx.any(), 5, inputs, bulk).await
+}
+
+/// [`move_to_device`](move_to_device()) for every record that a read finds, in chunks.
+pub async fn move_to_device_each<R: Reaches<SourceDevice>>(
+    cx: &Cx<R>,
+    read: Select<'_, SourceDevice>,
+    input: MoveToDevice,
+    bulk: Bulk<'_, SourceDevice>,
+) -> Result<BulkOutcome> {
+    typed::update_each(cx.any(), 5, (read, input), bulk).await
+}
+
 /// Notes that a source does not name a device any more.
 ///
 /// For parts of the system only.

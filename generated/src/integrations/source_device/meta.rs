@@ -91,6 +91,6 @@ const MISSING_FILTER: Expr = expr! {
 };
 
 const _: () = assert!(
-    <resources::integrations::source_device::SourceDevice as resource::Resource>::FINGERPRINT == 0x700c4c3bdf830e3c,
+    <resources::integrations::source_device::SourceDevice as resource::Resource>::FINGERPRINT == 0xc3046dbde6c339bc,
     "stale generated code, run `cargo xtask codegen`"
 );

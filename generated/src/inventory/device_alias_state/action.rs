@@ -134,6 +134,25 @@ pub async fn move_to_device<R: Reaches<DeviceAliasState>>(
     typed::update(cx.any(), 13, id, input).await
 }
 
+/// [`move_to_device`](move_to_device()) for each of many keys, with its input, in chunks.
+pub async fn move_to_device_many<R: Reaches<DeviceAliasState>>(
+    cx: &Cx<R>,
+    inputs: impl Stream<Item = (Id<DeviceAliasState>, MoveToDevice)> + Send,
+    bulk: Bulk<'_, DeviceAliasState>,
+) -> Result<BulkOutcome> {
+    typed::update_many(cx.any(), 13, inputs, bulk).await
+}
+
+/// [`move_to_device`](move_to_device()) for every record that a read finds, in chunks.
+pub async fn move_to_device_each<R: Reaches<DeviceAliasState>>(
+    cx: &Cx<R>,
+    read: Select<'_, DeviceAliasState>,
+    input: MoveToDevice,
+    bulk: Bulk<'_, DeviceAliasState>,
+) -> Result<BulkOutcome> {
+    typed::update_each(cx.any(), 13, (read, input), bulk).await
+}
+
 /// Forgets an alias.
 pub async fn destroy<R: Reaches<DeviceAliasState>>(cx: &Cx<R>, id: &Id<DeviceAliasState>) -> Result<()> {
     typed::destroy::<DeviceAliasState>(cx.any(), 14, id, Slots::default()).await

@@ -216,6 +216,6 @@ const RECORD_SIGHTING_SET_STATE: Expr = expr! {
 
 const _: () = assert!(
     <resources::inventory::device_alias_state::DeviceAliasState as resource::Resource>::FINGERPRINT
-        == 0x72a267377b2d4ed4,
+        == 0x0d4cd87dd4a80640,
     "stale generated code, run `cargo xtask codegen`"
 );

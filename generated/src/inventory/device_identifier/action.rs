@@ -3,7 +3,7 @@
 //! The actions of a device identifier.
 
 use super::DeviceIdentifier;
-use super::input::{ByDevice, Lookup, LookupAny, Reassign, Register};
+use super::input::{ByDevice, Lookup, LookupAny, MoveToDevice, Reassign, Register};
 use resource_core::Id;
 use resource_runtime::read::Select;
 use resource_runtime::{Bulk, BulkOutcome, Cx, Reaches, Result, Slots, Stream, questions, typed};
@@ -57,12 +57,42 @@ pub async fn reassign<R: Reaches<DeviceIdentifier>>(
     typed::update(cx.any(), 6, id, input).await
 }
 
+/// Moves an identifier to the device that its own was merged into.
+///
+/// For parts of the system only.
+pub async fn move_to_device<R: Reaches<DeviceIdentifier>>(
+    cx: &Cx<R>,
+    id: &Id<DeviceIdentifier, i64>,
+    input: MoveToDevice,
+) -> Result<DeviceIdentifier> {
+    typed::update(cx.any(), 7, id, input).await
+}
+
+/// [`move_to_device`](move_to_device()) for each of many keys, with its input, in chunks.
+pub async fn move_to_device_many<R: Reaches<DeviceIdentifier>>(
+    cx: &Cx<R>,
+    inputs: impl Stream<Item = (Id<DeviceIdentifier, i64>, MoveToDevice)> + Send,
+    bulk: Bulk<'_, DeviceIdentifier>,
+) -> Result<BulkOutcome> {
+    typed::update_many(cx.any(), 7, inputs, bulk).await
+}
+
+/// [`move_to_device`](move_to_device()) for every record that a read finds, in chunks.
+pub async fn move_to_device_each<R: Reaches<DeviceIdentifier>>(
+    cx: &Cx<R>,
+    read: Select<'_, DeviceIdentifier>,
+    input: MoveToDevice,
+    bulk: Bulk<'_, DeviceIdentifier>,
+) -> Result<BulkOutcome> {
+    typed::update_each(cx.any(), 7, (read, input), bulk).await
+}
+
 /// Notes that an identifier was just seen.
 pub async fn touch<R: Reaches<DeviceIdentifier>>(
     cx: &Cx<R>,
     id: &Id<DeviceIdentifier, i64>,
 ) -> Result<DeviceIdentifier> {
-    typed::update(cx.any(), 7, id, Slots::default()).await
+    typed::update(cx.any(), 8, id, Slots::default()).await
 }
 
 /// [`touch`](touch()) for each of many keys, in chunks.
@@ -71,7 +101,7 @@ pub async fn touch_many<R: Reaches<DeviceIdentifier>>(
     inputs: impl Stream<Item = Id<DeviceIdentifier, i64>> + Send,
     bulk: Bulk<'_, DeviceIdentifier>,
 ) -> Result<BulkOutcome> {
-    typed::update_keys(cx.any(), 7, inputs, bulk).await
+    typed::update_keys(cx.any(), 8, inputs, bulk).await
 }
 
 /// [`touch`](touch()) for every record that a read finds, in chunks.
@@ -80,7 +110,7 @@ pub async fn touch_each<R: Reaches<DeviceIdentifier>>(
     read: Select<'_, DeviceIdentifier>,
     bulk: Bulk<'_, DeviceIdentifier>,
 ) -> Result<BulkOutcome> {
-    typed::update_each(cx.any(), 7, (read, Slots::default()), bulk).await
+    typed::update_each(cx.any(), 8, (read, Slots::default()), bulk).await
 }
 
 /// Notes that somebody has checked an identifier.
@@ -88,12 +118,12 @@ pub async fn verify<R: Reaches<DeviceIdentifier>>(
     cx: &Cx<R>,
     id: &Id<DeviceIdentifier, i64>,
 ) -> Result<DeviceIdentifier> {
-    typed::update(cx.any(), 8, id, Slots::default()).await
+    typed::update(cx.any(), 9, id, Slots::default()).await
 }
 
 /// Forgets an identifier.
 pub async fn destroy<R: Reaches<DeviceIdentifier>>(cx: &Cx<R>, id: &Id<DeviceIdentifier, i64>) -> Result<()> {
-    typed::destroy::<DeviceIdentifier>(cx.any(), 9, id, Slots::default()).await
+    typed::destroy::<DeviceIdentifier>(cx.any(), 10, id, Slots::default()).await
 }
 
 questions! {
@@ -104,7 +134,8 @@ questions! {
 questions! {
     DeviceIdentifier, Reaches<DeviceIdentifier>, Id<DeviceIdentifier, i64>;
     can_reassign: reassign = 6;
-    can_touch: touch = 7;
-    can_verify: verify = 8;
-    can_destroy: destroy = 9;
+    can_move_to_device: move_to_device = 7;
+    can_touch: touch = 8;
+    can_verify: verify = 9;
+    can_destroy: destroy = 10;
 }

@@ -71,6 +71,13 @@ pub struct Reassign {
     pub metadata: Option<Json>,
 }
 
+/// What [`move_to_device`](super::move_to_device) takes.
+#[derive(Clone, Debug)]
+pub struct MoveToDevice {
+    /// The device from now on.
+    pub device: Id<Device, String>,
+}
+
 into_slots! {
     ByDevice { device }
     Lookup { partition, identifier_type, identifier_value }
@@ -80,6 +87,7 @@ into_slots! {
         verified: optional, metadata: optional,
     }
     Reassign { device: optional, confidence: optional, source: patch, verified: optional, metadata: optional }
+    MoveToDevice { device }
 }
 
 from_slots! {

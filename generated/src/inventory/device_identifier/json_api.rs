@@ -13,7 +13,7 @@ pub static ROUTES: &[Route] = &[
     Route::new(Method::Get, "/device-identifiers/lookup-any", 4),
     Route::new(Method::Post, "/device-identifiers", 5),
     Route::new(Method::Patch, "/device-identifiers/{id}", 6),
-    Route::new(Method::Patch, "/device-identifiers/{id}/touch", 7),
-    Route::new(Method::Patch, "/device-identifiers/{id}/verify", 8),
-    Route::new(Method::Delete, "/device-identifiers/{id}", 9),
+    Route::new(Method::Patch, "/device-identifiers/{id}/touch", 8),
+    Route::new(Method::Patch, "/device-identifiers/{id}/verify", 9),
+    Route::new(Method::Delete, "/device-identifiers/{id}", 10),
 ];

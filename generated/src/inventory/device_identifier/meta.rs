@@ -80,6 +80,11 @@ pub static DEVICE_IDENTIFIER: ResourceMeta = ResourceMeta {
             .primary()
             .inputs(REASSIGN_INPUTS)
             .set(&[(9, REGISTER_UPSERT_LAST_SEEN)]),
+        Action::update("move_to_device")
+            .doc("Moves an identifier to the device that its own was merged into.")
+            .internal()
+            .inputs(MOVE_TO_DEVICE_INPUTS)
+            .set(&[(2, expr![Root(Argument, 0)])]),
         Action::update("touch").doc("Notes that an identifier was just seen.").set(&[(9, REGISTER_UPSERT_LAST_SEEN)]),
         Action::update("verify").doc("Notes that somebody has checked an identifier.").set(&[(10, Expr::TRUE)]),
         Action::destroy("destroy").doc("Forgets an identifier.").primary(),
@@ -144,6 +149,8 @@ const REASSIGN_INPUTS: &[Input] = inputs! {
     "device": optional relation, "confidence": optional, "source": optional, "verified": optional, "metadata": optional,
 };
 
+const MOVE_TO_DEVICE_INPUTS: &[Input] = &[Input::argument("device", Kind::Text).doc("The device from now on.")];
+
 // confidence == Strong
 const CALCULATE_IS_STRONG: Expr = expr![Field(6), text("strong"), Binary(Equal, 0, 1)];
 
@@ -170,6 +177,6 @@ const REGISTER_UPSERT_LAST_SEEN: Expr = expr![Field(9), Now, Binary(Greater, 0, 
 
 const _: () = assert!(
     <resources::inventory::device_identifier::DeviceIdentifier as resource::Resource>::FINGERPRINT
-        == 0xd7d5a903f0095693,
+        == 0xdfea4f1864c4c693,
     "stale generated code, run `cargo xtask codegen`"
 );

@@ -6,7 +6,7 @@ use super::Interface;
 use super::input::{ByDevice, ByNumber, ByPoller, MoveToDevice, Observe, Update};
 use resource_core::Id;
 use resource_runtime::read::Select;
-use resource_runtime::{Cx, Reaches, Result, Slots, questions, typed};
+use resource_runtime::{Bulk, BulkOutcome, Cx, Reaches, Result, Slots, Stream, questions, typed};
 
 /// Lists the interfaces.
 pub fn list<R: Reaches<Interface>>(cx: &Cx<R>) -> Select<'_, Interface> {
@@ -64,6 +64,25 @@ pub async fn move_to_device<R: Reaches<Interface>>(
     input: MoveToDevice,
 ) -> Result<Interface> {
     typed::update(cx.any(), 9, id, input).await
+}
+
+/// [`move_to_device`](move_to_device()) for each of many keys, with its input, in chunks.
+pub async fn move_to_device_many<R: Reaches<Interface>>(
+    cx: &Cx<R>,
+    inputs: impl Stream<Item = (Id<Interface>, MoveToDevice)> + Send,
+    bulk: Bulk<'_, Interface>,
+) -> Result<BulkOutcome> {
+    typed::update_many(cx.any(), 9, inputs, bulk).await
+}
+
+/// [`move_to_device`](move_to_device()) for every record that a read finds, in chunks.
+pub async fn move_to_device_each<R: Reaches<Interface>>(
+    cx: &Cx<R>,
+    read: Select<'_, Interface>,
+    input: MoveToDevice,
+    bulk: Bulk<'_, Interface>,
+) -> Result<BulkOutcome> {
+    typed::update_each(cx.any(), 9, (read, input), bulk).await
 }
 
 /// Forgets an interface.

@@ -227,6 +227,6 @@ const BY_POLLER_FILTER: Expr = expr![Field(5), Root(Argument, 0), Binary(Equal, 
 const ACTIVE_FILTER: Expr = expr![Field(15), Const(I64(1)), Binary(Equal, 0, 1)];
 
 const _: () = assert!(
-    <resources::inventory::interface::Interface as resource::Resource>::FINGERPRINT == 0xd8001be678e33e1d,
+    <resources::inventory::interface::Interface as resource::Resource>::FINGERPRINT == 0xeeab033db325fa2d,
     "stale generated code, run `cargo xtask codegen`"
 );

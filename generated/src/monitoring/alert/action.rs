@@ -10,7 +10,7 @@ use super::input::{
 };
 use resource_core::Id;
 use resource_runtime::read::Select;
-use resource_runtime::{Cx, Reaches, Result, Slots, questions, typed};
+use resource_runtime::{Bulk, BulkOutcome, Cx, Reaches, Result, Slots, Stream, questions, typed};
 
 /// Lists the alerts, newest first.
 pub fn list<R: Reaches<Alert>>(cx: &Cx<R>) -> Select<'_, Alert> {
@@ -181,6 +181,25 @@ pub async fn update_metadata<R: Reaches<Alert>>(cx: &Cx<R>, id: &Id<Alert>, inpu
 /// For parts of the system only.
 pub async fn move_to_device<R: Reaches<Alert>>(cx: &Cx<R>, id: &Id<Alert>, input: MoveToDevice) -> Result<Alert> {
     typed::update(cx.any(), 26, id, input).await
+}
+
+/// [`move_to_device`](move_to_device()) for each of many keys, with its input, in chunks.
+pub async fn move_to_device_many<R: Reaches<Alert>>(
+    cx: &Cx<R>,
+    inputs: impl Stream<Item = (Id<Alert>, MoveToDevice)> + Send,
+    bulk: Bulk<'_, Alert>,
+) -> Result<BulkOutcome> {
+    typed::update_many(cx.any(), 26, inputs, bulk).await
+}
+
+/// [`move_to_device`](move_to_device()) for every record that a read finds, in chunks.
+pub async fn move_to_device_each<R: Reaches<Alert>>(
+    cx: &Cx<R>,
+    read: Select<'_, Alert>,
+    input: MoveToDevice,
+    bulk: Bulk<'_, Alert>,
+) -> Result<BulkOutcome> {
+    typed::update_each(cx.any(), 26, (read, input), bulk).await
 }
 
 /// Tells people of an alert, once for each escalation level.

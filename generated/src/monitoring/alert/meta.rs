@@ -730,6 +730,6 @@ const RECORD_FAILED_NOTIFICATION_SET_FAILING_LEVEL: Expr =
 const GIVE_UP_NOTIFICATION_GUARD: Expr = expr![Field(31), Field(32), Binary(Less, 0, 1)];
 
 const _: () = assert!(
-    <resources::monitoring::alert::Alert as resource::Resource>::FINGERPRINT == 0x5b58f0529dba8b77,
+    <resources::monitoring::alert::Alert as resource::Resource>::FINGERPRINT == 0x789fad210638cb47,
     "stale generated code, run `cargo xtask codegen`"
 );

@@ -6,7 +6,7 @@ use super::ServiceCheck;
 use super::input::{ByAgent, ByDevice, BySchedule, Create, DispatchDue, MoveToDevice, RecordResult, Scheduled, Update};
 use resource_core::Id;
 use resource_runtime::read::Select;
-use resource_runtime::{Cx, Reaches, Result, Slots, questions, typed};
+use resource_runtime::{Bulk, BulkOutcome, Cx, Reaches, Result, Slots, Stream, questions, typed};
 
 /// Lists the checks.
 pub fn list<R: Reaches<ServiceCheck>>(cx: &Cx<R>) -> Select<'_, ServiceCheck> {
@@ -119,6 +119,25 @@ pub async fn move_to_device<R: Reaches<ServiceCheck>>(
     input: MoveToDevice,
 ) -> Result<ServiceCheck> {
     typed::update(cx.any(), 17, id, input).await
+}
+
+/// [`move_to_device`](move_to_device()) for each of many keys, with its input, in chunks.
+pub async fn move_to_device_many<R: Reaches<ServiceCheck>>(
+    cx: &Cx<R>,
+    inputs: impl Stream<Item = (Id<ServiceCheck>, MoveToDevice)> + Send,
+    bulk: Bulk<'_, ServiceCheck>,
+) -> Result<BulkOutcome> {
+    typed::update_many(cx.any(), 17, inputs, bulk).await
+}
+
+/// [`move_to_device`](move_to_device()) for every record that a read finds, in chunks.
+pub async fn move_to_device_each<R: Reaches<ServiceCheck>>(
+    cx: &Cx<R>,
+    read: Select<'_, ServiceCheck>,
+    input: MoveToDevice,
+    bulk: Bulk<'_, ServiceCheck>,
+) -> Result<BulkOutcome> {
+    typed::update_each(cx.any(), 17, (read, input), bulk).await
 }
 
 /// Removes a check. What it found stays.

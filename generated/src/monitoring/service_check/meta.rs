@@ -382,6 +382,6 @@ const RECORD_RESULT_SET_CONSECUTIVE_FAILURES: Expr = expr! {
 };
 
 const _: () = assert!(
-    <resources::monitoring::service_check::ServiceCheck as resource::Resource>::FINGERPRINT == 0x7d9cfc913d9ef16e,
+    <resources::monitoring::service_check::ServiceCheck as resource::Resource>::FINGERPRINT == 0x2e6bed9d4c89803a,
     "stale generated code, run `cargo xtask codegen`"
 );
