@@ -7,7 +7,7 @@ use generated::inventory::interface::{self, Observe};
 use generated::inventory::merge_audit::{self, MergedFrom, Unmerge};
 use generated::inventory::{Device, IdentifierType, MergeAudit, MergeKind, device};
 use generated::monitoring::alert::{self, Raise};
-use generated::monitoring::{AlertSource, ServiceCheck, service_check};
+use generated::monitoring::{AlertSource, AlertStatus, ServiceCheck, service_check};
 use resource_core::Id;
 use resource_macros::resource_test;
 use resource_runtime::action::{self, Target};
@@ -41,7 +41,9 @@ async fn what_hangs_on_a_device_moves_with_it(t: TestCx) {
     let of = interface::by_device(&site.sync, interface::ByDevice { device: stays.clone() }).all().await.unwrap();
     assert_eq!(of.iter().map(|port| port.if_index).collect::<Vec<_>>(), [1, 2], "one of each number");
     let alert = alert::get(&site.sync, &raised).await.expect("the alert");
-    assert_eq!(alert.device_uid, Some(stays.clone()));
+    assert_eq!((alert.device_uid.as_ref(), alert.status), (Some(&stays), AlertStatus::Resolved));
+    let note = alert.resolution_note.as_deref().expect("how it ended");
+    assert!(note.contains(stays.key().as_str()) && alert.resolved_by.is_some(), "{note}");
     let named = device_identifier::by_device(&site.sync, ByDevice { device: stays.clone() }).all().await.unwrap();
     assert_eq!(named.len(), 2);
     let merges = merge_audit::list(&site.tenant.role("viewer")).all().await.unwrap();
@@ -52,6 +54,53 @@ async fn what_hangs_on_a_device_moves_with_it(t: TestCx) {
     // Who still knows the old key means the device that stays no more than anybody at that address.
     let probe = app::sync::resolve_one(&site.sync, sweep("10.0.0.2").id(goes.key()).0).await.expect("a device");
     assert_eq!(probe, stays);
+}
+
+/// The survivor answers for itself: what was open about the other one's answering is over, and nothing else is.
+#[resource_test]
+async fn only_the_alert_that_it_does_not_answer_ends_with_a_device(t: TestCx) {
+    let site = Site::new(&t, "a");
+    let Pair { stays, goes, alert: offline } = pair(&site).await;
+    let results = site.tenant.system("results");
+    let check = service_check::list(&site.sync).first().await.expect("a list").expect("a check").id;
+    let down = Raise {
+        source_type: Some(AlertSource::ServiceCheck),
+        source_id: Some(check.to_string()),
+        service_check: Some(check),
+        ..raise(&goes)
+    };
+    let load = Raise { metric_name: Some("load".to_owned()), ..raise(&goes) };
+    let mut open = vec![alert::raise(&results, raise(&stays)).await.expect("an alert").id];
+    for input in [down.clone(), load] {
+        open.push(alert::raise(&results, input).await.expect("an alert").id);
+    }
+    let both = netbox(7, "10.0.0.2").says("armis_device_id", 1);
+    app::sync::resolve_one(&site.sync, both.0).await.expect("a device");
+    let of = async |id: &Id<_>| alert::get(&site.sync, id).await.expect("the alert");
+    assert_eq!(of(&offline).await.status, AlertStatus::Resolved);
+    for id in &open {
+        let alert = of(id).await;
+        assert_eq!((alert.status, alert.device_uid.as_ref()), (AlertStatus::Pending, Some(&stays)));
+    }
+
+    // What a check says goes with the check, also what it has said only since then; what has ended stays so.
+    alert::clear(&results, &open[1], alert::Clear { note: None }).await.expect("over");
+    let again = alert::raise(&results, Raise { device: Some(stays.clone()), ..down }).await.expect("an alert").id;
+    let admin = site.tenant.role("admin");
+    let merged = merge_audit::list(&admin).all().await.expect("merges").remove(0);
+    merge_audit::unmerge(&admin, &merged.id, Unmerge { reason: None }).await.expect("undone");
+    let expected = [
+        (offline, &goes, AlertStatus::Resolved),
+        (open[0], &stays, AlertStatus::Pending),
+        (open[1], &goes, AlertStatus::Resolved),
+        (open[2], &goes, AlertStatus::Pending),
+        (again, &goes, AlertStatus::Pending),
+    ];
+    for (id, device, status) in expected {
+        let alert = of(&id).await;
+        assert_eq!((alert.device_uid.as_ref(), alert.status), (Some(device), status), "{}", alert.title);
+    }
+    assert!(!site.devices().await[goes.key()].is_available, "nobody knows before it was asked");
 }
 
 #[resource_test]

@@ -7,7 +7,7 @@ use generated::inventory::{
     Device, DeviceAliasState, DeviceIdentifier, Interface, device_alias_state, device_identifier, interface,
 };
 use generated::monitoring::{Alert, ServiceCheck, alert, service_check};
-use resource_core::Id;
+use resource_core::{Id, Timestamp};
 use resource_runtime::read::Select;
 use resource_runtime::{Bulk, Record as _, Result, Tx};
 use serde::{Deserialize, Serialize};
@@ -76,4 +76,24 @@ kinds! {
     aliases: Uuid = device_alias_state, DeviceAliasState, ID;
     /// That sources name it.
     mentions: i64 = source_device, SourceDevice, ID;
+}
+
+impl Moved {
+    /// Moves the alerts, too, that checks among these have raised since they were with another device.
+    pub async fn take_alerts_since(
+        &mut self,
+        tx: &Tx,
+        since: Timestamp,
+        (from, to): (&DeviceKey, &DeviceKey),
+    ) -> Result<()> {
+        for some in self.service_checks.clone().chunks(AT_ONCE) {
+            let checks = Alert::SERVICE_CHECK_ID.is_in(some.iter().map(|check| Some(Id::new(*check))));
+            let rows = alert::list(tx)
+                .filter(checks)
+                .filter(Alert::DEVICE_UID.eq(from.clone()))
+                .filter(Alert::TRIGGERED_AT.ge(since));
+            self.alerts(tx, rows, to).await?;
+        }
+        Ok(())
+    }
 }

@@ -8,6 +8,8 @@ use std::collections::HashMap;
 use dire::{Merge, Plan};
 use generated::inventory::merge_audit::{self, Record};
 use generated::inventory::{Device, device};
+use generated::monitoring::alert::{self, Clear};
+use generated::monitoring::{Alert, AlertSource, AlertStatus};
 use resource_core::{Id, Json};
 use resource_runtime::{Result, Tx};
 
@@ -45,7 +47,23 @@ async fn move_everything(tx: &Tx, from: &DeviceKey, to: &DeviceKey) -> Result<Mo
     let mut moved = Moved::default();
     doubles::forget(tx, from, to).await?;
     moved.take_all(tx, from, to).await?;
+    end_offline_alert(tx, from, to).await?;
     Ok(moved)
+}
+
+/// Ends the alert that a device does not answer. Nobody else would: its checks speak of the other device from now on,
+/// and whether that one answers is known of itself.
+async fn end_offline_alert(tx: &Tx, from: &DeviceKey, to: &DeviceKey) -> Result<()> {
+    let open = alert::list(tx)
+        .filter(Alert::SOURCE_TYPE.eq(AlertSource::Device))
+        .filter(Alert::SOURCE_ID.eq(from.key().clone()))
+        .filter(Alert::METRIC_NAME.eq(String::new()))
+        .filter(Alert::STATUS.ne(AlertStatus::Resolved));
+    for open in open.all().await? {
+        let note = format!("It was merged into {to}, whose checks tell from now on whether it answers.");
+        alert::clear(tx, &open.id, Clear { note: Some(note) }).await?;
+    }
+    Ok(())
 }
 
 fn audit(merge: &Merge, found: &Found, moved: Option<Moved>) -> Result<Record> {

@@ -43,7 +43,8 @@ async fn once(tx: &Tx, id: &Id<MergeAudit>, (by, reason): (&str, &str)) -> Resul
     let kept = undoable(tx, &audit).await?;
     bring_back(tx, &audit, &kept).await?;
     forget_address(tx, &kept).await?;
-    let moved = kept.moved.put_back(tx, &kept.survivor, &audit.from_device).await?;
+    let mut moved = kept.moved.put_back(tx, &kept.survivor, &audit.from_device).await?;
+    moved.take_alerts_since(tx, audit.merged_at, (&kept.survivor, &audit.from_device)).await?;
     let details = json!({ "undoes": id.uuid(), "by": by, "moved": moved });
     let undoing = Record {
         kind: Some(MergeKind::Unmerge),
