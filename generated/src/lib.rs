@@ -71,7 +71,7 @@ pub static DECLARED: &[(&str, u64)] = &[
     ("integrations.integration_source", 0x5e425bfa9c2cd926),
     ("integrations.source_device", 0xd4f2fa2b062e1a80),
     ("inventory.device", 0x34598d7066818bdc),
-    ("inventory.device_alias_state", 0xbd674d859b134dc8),
+    ("inventory.device_alias_state", 0xbc83c3f427973923),
     ("inventory.device_group", 0x02881a42a6317086),
     ("inventory.device_identifier", 0xc767b95c97e00fcb),
     ("inventory.interface", 0x3d019becfcb50cea),

@@ -5,7 +5,7 @@ use generated::infrastructure::{Agent, agent};
 use generated::inventory::device_identifier::{self, ByDevice};
 use generated::inventory::interface::{self, Observe};
 use generated::inventory::merge_audit::{self, MergedFrom, Unmerge};
-use generated::inventory::{Device, IdentifierType, MergeAudit, MergeKind, device};
+use generated::inventory::{AliasState, Device, IdentifierType, MergeAudit, MergeKind, device, device_alias_state};
 use generated::monitoring::alert::{self, Raise};
 use generated::monitoring::{AlertSource, AlertStatus, ServiceCheck, service_check};
 use resource_core::Id;
@@ -249,6 +249,41 @@ async fn the_owner_of_an_alias_comes_back_with_its_address(t: TestCx) {
     // Removed for good, its key means somebody else again.
     device::destroy(&admin, &owner).await.expect("removed");
     assert_eq!(resolve(sweep("10.0.0.1")).await, owner);
+}
+
+/// The survivor had the address as a name that was not certain, and has it as one again.
+#[resource_test]
+async fn an_alias_that_a_merge_made_certain_is_in_doubt_again(t: TestCx) {
+    for (name, was) in [("a", AliasState::Detected), ("b", AliasState::Stale)] {
+        let site = Site::new(&t, name);
+        let admin = site.tenant.role("admin");
+        let resolve = async |update: Update| app::sync::resolve_one(&site.sync, update.0).await.expect("a device");
+        let known = armis(1, "10.0.0.9").says("ip_alias:10.0.0.1", "2026-03-01T12:00:00Z");
+        let known = resolve(known).await;
+        let of = async || {
+            let by_device = device_alias_state::ByDevice { device: known.clone() };
+            let aliases = device_alias_state::by_device(&site.sync, by_device).all().await.expect("aliases");
+            aliases.into_iter().find(|alias| alias.alias_value == "10.0.0.1").expect("the alias")
+        };
+        if was == AliasState::Stale {
+            device_alias_state::mark_stale(&admin, &of().await.id).await.expect("stale");
+        }
+        let sees = |second| from(Source::Sysmon, "10.0.0.1").says("_alias_last_seen_ip", "10.0.0.7").seen(second);
+        let owner = resolve(sees(1)).await;
+        for second in 2..=3 {
+            resolve(sees(second)).await;
+        }
+        assert_ne!(owner, known);
+        assert_eq!(resolve(armis(1, "10.0.0.7").seen(10)).await, known);
+        assert_eq!(of().await.state, AliasState::Confirmed);
+        let merged = merge_audit::merged_from(&admin, MergedFrom { device: owner.clone() }).all().await.unwrap();
+        assert_eq!(resolve(sweep("10.0.0.1").seen(11)).await, known);
+
+        merge_audit::unmerge(&admin, &merged[0].id, Unmerge { reason: None }).await.expect("undone");
+        assert_eq!(of().await.state, was);
+        assert_eq!(resolve(sweep("10.0.0.1").seen(12)).await, owner, "its own address");
+        assert_eq!(site.devices().await.len(), 2);
+    }
 }
 
 /// Two devices that a record will show to be one, with what hangs on them.

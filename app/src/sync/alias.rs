@@ -9,6 +9,7 @@ use generated::inventory::device_alias_state::{self, Detect};
 use generated::inventory::{AliasState, AliasType, Device, DeviceAliasState};
 use resource_core::Id;
 use resource_runtime::{Result, Tx};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::lookup::{Found, every};
@@ -51,8 +52,26 @@ pub(super) async fn note(tx: &Tx, (batch, plan): (&Batch, &Plan), found: &Found)
     rows::sight(tx, again).await
 }
 
-/// Makes an address a confirmed alias of a device, unless it was put aside. Tells which one it is if there was none.
-pub(super) async fn confirm(tx: &Tx, (device, partition): Owner, ip: IpAddr) -> Result<Option<Uuid>> {
+/// An alias that a merge made certain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Confirmed {
+    #[serde(rename = "address")]
+    pub alias: Uuid,
+    /// What it was before; nothing if it was not there.
+    #[serde(rename = "address_was", default, skip_serializing_if = "Option::is_none")]
+    pub was: Option<Doubt>,
+}
+
+/// How an alias is not certain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Doubt {
+    Detected,
+    Stale,
+}
+
+/// Makes an address a confirmed alias of a device, unless it was put aside. Tells which one it is if it was none.
+pub(super) async fn confirm(tx: &Tx, (device, partition): Owner, ip: IpAddr) -> Result<Option<Confirmed>> {
     let is_one = DeviceAliasState::DEVICE_UID
         .eq(device.clone())
         .and(DeviceAliasState::ALIAS_TYPE.eq(AliasType::Ip))
@@ -63,14 +82,32 @@ pub(super) async fn confirm(tx: &Tx, (device, partition): Owner, ip: IpAddr) -> 
         let new = Detect { device, partition, alias_type, alias_value, metadata: None, previous_alias: None };
         let id = device_alias_state::detect(tx, new).await?.id;
         device_alias_state::confirm(tx, &id).await?;
-        return Ok(Some(id.uuid()));
+        return Ok(Some(Confirmed { alias: id.uuid(), was: None }));
     };
-    match known.state {
-        AliasState::Detected => drop(device_alias_state::confirm(tx, &known.id).await?),
-        AliasState::Stale => drop(device_alias_state::reactivate(tx, &known.id).await?),
-        AliasState::Confirmed | AliasState::Updated | AliasState::Replaced | AliasState::Archived => {}
+    let was = match known.state {
+        AliasState::Detected => {
+            device_alias_state::confirm(tx, &known.id).await?;
+            Doubt::Detected
+        }
+        AliasState::Stale => {
+            device_alias_state::reactivate(tx, &known.id).await?;
+            Doubt::Stale
+        }
+        AliasState::Confirmed | AliasState::Updated | AliasState::Replaced | AliasState::Archived => return Ok(None),
+    };
+    Ok(Some(Confirmed { alias: known.id.uuid(), was: Some(was) }))
+}
+
+/// Undoes [`confirm`], if the alias still is one of the device.
+pub(super) async fn doubt(tx: &Tx, device: &Id<Device, String>, Confirmed { alias, was }: Confirmed) -> Result<()> {
+    let is_one = DeviceAliasState::ID.eq(alias).and(DeviceAliasState::DEVICE_UID.eq(device.clone()));
+    let Some(row) = device_alias_state::list(tx).filter(is_one).first().await? else { return Ok(()) };
+    match was {
+        None => device_alias_state::destroy(tx, &row.id).await,
+        Some(_) if row.state != AliasState::Confirmed => Ok(()),
+        Some(Doubt::Detected) => device_alias_state::doubt(tx, &row.id).await.map(drop),
+        Some(Doubt::Stale) => device_alias_state::mark_stale(tx, &row.id).await.map(drop),
     }
-    Ok(None)
 }
 
 /// The aliases that devices have so far, by device, kind and name.

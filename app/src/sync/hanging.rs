@@ -13,6 +13,8 @@ use resource_runtime::{Bulk, Record as _, Result, Tx};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::alias::Confirmed;
+
 type DeviceKey = Id<Device, String>;
 
 /// How many rows one statement asks for by their keys.
@@ -27,9 +29,9 @@ macro_rules! kinds {
         #[serde(default)]
         pub(super) struct Moved {
             $($(#[$doc])* pub $list: Vec<$key>,)*
-            /// The alias that was made of the address of the one that vanished.
-            #[serde(skip_serializing_if = "Option::is_none")]
-            pub address: Option<Uuid>,
+            /// The alias that the address of the one that vanished has become.
+            #[serde(flatten)]
+            pub address: Option<Confirmed>,
         }
 
         impl Moved {

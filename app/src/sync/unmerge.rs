@@ -5,17 +5,14 @@
 use futures::FutureExt as _;
 use generated::infrastructure::{Agent, Poller, agent, poller};
 use generated::inventory::merge_audit::{self, Record};
-use generated::inventory::{
-    Device, DeviceAliasState, DeviceGroup, DeviceStatus, MergeAudit, MergeKind, Unmerged, device, device_alias_state,
-    device_group,
-};
+use generated::inventory::{Device, DeviceGroup, DeviceStatus, MergeAudit, MergeKind, Unmerged, device, device_group};
 use resource_core::{Id, Json};
 use resource_runtime::{Cx, Error, Result, Tx};
 use serde_json::json;
 
 use super::lookup::every;
 use super::merge::{Kept, MOST};
-use super::{ACTOR, batch, place};
+use super::{ACTOR, alias, batch, place};
 
 type DeviceKey = Id<Device, String>;
 
@@ -42,7 +39,10 @@ async fn once(tx: &Tx, id: &Id<MergeAudit>, (by, reason): (&str, &str)) -> Resul
     let audit = merge_audit::get(tx, id).await?;
     let kept = undoable(tx, &audit).await?;
     bring_back(tx, &audit, &kept).await?;
-    forget_address(tx, &kept).await?;
+    // Its address is its own again.
+    if let Some(address) = kept.moved.address {
+        alias::doubt(tx, &kept.survivor, address).await?;
+    }
     let mut moved = kept.moved.put_back(tx, &kept.survivor, &audit.from_device).await?;
     moved.take_alerts_since(tx, audit.merged_at, (&kept.survivor, &audit.from_device)).await?;
     let details = json!({ "undoes": id.uuid(), "by": by, "moved": moved });
@@ -121,16 +121,6 @@ async fn bring_back(tx: &Tx, audit: &MergeAudit, kept: &Kept) -> Result<()> {
     device::restore(tx, device).await?;
     if kept.status()? == DeviceStatus::Managed {
         device::manage(tx, &audit.from_device).await?;
-    }
-    Ok(())
-}
-
-/// The address of the device is its own again, and no name of the other one.
-async fn forget_address(tx: &Tx, Kept { survivor, moved, .. }: &Kept) -> Result<()> {
-    let made = DeviceAliasState::ID.is_in(moved.address.map(Id::new));
-    let made = made.and(DeviceAliasState::DEVICE_UID.eq(survivor.clone()));
-    for row in device_alias_state::list(tx).filter(made).all().await? {
-        device_alias_state::destroy(tx, &row.id).await?;
     }
     Ok(())
 }

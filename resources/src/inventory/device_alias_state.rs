@@ -40,6 +40,8 @@ use crate::monitoring::Event;
             else if state == Updated { Updated } else { Confirmed }),
     doc = "Notes that a device was seen under the name again. The third sighting confirms it.")]
 #[update(confirm, Detected => Confirmed, doc = "Notes that a name is certain.")]
+#[update(doubt, internal, Confirmed => Detected,
+    doc = "Notes that a name is not certain after all, since the merge that made it so was a mistake.")]
 #[update(update_metadata, primary, Detected | Confirmed => Updated,
     argument(metadata: Json, doc = "Facts around it."), set(metadata = argument.metadata),
     doc = "Changes the facts around a name.")]

@@ -82,13 +82,20 @@ pub async fn confirm<R: Reaches<DeviceAliasState>>(cx: &Cx<R>, id: &Id<DeviceAli
     typed::update(cx.any(), 7, id, Slots::default()).await
 }
 
+/// Notes that a name is not certain after all, since the merge that made it so was a mistake.
+///
+/// For parts of the system only.
+pub async fn doubt<R: Reaches<DeviceAliasState>>(cx: &Cx<R>, id: &Id<DeviceAliasState>) -> Result<DeviceAliasState> {
+    typed::update(cx.any(), 8, id, Slots::default()).await
+}
+
 /// Changes the facts around a name.
 pub async fn update_metadata<R: Reaches<DeviceAliasState>>(
     cx: &Cx<R>,
     id: &Id<DeviceAliasState>,
     input: UpdateMetadata,
 ) -> Result<DeviceAliasState> {
-    typed::update(cx.any(), 8, id, input).await
+    typed::update(cx.any(), 9, id, input).await
 }
 
 /// Notes that a device is not seen under the name any more.
@@ -96,7 +103,7 @@ pub async fn mark_stale<R: Reaches<DeviceAliasState>>(
     cx: &Cx<R>,
     id: &Id<DeviceAliasState>,
 ) -> Result<DeviceAliasState> {
-    typed::update(cx.any(), 9, id, Slots::default()).await
+    typed::update(cx.any(), 10, id, Slots::default()).await
 }
 
 /// Notes that it is seen again.
@@ -104,7 +111,7 @@ pub async fn reactivate<R: Reaches<DeviceAliasState>>(
     cx: &Cx<R>,
     id: &Id<DeviceAliasState>,
 ) -> Result<DeviceAliasState> {
-    typed::update(cx.any(), 10, id, Slots::default()).await
+    typed::update(cx.any(), 11, id, Slots::default()).await
 }
 
 /// Notes that another name holds instead.
@@ -115,12 +122,12 @@ pub async fn replace<R: Reaches<DeviceAliasState>>(
     id: &Id<DeviceAliasState>,
     input: Replace,
 ) -> Result<DeviceAliasState> {
-    typed::update(cx.any(), 11, id, input).await
+    typed::update(cx.any(), 12, id, input).await
 }
 
 /// Puts a name aside for good.
 pub async fn archive<R: Reaches<DeviceAliasState>>(cx: &Cx<R>, id: &Id<DeviceAliasState>) -> Result<DeviceAliasState> {
-    typed::update(cx.any(), 12, id, Slots::default()).await
+    typed::update(cx.any(), 13, id, Slots::default()).await
 }
 
 /// Moves an alias to the device that its own was merged into.
@@ -131,7 +138,7 @@ pub async fn move_to_device<R: Reaches<DeviceAliasState>>(
     id: &Id<DeviceAliasState>,
     input: MoveToDevice,
 ) -> Result<DeviceAliasState> {
-    typed::update(cx.any(), 13, id, input).await
+    typed::update(cx.any(), 14, id, input).await
 }
 
 /// [`move_to_device`](move_to_device()) for each of many keys, with its input, in chunks.
@@ -140,7 +147,7 @@ pub async fn move_to_device_many<R: Reaches<DeviceAliasState>>(
     inputs: impl Stream<Item = (Id<DeviceAliasState>, MoveToDevice)> + Send,
     bulk: Bulk<'_, DeviceAliasState>,
 ) -> Result<BulkOutcome> {
-    typed::update_many(cx.any(), 13, inputs, bulk).await
+    typed::update_many(cx.any(), 14, inputs, bulk).await
 }
 
 /// [`move_to_device`](move_to_device()) for every record that a read finds, in chunks.
@@ -150,12 +157,12 @@ pub async fn move_to_device_each<R: Reaches<DeviceAliasState>>(
     input: MoveToDevice,
     bulk: Bulk<'_, DeviceAliasState>,
 ) -> Result<BulkOutcome> {
-    typed::update_each(cx.any(), 13, (read, input), bulk).await
+    typed::update_each(cx.any(), 14, (read, input), bulk).await
 }
 
 /// Forgets an alias.
 pub async fn destroy<R: Reaches<DeviceAliasState>>(cx: &Cx<R>, id: &Id<DeviceAliasState>) -> Result<()> {
-    typed::destroy::<DeviceAliasState>(cx.any(), 14, id, Slots::default()).await
+    typed::destroy::<DeviceAliasState>(cx.any(), 15, id, Slots::default()).await
 }
 
 questions! {
@@ -167,11 +174,12 @@ questions! {
     DeviceAliasState, Reaches<DeviceAliasState>, Id<DeviceAliasState>;
     can_record_sighting: record_sighting = 6;
     can_confirm: confirm = 7;
-    can_update_metadata: update_metadata = 8;
-    can_mark_stale: mark_stale = 9;
-    can_reactivate: reactivate = 10;
-    can_replace: replace = 11;
-    can_archive: archive = 12;
-    can_move_to_device: move_to_device = 13;
-    can_destroy: destroy = 14;
+    can_doubt: doubt = 8;
+    can_update_metadata: update_metadata = 9;
+    can_mark_stale: mark_stale = 10;
+    can_reactivate: reactivate = 11;
+    can_replace: replace = 12;
+    can_archive: archive = 13;
+    can_move_to_device: move_to_device = 14;
+    can_destroy: destroy = 15;
 }

@@ -77,6 +77,11 @@ pub static DEVICE_ALIAS_STATE: ResourceMeta = ResourceMeta {
             .doc("Notes that a name is certain.")
             .moves(&[STATE_DETECTED], STATE_CONFIRMED)
             .causes(&RECORD_SIGHTING_CAUSES),
+        Action::update("doubt")
+            .doc("Notes that a name is not certain after all, since the merge that made it so was a mistake.")
+            .internal()
+            .moves(&[STATE_CONFIRMED], STATE_DETECTED)
+            .causes(&RECORD_SIGHTING_CAUSES),
         Action::update("update_metadata")
             .doc("Changes the facts around a name.")
             .primary()
@@ -216,6 +221,6 @@ const RECORD_SIGHTING_SET_STATE: Expr = expr! {
 
 const _: () = assert!(
     <resources::inventory::device_alias_state::DeviceAliasState as resource::Resource>::FINGERPRINT
-        == 0x0d4cd87dd4a80640,
+        == 0x69f4b620e4c65c12,
     "stale generated code, run `cargo xtask codegen`"
 );
