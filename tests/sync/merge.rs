@@ -227,6 +227,39 @@ async fn merges_are_undone_in_the_order_in_which_they_are_piled_up(t: TestCx) {
     }
 }
 
+/// One record merges the first into the second, the next one of the batch the second into the third.
+#[resource_test]
+async fn what_a_chain_of_merges_made_one_stays_apart_when_it_is_undone(t: TestCx) {
+    let site = Site::new(&t, "a");
+    let admin = site.tenant.role("admin");
+    let resolve = async |update: Update| app::sync::resolve_one(&site.sync, update.0).await.expect("a device");
+    let other = |ip| from(Source::Integration, ip).says("integration_id", "x-1");
+    let first = netbox(7, "10.0.0.3").says("integration_id", "x-1");
+    let known = [resolve(armis(1, "10.0.0.1")).await, resolve(other("10.0.0.2")).await];
+    let [last, middle] = known;
+    let listed = resolve(netbox(7, "10.0.0.3")).await;
+    let chain = [first.clone().seen(10), other("10.0.0.2").says("armis_device_id", 1).seen(11)];
+    app::sync::ingest(&site.sync, (0..).zip(chain.map(|update| update.0))).await.expect("a batch");
+    assert_eq!(site.devices().await.keys().collect::<Vec<_>>(), [last.key()]);
+
+    let merged = async |device: &DeviceKey| {
+        let merges = merge_audit::merged_from(&admin, MergedFrom { device: device.clone() }).all().await.unwrap();
+        merges.into_iter().next().expect("a merge")
+    };
+    let (of_listed, of_middle) = (merged(&listed).await, merged(&middle).await);
+    assert_eq!((&of_listed.to_device, &of_middle.to_device), (&middle, &last));
+    for audit in [&of_listed, &of_middle] {
+        merge_audit::unmerge(&admin, &audit.id, Unmerge { reason: None }).await.expect("undone");
+    }
+    for second in 20..23 {
+        resolve(first.clone().seen(second)).await;
+        resolve(other("10.0.0.2").says("armis_device_id", 1).seen(second)).await;
+    }
+    let mut three = [last.key(), middle.key(), listed.key()];
+    three.sort();
+    assert_eq!(site.devices().await.keys().collect::<Vec<_>>(), three);
+}
+
 #[resource_test]
 async fn the_owner_of_an_alias_comes_back_with_its_address(t: TestCx) {
     let site = Site::new(&t, "a");

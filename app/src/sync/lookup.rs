@@ -124,8 +124,12 @@ impl Found {
             let uids = some.iter().map(|id| Id::from(id.as_str()));
             let is_undone = MergeAudit::FROM_DEVICE.is_in(uids).and(MergeAudit::KIND.eq(MergeKind::Unmerge));
             for row in every(merge_audit::list(cx).filter(is_undone).sort(MergeAudit::FROM_DEVICE)).await? {
-                let (one, other) = (row.from_device.key().as_str(), row.to_device.key().as_str());
-                self.known.keep_apart(DeviceId::stored(one), DeviceId::stored(other));
+                let apart = row.details.0.get("apart_from").and_then(serde_json::Value::as_array);
+                let apart = apart.into_iter().flatten().filter_map(serde_json::Value::as_str);
+                for other in apart.chain([row.to_device.key().as_str()]) {
+                    let one = DeviceId::stored(row.from_device.key().as_str());
+                    self.known.keep_apart(one, DeviceId::stored(other));
+                }
                 are_any = true;
             }
         }

@@ -45,7 +45,9 @@ async fn once(tx: &Tx, id: &Id<MergeAudit>, (by, reason): (&str, &str)) -> Resul
     }
     let mut moved = kept.moved.put_back(tx, &kept.survivor, &audit.from_device).await?;
     moved.take_alerts_since(tx, audit.merged_at, (&kept.survivor, &audit.from_device)).await?;
-    let details = json!({ "undoes": id.uuid(), "by": by, "moved": moved });
+    // In a batch one merge may follow another. The evidence was for the device that it was merged into at first.
+    let apart = [kept.survivor.key(), audit.to_device.key()];
+    let details = json!({ "undoes": id.uuid(), "by": by, "moved": moved, "apart_from": apart });
     let undoing = Record {
         kind: Some(MergeKind::Unmerge),
         from_device: audit.from_device.clone(),
