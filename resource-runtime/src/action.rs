@@ -20,7 +20,7 @@ mod hooks;
 mod proposal;
 mod requirement;
 mod run;
-mod statement;
+pub(crate) mod statement;
 mod tree;
 mod update;
 mod upsert;

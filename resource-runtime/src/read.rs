@@ -62,6 +62,18 @@ pub struct Query {
     pub include: Vec<Include>,
     /// Who asks for the columns: typed code gets whole records, an API only what its actor may see.
     pub audience: Audience,
+    /// What others must not do to the rows before the transaction of the read has ended.
+    pub hold: Option<Hold>,
+}
+
+/// What others wait with, until the transaction ends that has read some rows. SQLite has one writer, for which
+/// everybody waits anyway.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hold {
+    /// Changing the rows, or removing them.
+    Changes,
+    /// That, and beginning to refer to them.
+    References,
 }
 
 /// Who sees the rows.
@@ -236,6 +248,7 @@ impl Query {
             select: None,
             include: Vec::new(),
             audience: Audience::Code,
+            hold: None,
         }
     }
 }

@@ -6,6 +6,7 @@ mod apart;
 mod failure;
 mod file;
 mod gone;
+mod meanwhile;
 mod merge;
 mod netbox;
 mod scenarios;

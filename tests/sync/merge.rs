@@ -320,20 +320,34 @@ async fn an_alias_that_a_merge_made_certain_is_in_doubt_again(t: TestCx) {
 }
 
 /// Two devices that a record will show to be one, with what hangs on them.
-struct Pair {
-    stays: DeviceKey,
-    goes: DeviceKey,
+pub struct Pair {
+    pub stays: DeviceKey,
+    pub goes: DeviceKey,
     /// About the one that goes.
-    alert: Id<generated::monitoring::Alert>,
+    pub alert: Id<generated::monitoring::Alert>,
 }
 
-async fn pair(site: &Site) -> Pair {
+pub async fn pair(site: &Site) -> Pair {
     let stays = app::sync::resolve_one(&site.sync, armis(1, "10.0.0.1").0).await.expect("a device");
     let goes = app::sync::resolve_one(&site.sync, netbox(7, "10.0.0.2").0).await.expect("a device");
-    let place = site.partition("default").await;
-    let port = |device: &Id<_, String>, if_index: i32| Observe {
+    for (device, number) in [(&stays, 1), (&goes, 1), (&goes, 2)] {
+        interface::observe(&site.sync, port(site, device, number).await).await.expect("a port");
+    }
+    let alert = alert::raise(&site.tenant.system("results"), raise(&goes)).await.expect("an alert").id;
+    let admin = site.tenant.role("admin");
+    let check = Factory::of(ServiceCheck::META).with("check_type", "ping").with("target", "10.0.0.2".to_owned());
+    let check = check.without("port").without("config").with("device", goes.key().clone());
+    check.row(&admin).await.expect("a check");
+    let agent = Factory::of(Agent::META).with("uid", "agent-1".to_owned()).with("device", goes.key().clone());
+    agent.row(&admin).await.expect("an agent");
+    Pair { stays, goes, alert }
+}
+
+/// A port of a device.
+pub async fn port(site: &Site, device: &DeviceKey, if_index: i32) -> Observe {
+    Observe {
         device: device.clone(),
-        partition: place,
+        partition: site.partition("default").await,
         agent: None,
         poller: None,
         if_index,
@@ -347,21 +361,10 @@ async fn pair(site: &Site) -> Pair {
         if_admin_status: None,
         if_oper_status: None,
         metadata: None,
-    };
-    for (device, number) in [(&stays, 1), (&goes, 1), (&goes, 2)] {
-        interface::observe(&site.sync, port(device, number)).await.expect("a port");
     }
-    let alert = alert::raise(&site.tenant.system("results"), raise(&goes)).await.expect("an alert").id;
-    let admin = site.tenant.role("admin");
-    let check = Factory::of(ServiceCheck::META).with("check_type", "ping").with("target", "10.0.0.2".to_owned());
-    let check = check.without("port").without("config").with("device", goes.key().clone());
-    check.row(&admin).await.expect("a check");
-    let agent = Factory::of(Agent::META).with("uid", "agent-1".to_owned()).with("device", goes.key().clone());
-    agent.row(&admin).await.expect("an agent");
-    Pair { stays, goes, alert }
 }
 
-fn raise(device: &DeviceKey) -> Raise {
+pub fn raise(device: &DeviceKey) -> Raise {
     Raise {
         title: "it does not answer".to_owned(),
         severity: None,

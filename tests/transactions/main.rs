@@ -1,6 +1,7 @@
 //! What transactions of several actions keep, and what they give up.
 
 mod audit;
+mod held;
 
 use generated::identity::api_token::{self, Create};
 use generated::identity::user::{self, Register};

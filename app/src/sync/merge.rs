@@ -11,6 +11,7 @@ use generated::inventory::{Device, device};
 use generated::monitoring::alert::{self, Clear};
 use generated::monitoring::{Alert, AlertSource, AlertStatus};
 use resource_core::{Id, Json};
+use resource_runtime::read::Hold;
 use resource_runtime::{Result, Tx};
 
 use super::alias;
@@ -42,9 +43,14 @@ pub(super) async fn merge(tx: &Tx, plan: &Plan, found: &Found) -> Result<()> {
     Ok(())
 }
 
-/// Everything that hangs on a device, and what is added to it until nobody can any more.
+/// Moves everything that hangs on a device, and tells what that was.
 async fn move_everything(tx: &Tx, from: &DeviceKey, to: &DeviceKey) -> Result<Moved> {
     let mut moved = Moved::default();
+    doubles::forget(tx, from, to).await?;
+    moved.take_all(tx, from, to).await?;
+    // Somebody may be adding more right now, and commit it before the device goes. From here on nobody can, so the second
+    // time nothing is missed. Rows come before their device, as whoever stores results locks them.
+    device::list(tx).filter(Device::UID.eq(from.key().clone())).hold(Hold::References).first().await?;
     doubles::forget(tx, from, to).await?;
     moved.take_all(tx, from, to).await?;
     end_offline_alert(tx, from, to).await?;

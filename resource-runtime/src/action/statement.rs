@@ -125,7 +125,7 @@ pub(super) fn delete(call: &Call<'_>, holds: &Expr) -> Text {
 
 /// Ends a statement with a lock on its rows, of which these fields change. One that leaves the keys alone does not
 /// make others wait who only refer to the row. SQLite has one writer, and nothing to lock.
-pub(super) fn lock(text: &mut Text, meta: &ResourceMeta, changing: impl IntoIterator<Item = u16>) {
+pub(crate) fn lock(text: &mut Text, meta: &ResourceMeta, changing: impl IntoIterator<Item = u16>) {
     let is_key = |field: u16| {
         meta.key.contains(&field) || meta.identities.iter().any(|identity| identity.fields.contains(&field))
     };

@@ -9,8 +9,9 @@ use super::include::Includes;
 use super::order::Order;
 use super::page::Page;
 use super::reading::Reading;
-use super::{Answer, Query};
+use super::{Answer, Hold, Query};
 use crate::action::check::trim;
+use crate::action::statement;
 use crate::cx::AnyCx;
 use crate::db::Access;
 use crate::error::{Error, Result};
@@ -71,6 +72,7 @@ async fn answer(reading: &Reading<'_>, only: Only<'_>) -> Result<Answer> {
             let mut select = columns.select(reading);
             let narrowed = rows.narrow(&mut select, reading);
             page.cut(&mut select, narrowed, &order, reading);
+            held(&mut select, reading)?;
             let mut found = reading.cx().connection().query(Access::Read, select).await?;
             columns.complete(reading, &mut found)?;
             found
@@ -83,6 +85,16 @@ async fn answer(reading: &Reading<'_>, only: Only<'_>) -> Result<Answer> {
     };
     let included = includes.load(&found).await?;
     Ok(Answer { meta: reading.meta, selection: columns.into_selection(), rows: found, count, more, included, cursors })
+}
+
+/// Ends a statement with the lock that was asked for.
+fn held(select: &mut Text, reading: &Reading<'_>) -> Result<()> {
+    let Some(hold) = reading.query.hold else { return Ok(()) };
+    if !reading.cx().in_transaction() {
+        return Err(Error::internal("rows are held until a transaction ends, and there is none"));
+    }
+    statement::lock(select, reading.meta, reading.meta.key.iter().copied().filter(|_| hold == Hold::References));
+    Ok(())
 }
 
 async fn counted(reading: &Reading<'_>, rows: &Rows) -> Result<u64> {

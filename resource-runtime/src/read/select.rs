@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use futures::stream::{self, Stream, TryStreamExt as _};
 use resource_core::Expr;
 
-use super::{Column, Include, Position, Query, SortTerm, pipeline};
+use super::{Column, Hold, Include, Position, Query, SortTerm, pipeline};
 use crate::cx::AnyCx;
 use crate::error::{Class, Error, Result};
 use crate::record::{Attribute, Condition, Record, RecordKey, RelationTo};
@@ -82,6 +82,12 @@ impl<'c, R: Record> Select<'c, R> {
     /// Also count the records on all pages.
     pub fn counted(self) -> Self {
         self.with(|query| query.page.count = true)
+    }
+
+    /// Makes others wait with the records until the transaction ends. What was read before may have changed by the
+    /// time that this read has them; what is read from now on is as it stays.
+    pub fn hold(self, hold: Hold) -> Self {
+        self.with(|query| query.hold = Some(hold))
     }
 
     /// Loads a relation with the records.
