@@ -103,6 +103,33 @@ async fn only_the_alert_that_it_does_not_answer_ends_with_a_device(t: TestCx) {
     assert!(!site.devices().await[goes.key()].is_available, "nobody knows before it was asked");
 }
 
+/// As long as they fit into one statement, more rows are no more statements.
+#[resource_test]
+async fn what_hangs_on_a_device_moves_at_once(t: TestCx) {
+    let mut asked = Vec::new();
+    for (name, count) in [("a", 2), ("b", 120)] {
+        let site = Site::new(&t, name);
+        let Pair { stays, goes, .. } = pair(&site).await;
+        let results = site.tenant.system("results");
+        for number in 0..count {
+            let alert = Raise { source_id: None, title: format!("alert {number}"), ..raise(&goes) };
+            let alert = alert::raise(&results, alert).await.expect("an alert").id;
+            if number % 2 == 0 {
+                alert::clear(&results, &alert, alert::Clear { note: None }).await.expect("over");
+            }
+        }
+        let both = netbox(7, "10.0.0.2").says("armis_device_id", 1);
+        let (merged, statements) = t.statements(app::sync::resolve_one(&site.sync, both.0)).await;
+        assert_eq!(merged.expect("a device"), stays);
+        let moved =
+            alert::by_device(&site.sync, alert::ByDevice { device: stays.clone() }).all().await.expect("alerts");
+        assert_eq!(moved.len(), count + 1);
+        asked.push(statements);
+    }
+    // Chunks are as large as powers of two, so that few rows are few chunks.
+    assert!(asked[1] <= asked[0] + 40, "{asked:?}");
+}
+
 #[resource_test]
 async fn s33_unmerge_restores(t: TestCx) {
     let site = Site::new(&t, "a");

@@ -20,10 +20,10 @@ type DeviceKey = Id<Device, String>;
 /// How many rows one statement asks for by their keys.
 const AT_ONCE: usize = 250;
 
-/// Each kind has a list of keys, the module of its actions, its record, and the field of its key. Every one has an
-/// action `move_to_device`.
+/// Each kind has a list of keys, the module of its actions, its record, and the field of its key; `of` says which rows
+/// of a device are meant, without those of the kinds before. Every one has an action `move_to_device`.
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $list:ident: $key:ty = $module:ident, $record:ident, $id:ident;)*) => {
+    ($($(#[$doc:meta])* $list:ident: $key:ty = $module:ident, $record:ident, $id:ident $(of $which:expr)?;)*) => {
         /// The rows that went from one device to another, by kind, as the audit keeps them.
         #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(default)]
@@ -44,6 +44,7 @@ macro_rules! kinds {
             pub async fn take_all(&mut self, tx: &Tx, from: &DeviceKey, to: &DeviceKey) -> Result<()> {
                 $(
                     let rows = $module::list(tx).filter($record::DEVICE_UID.eq(from.clone()));
+                    $(let rows = rows.filter($which);)?
                     self.$list(tx, rows, to).await?;
                 )*
                 Ok(())
@@ -73,7 +74,10 @@ kinds! {
     identifiers: i64 = device_identifier, DeviceIdentifier, ID;
     agents: String = agent, Agent, UID;
     service_checks: Uuid = service_check, ServiceCheck, ID;
-    alerts: Uuid = alert, Alert, ID;
+    /// Alerts that are open.
+    alerts: Uuid = alert, Alert, ID of Alert::RESOLVED_AT.is_null();
+    /// Alerts that are over, latest last.
+    ended_alerts: Uuid = alert, Alert, ID;
     interfaces: Uuid = interface, Interface, ID;
     aliases: Uuid = device_alias_state, DeviceAliasState, ID;
     /// That sources name it.
@@ -81,6 +85,17 @@ kinds! {
 }
 
 impl Moved {
+    /// As many of the rows as are kept, which are all but the oldest alerts that are over; `None` if those are not enough
+    /// to leave out.
+    pub fn at_most(mut self, rows: usize) -> Option<Moved> {
+        let beyond = self.rows().saturating_sub(rows);
+        if beyond > self.ended_alerts.len() {
+            return None;
+        }
+        self.ended_alerts.drain(..beyond);
+        Some(self)
+    }
+
     /// Moves the alerts, too, that checks among these have raised since they were with another device.
     pub async fn take_alerts_since(
         &mut self,
@@ -97,5 +112,20 @@ impl Moved {
             self.alerts(tx, rows, to).await?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_oldest_of_what_is_over_is_left_out_and_nothing_else() {
+        let alerts: Vec<Uuid> = (0..5).map(Uuid::from_u128).collect();
+        let moved = Moved { identifiers: vec![1, 2], ended_alerts: alerts.clone(), ..Moved::default() };
+        assert_eq!(moved.clone().at_most(7).as_ref(), Some(&moved));
+        let some = moved.clone().at_most(4).expect("enough");
+        assert_eq!((some.identifiers, some.ended_alerts), (vec![1, 2], alerts[3..].to_vec()));
+        assert_eq!(moved.at_most(1), None);
     }
 }

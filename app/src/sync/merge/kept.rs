@@ -10,8 +10,8 @@ use serde_json::{Map, json};
 
 use crate::sync::hanging::Moved;
 
-/// Of how many rows it is kept that they moved. A merge of which more is not kept cannot be undone: entries of the
-/// audit are read as pages.
+/// Of how many rows it is kept that they moved: entries of the audit are read as pages. Of alerts that are over the
+/// oldest are left out, and stay where they are when the merge is undone; a merge that moved more of all else cannot be.
 pub(in crate::sync) const MOST: usize = 2_000;
 
 /// A merge that can be undone.
@@ -32,7 +32,7 @@ pub(super) fn details(merge: &Merge, gone: Option<(&Device, Moved)>) -> Map<Stri
     ]);
     if let Some((device, moved)) = gone {
         details.insert("rows".to_owned(), moved.rows().into());
-        if moved.rows() <= MOST {
+        if let Some(moved) = moved.at_most(MOST) {
             details.insert("moved".to_owned(), json!(moved));
             details.insert("device".to_owned(), serde_json::Value::Object(described(device)));
         }
