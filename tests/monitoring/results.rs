@@ -1,12 +1,16 @@
 //! Outcomes that come twice, too late, or for somebody else.
 
-use app::monitoring::results::take_in;
+use std::time::Duration;
+
+use app::monitoring::results::{keep, take_in};
 use chrono::Utc;
 use generated::infrastructure::{HealthEntity, HealthEvent, health_event};
+use generated::inventory::{Device, device};
 use generated::monitoring::poll_job::{self, Create, Dispatch, Start};
-use generated::monitoring::{CheckOutcome, PollJobStatus};
+use generated::monitoring::{AlertSource, CheckOutcome, PollJobStatus, alert};
 use resource_core::Id;
-use resource_runtime::Engine;
+use resource_runtime::testing::Factory;
+use resource_runtime::{Engine, Record as _};
 use uuid::Uuid;
 use wire::{Body, Envelope, Outcome, Outcomes, Verdict};
 
@@ -107,6 +111,45 @@ async fn a_change_that_two_reports_bring_at_once_is_noted_once() {
         let changes: Vec<_> = changes.iter().rev().map(|change| change.new_state.as_str()).collect();
         let wanted: Vec<_> = ["down", "up"].into_iter().cycle().take(CHANGES).collect();
         assert_eq!(changes, wanted);
+    })
+    .await;
+}
+
+/// Each report finds that the other check was answered last, unless one waits for the other.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_device_goes_when_its_last_two_checks_fail_at_once() {
+    on_both(async |stage| {
+        let admin = stage.tenant.role("admin");
+        let device: Device = Factory::of(Device::META).record(&admin).await.expect("a device");
+        let uid = device.uid.as_str();
+        let checks = [stage.tcp_check(Some(uid), 1).await.uuid(), stage.tcp_check(Some(uid), 2).await.uuid()];
+        let report = async |outcomes: &[Outcome]| {
+            let (job, attempt) =
+                running(&stage, &outcomes.iter().map(|outcome| outcome.check).collect::<Vec<_>>()).await;
+            let body = Body::Outcomes(Outcomes { job: job.uuid(), outcomes: outcomes.to_vec() });
+            Envelope::new(stage.tenant.id(), attempt, Utc::now(), body)
+        };
+        let engine = stage.t.engine();
+        let both = report(&checks.map(|check| outcome(check, Verdict::Success))).await;
+        assert!(take_in(engine, &both).await.expect("stored"));
+        assert!(device::get(&admin, &device.key()).await.expect("the device").is_available);
+
+        // The first one is not over when the second one is stored, where two can write at a time.
+        let (job, attempt) = running(&stage, &checks[..1]).await;
+        let job = poll_job::get(&admin, &job).await.expect("the job");
+        let second = report(&[outcome(checks[1], Verdict::Critical)]).await;
+        let first = admin.transaction(async |tx| {
+            keep(tx, (&job, attempt), &[outcome(checks[0], Verdict::Critical)]).await?;
+            let engine = engine.clone();
+            let second = tokio::spawn(async move { until_stored(&engine, &second).await });
+            tokio::time::sleep(Duration::from_millis(500)).await;
+            Ok(second)
+        });
+        first.await.expect("stored").await.expect("stored, too");
+        assert!(!device::get(&admin, &device.key()).await.expect("the device").is_available);
+        let alerts = alert::by_device(&admin, alert::ByDevice { device: device.key() }).all().await.expect("alerts");
+        let offline = alerts.iter().filter(|alert| alert.source_type == AlertSource::Device).count();
+        assert_eq!((alerts.len(), offline), (3, 1));
     })
     .await;
 }

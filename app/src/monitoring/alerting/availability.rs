@@ -4,6 +4,7 @@ use generated::inventory::device::{self, SetAvailability};
 use generated::inventory::{Device, DeviceStatus};
 use generated::monitoring::{AlertSource, ServiceCheck, Severity, TargetHealth, service_check};
 use resource_core::Timestamp;
+use resource_runtime::read::Hold;
 use resource_runtime::{Class, Result, Tx};
 
 use super::{Condition, Source, end, raise};
@@ -17,14 +18,18 @@ const SEEN_EVERY: i64 = 60_000_000;
 /// When the database does not answer.
 pub(super) async fn follow(tx: &Tx, check: &ServiceCheck, health: TargetHealth) -> Result<()> {
     let Some(uid) = &check.device_uid else { return Ok(()) };
-    let device = match device::get(tx, uid).await {
-        Ok(device) => device,
-        Err(error) if error.class() == Class::NotFound => return Ok(()),
-        Err(error) => return Err(error),
-    };
+    let Some(mut device) = found(device::get(tx, uid).await)? else { return Ok(()) };
     let answers = match health {
         TargetHealth::Up => true,
-        TargetHealth::Down => device.is_available && another_answers(tx, check).await?,
+        TargetHealth::Down if !device.is_available => false,
+        TargetHealth::Down => {
+            // The last two checks may fail in two reports at once, of which neither sees the other yet: the second one
+            // waits here for the first. Who finds an answer waits for nobody, and says so again with the next one.
+            let held = device::list(tx).hold(Hold::Changes).get(uid).await;
+            let Some(held) = found(held)? else { return Ok(()) };
+            device = held;
+            device.is_available && another_answers(tx, check).await?
+        }
     };
     if device.is_available != answers || (health == TargetHealth::Up && stale(&device, tx.now())) {
         device::set_availability(tx, uid, SetAvailability { is_available: answers }).await?;
@@ -48,6 +53,15 @@ pub(super) async fn follow(tx: &Tx, check: &ServiceCheck, health: TargetHealth) 
         device::manage(tx, uid).await?;
     }
     Ok(())
+}
+
+/// A device that was looked for, if it is there.
+fn found(looked: Result<Device>) -> Result<Option<Device>> {
+    match looked {
+        Ok(device) => Ok(Some(device)),
+        Err(error) if error.class() == Class::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// Whether another check in use was answered when it last ran.
