@@ -26,6 +26,7 @@ mod hanging;
 mod intake;
 mod lookup;
 mod merge;
+pub mod numbers;
 mod outcome;
 mod place;
 mod retract;

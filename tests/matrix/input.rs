@@ -74,7 +74,7 @@ fn make_sense(meta: &ResourceMeta, action: &Action, attributes: &mut Map<String,
     let takes = |name: &str| action.inputs.iter().any(|input| input.name == name);
     if takes("source_type") && meta.api_type == "integration-sources" {
         // A kind that something reads.
-        attributes.insert("source_type".to_owned(), json!("netbox"));
+        attributes.insert("source_type".to_owned(), json!("json_file"));
     }
     if takes("password_confirmation") {
         for name in ["password", "password_confirmation"] {

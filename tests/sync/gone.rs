@@ -1,12 +1,14 @@
 //! Devices that a source no longer has.
 
 use fake_netbox::{FakeNetbox, Fault, Options, When};
-use generated::integrations::SyncResult;
+use generated::integrations::{SourceType, SyncResult};
 use generated::inventory::device::{self, SetAvailability};
 use resource_core::Id;
 use resource_macros::resource_test;
 use resource_runtime::testing::TestCx;
+use serde_json::json;
 
+use crate::FILES;
 use crate::site::Site;
 
 fn options(devices: u64) -> Options {
@@ -73,19 +75,27 @@ async fn a_device_that_comes_back_is_the_same(t: TestCx) {
 #[resource_test]
 async fn who_gives_up_a_device_that_another_source_names_gives_up_nothing(t: TestCx) {
     let site = Site::new(&t, "a");
-    let (one, other) = (FakeNetbox::start(options(5)).await, FakeNetbox::start(options(5)).await);
-    let (one, other) = (one.expect("a server"), other.expect("a server"));
-    let sources = [site.netbox(&one, "one", "default").await, site.netbox(&other, "other", "default").await];
-    for source in &sources {
+    let netbox = FakeNetbox::start(options(5)).await.expect("a server");
+    let name = format!("{:?}-named.json", t.dialect());
+    // Devices have the same key there.
+    let list = |numbers: &[u64]| {
+        let row = |id: &u64| json!({ "ip": netbox.address(*id), "netbox_device_id": id.to_string() });
+        let rows: Vec<_> = numbers.iter().map(row).collect();
+        std::fs::write(FILES.path().join(&name), json!(rows).to_string()).expect("written");
+    };
+    list(&netbox.ids());
+    let source = site.netbox(&netbox, "netbox", "default").await;
+    let file = site.file(&name, SourceType::JsonFile).await;
+    for source in [&source, &file] {
         site.run(source).await;
     }
     assert_eq!(site.devices().await.len(), 5, "both name the same devices");
-    one.remove(3);
-    site.run(&sources[0]).await;
-    assert_eq!(site.run(&sources[0]).await.sums.retracted, 0, "the other one has it");
-    other.remove(3);
-    site.run(&sources[1]).await;
-    assert_eq!(site.run(&sources[1]).await.sums.retracted, 1);
+    netbox.remove(3);
+    site.run(&source).await;
+    assert_eq!(site.run(&source).await.sums.retracted, 0, "the file has it");
+    list(&netbox.ids());
+    site.run(&file).await;
+    assert_eq!(site.run(&file).await.sums.retracted, 1);
     let deleted = site.devices().await.values().filter(|device| device.metadata.0.contains_key("_deleted")).count();
     assert_eq!(deleted, 1);
 }

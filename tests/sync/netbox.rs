@@ -4,11 +4,12 @@ use std::sync::Mutex;
 
 use app::sync::Standing;
 use fake_netbox::{FakeNetbox, Options};
-use generated::integrations::SyncResult;
-use generated::integrations::integration_source::{self, Update};
+use generated::integrations::integration_source::{self, Create, Update};
+use generated::integrations::{SourceType, SyncResult};
 use generated::inventory::DeviceStatus;
 use resource_macros::resource_test;
 use resource_runtime::testing::TestCx;
+use resource_runtime::{Class, Error};
 
 use crate::site::Site;
 
@@ -86,4 +87,63 @@ async fn names_that_are_too_long_are_shortened_and_gone_addresses_leave(t: TestC
     assert_eq!(site.run(&source).await.result, SyncResult::Success);
     let devices = site.devices().await;
     assert_eq!((devices.len(), devices[uid].ip.as_deref()), (3, None));
+}
+
+/// Device 2 of one is another machine than device 2 of the other.
+#[resource_test]
+async fn two_of_them_do_not_go_into_one_partition(t: TestCx) {
+    let site = Site::new(&t, "a");
+    let admin = site.tenant.role("admin");
+    let start = || FakeNetbox::start(Options { devices: 3, ..Options::default() });
+    let (one, other) = (start().await.expect("a server"), start().await.expect("a server"));
+    let first = site.netbox(&one, "one", "default").await;
+    site.netbox(&one, "the same again", "default").await;
+    let elsewhere = site.netbox(&other, "other", "branch").await;
+
+    let refusal = |error: Error, name: &str| {
+        assert_eq!((error.class(), error.code()), (Class::Invalid, "other_netbox"), "{error:?}");
+        assert!(error.to_string().contains(&format!("`{name}`")), "{error}");
+    };
+    let input = async |enabled| {
+        let input = site.input("beside", SourceType::Netbox, &other.url(), "default").await;
+        Create { enabled: Some(enabled), credentials: site.credentials(&other), ..input }
+    };
+    refusal(integration_source::create(&admin, input(true).await).await.expect_err("there is one"), "one");
+    let beside = integration_source::create(&admin, input(false).await).await.expect("not in use").id;
+    refusal(integration_source::enable(&admin, &beside).await.expect_err("there is one"), "one");
+    let moved = Update { endpoint: Some(other.url()), ..Update::default() };
+    refusal(integration_source::update(&admin, &first, moved).await.expect_err("there is another"), "the same again");
+    // Somebody who asks it all the same learns why not; what the first one has stays as it is.
+    assert_eq!(site.run(&first).await.sums.added, 3);
+    let asked = site.run(&beside).await;
+    assert_eq!((asked.result, asked.sums.records), (SyncResult::Failed, 0));
+    assert!(asked.message.expect("why").contains("`one`"));
+    assert_eq!(site.run(&elsewhere).await.sums.added, 3, "in a partition of its own");
+    assert_eq!(site.run(&first).await.sums.churned, 0);
+
+    for source in integration_source::enabled(&admin).all().await.expect("sources") {
+        if source.partition_id == site.partition("default").await {
+            integration_source::disable(&admin, &source.id).await.expect("disabled");
+        }
+    }
+    integration_source::enable(&admin, &beside).await.expect("alone now");
+}
+
+/// Whoever comes second sees the first one, however close they are.
+#[resource_test]
+async fn of_two_that_come_at_once_one_is_refused(t: TestCx) {
+    let site = Site::new(&t, "a");
+    let place = site.partition("default").await;
+    let adding = ["one", "other"].map(|name| {
+        let admin = site.tenant.role("admin");
+        let endpoint = format!("https://{name}.example.org");
+        let create = crate::site::source(name, SourceType::Netbox, &endpoint, place);
+        tokio::spawn(async move { integration_source::create(&admin, create).await.map_err(|error| error.code()) })
+    });
+    let mut done = Vec::new();
+    for adding in adding {
+        done.push(adding.await.expect("no panic").map(drop));
+    }
+    done.sort();
+    assert_eq!(done, [Ok(()), Err("other_netbox")]);
 }

@@ -61,7 +61,7 @@ impl Site {
         let mut input = self.input(name, SourceType::Netbox, &netbox.url(), slug).await;
         input.page_size = Some(PAGE);
         input.settings = Some(object(json!({ "timeout_seconds": 1 })));
-        input.credentials = Some(Secret::new(object(json!({ "api_token": netbox.token() }))));
+        input.credentials = self.credentials(netbox);
         integration_source::create(&self.tenant.role("admin"), input).await.expect("a source").id
     }
 
@@ -71,23 +71,14 @@ impl Site {
         integration_source::create(&self.tenant.role("admin"), input).await.expect("a source").id
     }
 
-    async fn input(&self, name: &str, source_type: SourceType, endpoint: &str, slug: &str) -> Create {
-        Create {
-            name: name.to_owned(),
-            source_type,
-            endpoint: endpoint.to_owned(),
-            enabled: None,
-            agent: None,
-            poller: None,
-            partition: self.partition(slug).await,
-            poll_interval_seconds: None,
-            page_size: None,
-            network_blacklist: None,
-            queries: None,
-            custom_fields: None,
-            settings: None,
-            credentials: None,
-        }
+    /// What a source is added with.
+    pub async fn input(&self, name: &str, source_type: SourceType, endpoint: &str, slug: &str) -> Create {
+        source(name, source_type, endpoint, self.partition(slug).await)
+    }
+
+    /// What a NetBox wants to see.
+    pub fn credentials(&self, netbox: &FakeNetbox) -> Option<Secret<Json>> {
+        Some(Secret::new(object(json!({ "api_token": netbox.token() }))))
     }
 
     /// Asks a source.
@@ -120,6 +111,26 @@ impl Site {
 /// A JSON object.
 pub fn object(value: serde_json::Value) -> Json {
     Json(value.as_object().expect("an object").clone())
+}
+
+/// What a source is added with.
+pub fn source(name: &str, source_type: SourceType, endpoint: &str, partition: Id<Partition>) -> Create {
+    Create {
+        name: name.to_owned(),
+        source_type,
+        endpoint: endpoint.to_owned(),
+        enabled: None,
+        agent: None,
+        poller: None,
+        partition,
+        poll_interval_seconds: None,
+        page_size: None,
+        network_blacklist: None,
+        queries: None,
+        custom_fields: None,
+        settings: None,
+        credentials: None,
+    }
 }
 
 fn new_partition(slug: &str) -> partition::Create {

@@ -9,7 +9,7 @@ use resource_core::Id;
 use resource_runtime::{Cx, Error, Result};
 
 use super::claim::Claim;
-use super::{ACTOR, Intake, Outcome, Standing, batch, retract, settings};
+use super::{ACTOR, Intake, Outcome, Standing, batch, numbers, retract, settings};
 
 /// So many records are gathered before they are written, and at most twice as many at once.
 const GATHERED: usize = 500;
@@ -67,6 +67,9 @@ impl Reading<'_> {
             Some(_) => self.cx.reveal(IntegrationSource::CREDENTIALS, &source.credentials)?,
             None => None,
         };
+        if let Some(mistake) = numbers::conflated(self.cx, source).await? {
+            return Ok(Outcome::failed(mistake));
+        }
         let slug = partition::get(self.cx, &source.partition_id).await?.slug.clone();
         let settings = match settings::of(source, credentials.as_ref().map(|secret| secret.expose()), &slug) {
             Ok(settings) => settings,

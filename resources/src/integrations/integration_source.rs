@@ -56,7 +56,9 @@ use crate::infrastructure::{Agent, Partition, Poller};
         code = unsupported,
         message = "is a kind that nothing reads; a source of it can be kept with `enabled` false"
     ),
-    doc = "Adds a source."
+    validate(numbers_apart),
+    doc = "Adds a source. In a partition the numbers of one NetBox mean devices, so that another one has to be in another \
+        partition."
 )]
 #[update(
     update,
@@ -74,6 +76,7 @@ use crate::infrastructure::{Agent, Partition, Poller};
         settings,
         credentials
     ),
+    validate(numbers_stay_apart),
     doc = "Changes a source. Its kind and its partition stay."
 )]
 #[update(
@@ -85,6 +88,7 @@ use crate::infrastructure::{Agent, Partition, Poller};
         code = unsupported,
         message = "is a kind that nothing reads"
     ),
+    validate(numbers_apart_from_now_on),
     doc = "Puts a source to use."
 )]
 #[update(disable, set(enabled = false), doc = "Stops asking a source.")]

@@ -38,7 +38,8 @@ pub fn due<R: Reaches<IntegrationSource>>(cx: &Cx<R>) -> Select<'_, IntegrationS
     Select::new(cx.any(), 5, Slots::default())
 }
 
-/// Adds a source.
+/// Adds a source. In a partition the numbers of one NetBox mean devices, so that another one has to be in another
+/// partition.
 pub async fn create<R: Reaches<IntegrationSource>>(cx: &Cx<R>, input: Create) -> Result<IntegrationSource> {
     typed::create(cx.any(), 6, input).await
 }

@@ -4,7 +4,7 @@
 
 use crate::infrastructure::{Agent, Partition, Poller};
 use resource_core::{Id, Json, Secret};
-use resource_runtime::{Patch, into_slots};
+use resource_runtime::{Patch, from_slots, into_slots};
 use resources::integrations::integration_source::{SourceQuery, SourceType, SyncResult};
 use uuid::Uuid;
 
@@ -127,4 +127,17 @@ into_slots! {
     Claim { by }
     Renew { by }
     RecordSync { result, device_count, error: optional, by: optional, is_whole: optional }
+}
+
+from_slots! {
+    Create {
+        name, source_type, endpoint, enabled: optional, agent: optional, poller: optional, partition,
+        poll_interval_seconds: optional, page_size: optional, network_blacklist: optional, queries: optional,
+        custom_fields: optional, settings: optional, credentials: optional,
+    }
+    Update {
+        name: optional, endpoint: optional, agent: patch, poller: patch, poll_interval_seconds: optional,
+        page_size: optional, network_blacklist: optional, queries: optional, custom_fields: optional,
+        settings: optional, credentials: patch,
+    }
 }

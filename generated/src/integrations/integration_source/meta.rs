@@ -58,24 +58,37 @@ pub static INTEGRATION_SOURCE: ResourceMeta = ResourceMeta {
             .filter(DUE_FILTER)
             .sort(&[Sort::up(1)])
             .page(PAGE),
-        Action::create("create").doc("Adds a source.").primary().inputs(CREATE_INPUTS).validations(&[Validation {
-            code: "unsupported",
-            constraint: None,
-            expr: VALIDATE__1,
-            field: Some(3),
-            message: "is a kind that nothing reads; a source of it can be kept with `enabled` false",
-        }]),
+        Action::create("create")
+            .doc(
+                "Adds a source. In a partition the numbers of one NetBox mean devices, so that another one has to be \
+                    in another partition.",
+            )
+            .primary()
+            .inputs(CREATE_INPUTS)
+            .validations(&[Validation {
+                code: "unsupported",
+                constraint: None,
+                expr: VALIDATE__1,
+                field: Some(3),
+                message: "is a kind that nothing reads; a source of it can be kept with `enabled` false",
+            }])
+            .validate(&[0]),
         Action::update("update")
             .doc("Changes a source. Its kind and its partition stay.")
             .primary()
-            .inputs(UPDATE_INPUTS),
-        Action::update("enable").doc("Puts a source to use.").set(&[(5, Expr::TRUE)]).validations(&[Validation {
-            code: "unsupported",
-            constraint: None,
-            expr: VALIDATE__1_2,
-            field: Some(3),
-            message: "is a kind that nothing reads",
-        }]),
+            .inputs(UPDATE_INPUTS)
+            .validate(&[1]),
+        Action::update("enable")
+            .doc("Puts a source to use.")
+            .set(&[(5, Expr::TRUE)])
+            .validations(&[Validation {
+                code: "unsupported",
+                constraint: None,
+                expr: VALIDATE__1_2,
+                field: Some(3),
+                message: "is a kind that nothing reads",
+            }])
+            .validate(&[2]),
         Action::update("disable").doc("Stops asking a source.").set(&[(5, Expr::FALSE)]),
         Action::update("request_sync")
             .doc(
@@ -84,7 +97,7 @@ pub static INTEGRATION_SOURCE: ResourceMeta = ResourceMeta {
             )
             .guard(expr![Field(5)])
             .set(&[(16, Expr::NOW)]),
-        Action::run("sync", 0).doc("Takes in the devices of a source.").internal().on_record(),
+        Action::run("sync", 3).doc("Takes in the devices of a source.").internal().on_record(),
         Action::update("claim")
             .doc("Claims a source for one reading of it. Whoever comes second is refused.")
             .internal()
@@ -336,6 +349,6 @@ const RECORD_SYNC_SET_LAST_WHOLE_FETCH: Expr =
 
 const _: () = assert!(
     <resources::integrations::integration_source::IntegrationSource as resource::Resource>::FINGERPRINT
-        == 0x459d84095f1e4994,
+        == 0xb1c68d9c2218aa9b,
     "stale generated code, run `cargo xtask codegen`"
 );
