@@ -30,7 +30,7 @@ fn episodes(setting_name: &str, (default, each): (u64, u64)) -> impl Iterator<It
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn bulk_actions_stay_in_their_tenant() {
     let mut counts = bulk::Counts::default();
-    for (dialect, seed) in episodes("ORACLE_CALLS", (120, CALLS)) {
+    for (dialect, seed) in episodes("ORACLE_CALLS", (240, CALLS)) {
         match bulk::episode((dialect, seed), CALLS, None).await {
             Ok(more) => counts.add(more),
             Err(leak) => panic!("{dialect:?}, episode {seed}: {leak}"),
