@@ -11,7 +11,9 @@ use axum::middleware::from_fn_with_state;
 use governor::clock::MonotonicClock;
 use resource_json_api::{Options, router};
 use resource_runtime::Engine;
+use resource_runtime::jobs::Jobs;
 use tokio::net::TcpListener;
+use wire::Bus;
 
 use crate::authenticate::ByToken;
 use crate::configuration::Configuration;
@@ -48,7 +50,8 @@ pub(crate) async fn all(opened: Opened, configuration: &Configuration) -> Result
         parts.start("watching the policy files", |stop| ending(watching, stop));
     }
     let jobs = jobs::configured(&engine, configuration)?;
-    parts.start("working off jobs", |stop| async move { Ok(jobs.run(stop.wait()).await?) });
+    let (background, bus) = (engine.clone(), outside.bus.clone());
+    parts.start("working off jobs", |stop| work_off(jobs, (background, bus), stop));
     let (core, beyond) = (engine.clone(), outside.clone());
     parts.start("taking in results", |stop| async move { Ok(role::core(core, beyond, stop.wait()).await?) });
     let local = engine.clone();
@@ -90,6 +93,15 @@ async fn serve(listener: TcpListener, routes: Router, grace: Duration, stop: Sto
         () = patience => tracing::warn!(?grace, "requests that are still under way are given up"),
     }
     Ok(())
+}
+
+/// Works off jobs, among which is what judges pollers and agents by their signs of life: so it is noted first who is there.
+async fn work_off(jobs: Jobs, (engine, bus): (Engine, Arc<dyn Bus>), stop: Stop) -> Result<()> {
+    tokio::select! {
+        noted = role::noted(&engine, bus.as_ref()) => noted?,
+        () = stop.clone().wait() => return Ok(()),
+    }
+    Ok(jobs.run(stop.wait()).await?)
 }
 
 /// Work that never ends, until told to stop.

@@ -1,6 +1,7 @@
 //! The program itself: started as a process, asked over sockets, told to stop by signals.
 
 mod audit;
+mod check;
 mod commands;
 mod documents;
 mod first_run;
@@ -8,6 +9,7 @@ mod health;
 mod limits;
 mod logs;
 mod memory;
+mod restart;
 mod settings;
 mod stop;
 mod sync;

@@ -172,10 +172,14 @@ async fn noted_agent(cx: &Cx, card: &AgentCard) -> Result<()> {
         device: None,
         metadata: None,
     };
-    beat(agent::register_connected(cx, register).await.map(drop))
+    match agent::register_connected(cx, register).await {
+        // Somebody else was faster.
+        Err(error) if matches!(error.class(), Class::Conflict | Class::Invalid) => Ok(()),
+        registered => registered.map(drop),
+    }
 }
 
-/// A row in a state that takes no sign of life, or that somebody has just made, is left as it is.
+/// A row in a state that takes no sign of life, or that somebody has just removed, is left as it is.
 fn beat(noted: Result<()>) -> Result<()> {
     match noted {
         Err(error) if matches!(error.class(), Class::Conflict | Class::NotFound) => Ok(()),
@@ -198,7 +202,11 @@ fn capability_of(name: &str) -> Option<AgentCapability> {
     })
 }
 
-async fn entries(bus: &dyn Bus, family: Family) -> Result<Vec<Entry>> {
+/// Who of a kind holds a place on the bus.
+///
+/// # Errors
+/// When the bus does not answer.
+pub(super) async fn entries(bus: &dyn Bus, family: Family) -> Result<Vec<Entry>> {
     let entries = bus.list(Pattern::all(family)).await;
     entries.map_err(|error| Error::internal(format!("the bus does not say who is there: {error}")))
 }

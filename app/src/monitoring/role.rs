@@ -1,6 +1,6 @@
 //! The roles of monitoring, in one process.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use futures::FutureExt as _;
@@ -9,13 +9,21 @@ use resource_runtime::lookup;
 use resource_runtime::{Actor, Engine, Result};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
+use tokio::time::{Instant, sleep, timeout};
 use uuid::Uuid;
+use wire::{Bus, Family};
 
 use super::{presence, results};
 use crate::outside::Outside;
 
 /// How often it is looked for tenants that have come or gone.
 const TENANTS: Duration = Duration::from_secs(15);
+/// How long the first look waits for the poller and the agent of every tenant.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// How often it is asked meanwhile whether they are there.
+const ASKED: Duration = Duration::from_millis(50);
+/// How long the first look rests after it could not be noted.
+const RESTED: Duration = Duration::from_secs(1);
 /// What the poller and the agents of this process are called.
 const LOCAL: &str = "local";
 /// Jobs that the poller of this process has at the same time.
@@ -37,6 +45,49 @@ pub async fn core(engine: Engine, outside: Outside, stop: impl Future<Output = (
     };
     post.release().await;
     served
+}
+
+/// Notes who is there, as soon as the poller and the agent are that [`local`] starts for each tenant. What judges by
+/// signs of life begins after that: when the program was down for a while all of them are old, and whoever is only just
+/// coming would be taken for lost. One that does not come in time holds up nobody else.
+///
+/// # Errors
+/// When bus or database do not answer.
+pub async fn noted(engine: &Engine, bus: &dyn Bus) -> Result<()> {
+    let patience = Instant::now() + PATIENCE;
+    let active = tenants(engine).await?;
+    match timeout(PATIENCE, all_there(bus, &active)).await {
+        Ok(there) => there?,
+        Err(_) => tracing::warn!("not every tenant has its poller and its agent; they may be taken for lost"),
+    }
+    while let Err(error) = presence::note(engine, bus).boxed().await {
+        if Instant::now() >= patience {
+            return Err(error);
+        }
+        tracing::warn!(?error, "it cannot be noted which pollers and agents are there");
+        sleep(RESTED).await;
+    }
+    Ok(())
+}
+
+async fn all_there(bus: &dyn Bus, active: &[Uuid]) -> Result<()> {
+    while !are_there(bus, active).await? {
+        sleep(ASKED).await;
+    }
+    Ok(())
+}
+
+/// Whether the poller and the agent of this process are on the bus for each of these tenants.
+async fn are_there(bus: &dyn Bus, active: &[Uuid]) -> Result<bool> {
+    for family in [Family::Pollers, Family::Agents] {
+        let entries = presence::entries(bus, family).await?;
+        let own = entries.iter().filter(|entry| entry.key.kind() == LOCAL);
+        let there: BTreeSet<Uuid> = own.map(|entry| entry.key.tenant()).collect();
+        if !active.iter().all(|tenant| there.contains(tenant)) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// A poller and an agent for each tenant that takes part, in this process. Ends with `stop`, when what
@@ -65,7 +116,7 @@ pub async fn local(engine: Engine, outside: Outside, stop: impl Future<Output = 
         first = false;
         while running.try_join_next().is_some() {}
         tokio::select! {
-            () = tokio::time::sleep(TENANTS) => {}
+            () = sleep(TENANTS) => {}
             () = &mut stop => break,
         }
     }

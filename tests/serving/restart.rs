@@ -1,0 +1,75 @@
+//! Starting again after a while in which nobody was there.
+
+use std::net::TcpListener;
+use std::time::Duration;
+
+use generated::infrastructure::agent::{self, RegisterConnected};
+use generated::infrastructure::poller::{self, Register};
+use generated::infrastructure::{AgentStatus, HealthEntity, HealthEvent, PollerStatus, health_event};
+use generated::monitoring::{CheckOutcome, alert, service_check};
+use resource_core::{Id, Timestamp};
+use resource_macros::resource_test;
+use resource_runtime::testing::{TestCx, TestTenant};
+
+use crate::check::{answered, tcp, ten_minutes_ago};
+use crate::program::Program;
+
+/// The poller and the agent of the run before, heard from ten minutes ago.
+async fn the_run_before(t: &TestCx, tenant: &TestTenant) {
+    ten_minutes_ago(t).await;
+    let monitor = tenant.system("monitor");
+    let register = Register {
+        id: "local".to_owned(),
+        component_id: None,
+        registration_source: None,
+        spiffe_identity: None,
+        partition: None,
+        agent_count: None,
+        checker_count: None,
+        metadata: None,
+    };
+    poller::register(&monitor, register).await.expect("a poller");
+    let register = RegisterConnected {
+        uid: "local".to_owned(),
+        name: None,
+        type_id: None,
+        type_name: None,
+        uid_alt: None,
+        vendor_name: None,
+        version: None,
+        policies: None,
+        capabilities: None,
+        host: None,
+        port: None,
+        spiffe_identity: None,
+        partition: None,
+        poller: None,
+        device: None,
+        metadata: None,
+    };
+    agent::register_connected(&monitor, register).await.expect("an agent");
+    t.clock().set(Timestamp::now());
+}
+
+#[resource_test]
+async fn who_is_there_again_is_not_taken_for_lost(t: TestCx) {
+    let acme = t.tenant("a");
+    the_run_before(&t, &acme).await;
+    let target = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let check = tcp(&acme, target.local_addr().expect("an address").port()).await;
+    let server = Program::of(&t).serve(&[]);
+    // Due at once: when it has run, it was looked for everything else that is due.
+    assert_eq!(answered(&server, &acme, &check).await.last_result, Some(CheckOutcome::Success));
+    tokio::time::sleep(Duration::from_secs(1)).await;
+
+    let viewer = acme.role("viewer");
+    let agent = agent::get(&viewer, &Id::new("local".to_owned())).await.expect("the agent");
+    let poller = poller::get(&viewer, &Id::new("local".to_owned())).await.expect("the poller");
+    assert_eq!((agent.status, poller.status), (AgentStatus::Connected, PollerStatus::Healthy));
+    let changes = health_event::list(&viewer).filter(HealthEvent::ENTITY_TYPE.ne(HealthEntity::Custom));
+    let changes = changes.all().await.expect("events");
+    let changes: Vec<_> = changes.iter().map(|event| (event.old_state.as_deref(), event.new_state.as_str())).collect();
+    assert!(changes.iter().all(|(old, _)| old.is_none()), "nothing but the registrations: {changes:?}");
+    assert_eq!(alert::list(&viewer).count().await.expect("counted"), 0);
+    assert_eq!(service_check::list(&viewer).count().await.expect("counted"), 1);
+}
