@@ -4,8 +4,9 @@
 //! again and again until core has it. Bounds count checks from the moment they are taken until their outcome is
 //! acknowledged: when results cannot be delivered, new work is refused instead of old results forgotten.
 //!
-//! Shutting down: new work is refused, checks that are running are dropped without an outcome, outcomes that exist are
-//! still delivered for a while; then the lease is released, which tells the poller to have the rest run elsewhere.
+//! Shutting down: new work is refused, and checks that wait for their turn are not begun. Those that run may end for a
+//! while, and outcomes are delivered; then the lease is released, which tells the poller to have the rest run elsewhere.
+//! What was cut off has no outcome.
 
 mod assignment;
 
@@ -44,7 +45,7 @@ pub struct Settings {
     pub capacity: usize,
     /// For how long it counts as connected without a sign of life; it gives three within that time.
     pub lease: Duration,
-    /// For how long it still delivers outcomes when shutting down.
+    /// For how long checks may still end, and outcomes be delivered, when shutting down.
     pub grace: Duration,
 }
 
@@ -146,7 +147,10 @@ pub async fn serve_with(
     };
     match tokio::time::timeout(agent.settings.grace, drained).await {
         Ok(ended) => ended?,
-        Err(_) => tracing::error!(agent = agent.settings.id, "stopped with outcomes that nobody acknowledged"),
+        Err(_) => tracing::error!(
+            agent = agent.settings.id,
+            "stopped with checks that had not ended or outcomes that nobody acknowledged"
+        ),
     }
     let _ = leave.send(());
     presence.await

@@ -20,7 +20,7 @@ use crate::configuration::Configuration;
 use crate::limits::{self, Limits};
 use crate::monitoring::role;
 use crate::open::Opened;
-use crate::parts::{Parts, Stop, stop};
+use crate::parts::{Parts, Stop, Stopper, stop};
 use crate::{documentation, health, jobs, open, watch};
 
 /// Opens everything and serves.
@@ -30,7 +30,7 @@ pub(crate) async fn run(configuration: &Configuration) -> Result<()> {
     all(opened, configuration).await
 }
 
-/// Serves with an engine that is open. Requests and jobs that are under way when the program is told to stop
+/// Serves with an engine that is open. Requests, jobs and checks that are under way when the program is told to stop
 /// may end first; then what is left to account for is written.
 pub(crate) async fn all(opened: Opened, configuration: &Configuration) -> Result<()> {
     let Opened { engine, writer, outside } = opened;
@@ -49,13 +49,17 @@ pub(crate) async fn all(opened: Opened, configuration: &Configuration) -> Result
         let watching = watch::folder(engine.clone(), folder.clone());
         parts.start("watching the policy files", |stop| ending(watching, stop));
     }
+    // One after the other when it ends: nothing is handed out any more, then nothing runs any more, and only then is
+    // nothing taken in any more. What was found is kept.
+    let ((handing, handed_out), (checking, checked)) = (stop(), stop());
     let jobs = jobs::configured(&engine, configuration)?;
     let (background, bus) = (engine.clone(), outside.bus.clone());
-    parts.start("working off jobs", |stop| work_off(jobs, (background, bus), stop));
-    let (core, beyond) = (engine.clone(), outside.clone());
-    parts.start("taking in results", |stop| async move { Ok(role::core(core, beyond, stop.wait()).await?) });
-    let local = engine.clone();
-    parts.start("running checks", |stop| async move { Ok(role::local(local, outside, stop.wait()).await?) });
+    parts.start("working off jobs", |stop| last(work_off(jobs, (background, bus), stop), handing));
+    let (local, beyond) = (engine.clone(), outside.clone());
+    let checks = async move { Ok(role::local(local, beyond, grace, handed_out.wait()).await?) };
+    parts.start("running checks", |_| last(checks, checking));
+    let core = engine.clone();
+    parts.start("taking in results", |_| async move { Ok(role::core(core, outside, checked.wait()).await?) });
     tracing::info!(%address, "listening");
     let delay = Duration::from_secs(configuration.shutdown.delay_seconds.into());
     let outcome = parts.run(delay).await;
@@ -93,6 +97,13 @@ async fn serve(listener: TcpListener, routes: Router, grace: Duration, stop: Sto
         () = patience => tracing::warn!(?grace, "requests that are still under way are given up"),
     }
     Ok(())
+}
+
+/// Work after which others stop, however it ends.
+async fn last(work: impl Future<Output = Result<()>>, stopper: Stopper) -> Result<()> {
+    let ended = work.await;
+    stopper.stop();
+    ended
 }
 
 /// Works off jobs, among which is what judges pollers and agents by their signs of life: so it is noted first who is there.

@@ -68,7 +68,9 @@ impl Stage {
         let (engine, bus, stopping) = (t.engine().clone(), outside.clone(), stopped.clone());
         tokio::spawn(async move { role::core(engine, bus, told(stopping)).await.expect("core runs") });
         let (engine, bus) = (t.engine().clone(), outside.clone());
-        tokio::spawn(async move { role::local(engine, bus, told(stopped)).await.expect("poller and agent run") });
+        tokio::spawn(async move {
+            role::local(engine, bus, Duration::ZERO, told(stopped)).await.expect("poller and agent run")
+        });
         let by_token = Arc::new(app::authenticate::ByToken::default());
         let api = Api::listening(router(t.engine().clone(), by_token, Options::new("/api/v2"))).await;
         let mut stage = Stage { t, tenant, outside, jobs, told: heard, api, operator: String::new(), stop };

@@ -20,6 +20,11 @@ pub async fn tcp(tenant: &TestTenant, port: u16) -> Id<ServiceCheck> {
     of(tenant, CheckType::Tcp, port).await
 }
 
+/// A check what a web server at a port of this machine answers; it is due at once.
+pub async fn http(tenant: &TestTenant, port: u16) -> Id<ServiceCheck> {
+    of(tenant, CheckType::Http, port).await
+}
+
 async fn of(tenant: &TestTenant, check_type: CheckType, port: u16) -> Id<ServiceCheck> {
     let create = Create {
         name: format!("port {port}"),

@@ -3,11 +3,28 @@
 use std::io::Write as _;
 use std::time::{Duration, Instant};
 
+use generated::monitoring::{CheckOutcome, PollJobStatus, alert, check_result, poll_job, service_check};
 use resource_macros::resource_test;
-use resource_runtime::testing::TestCx;
+use resource_runtime::testing::{TestCx, TestTenant};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
 
+use crate::check::{http, ten_minutes_ago};
 use crate::program::{Answer, Program};
 use crate::{admin, tenant};
+
+/// A question that is put to a server.
+async fn asked(server: &TcpListener) -> TcpStream {
+    let asked = tokio::time::timeout(Duration::from_secs(100), server.accept()).await;
+    let (mut stream, _) = asked.expect("it is asked").expect("a connection");
+    assert!(stream.read(&mut [0; 4096]).await.expect("a request") > 0);
+    stream
+}
+
+async fn statuses(tenant: &TestTenant) -> Vec<PollJobStatus> {
+    let jobs = poll_job::list(&tenant.role("viewer")).all().await.expect("poll jobs");
+    jobs.iter().map(|job| job.status).collect()
+}
 
 #[resource_test]
 async fn it_says_so_first_answers_what_is_under_way_and_ends(t: TestCx) {
@@ -61,4 +78,42 @@ async fn who_never_ends_a_request_is_given_up(t: TestCx) {
     server.signal("TERM");
     assert_eq!(server.ended(), 0);
     assert!(server.log().iter().any(|line| line["message"] == "requests that are still under way are given up"));
+}
+
+#[resource_test]
+async fn a_check_that_runs_may_end_and_its_result_is_kept(t: TestCx) {
+    ten_minutes_ago(&t).await;
+    let acme = t.tenant("a");
+    let web = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let check = http(&acme, web.local_addr().expect("an address").port()).await;
+    let mut server = Program::of(&t).serve(&["--shutdown-delay-seconds", "0"]);
+    let mut stream = asked(&web).await;
+    server.signal("TERM");
+    server.logged(|line| line["message"] == "taking no more jobs");
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n").await.expect("answered");
+    assert_eq!(server.ended(), 0);
+
+    let found = service_check::get(&acme.role("viewer"), &check).await.expect("the check");
+    assert_eq!((found.last_result, &found.last_error), (Some(CheckOutcome::Success), &None));
+    assert_eq!(statuses(&acme).await, [PollJobStatus::Completed]);
+    assert!(!server.log().iter().any(|line| line["level"] == "ERROR"), "{:#?}", server.log());
+}
+
+#[resource_test]
+async fn a_check_that_does_not_end_is_no_failure(t: TestCx) {
+    ten_minutes_ago(&t).await;
+    let acme = t.tenant("a");
+    let web = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    http(&acme, web.local_addr().expect("an address").port()).await;
+    let mut server = Program::of(&t).serve(&["--shutdown-delay-seconds", "0", "--shutdown-grace-seconds", "1"]);
+    let _stream = asked(&web).await;
+    let start = Instant::now();
+    server.signal("TERM");
+    assert_eq!(server.ended(), 0);
+    assert!(start.elapsed() < Duration::from_secs(8), "{:?}", start.elapsed());
+    let viewer = acme.role("viewer");
+    assert_eq!(check_result::list(&viewer).count().await.expect("counted"), 0);
+    assert_eq!(alert::list(&viewer).count().await.expect("counted"), 0);
+    assert_eq!(statuses(&acme).await, [PollJobStatus::Running], "another poller gets it");
 }

@@ -51,8 +51,6 @@ impl Assignment {
         let mut running: FuturesUnordered<_> = checks.iter().map(|task| self.check(task, until)).collect();
         let mut waiting: Vec<Outcome> = Vec::new();
         let mut reports: FuturesUnordered<Report> = FuturesUnordered::new();
-        let mut stop = self.stop.clone();
-        let mut stopping = false;
         let mut cut_off = false;
         let ended = loop {
             // One report at a time: what ends meanwhile travels together.
@@ -70,23 +68,27 @@ impl Assignment {
                     Err(CallError::Bus(BusError::Refused { reason: Refusal::StaleAttempt })) => break Ended::Stale,
                     Err(error) => break Ended::Undelivered { outcomes: count + waiting.len(), error },
                 },
-                Some(outcome) = running.next() => waiting.push(outcome),
-                _ = stop.wait_for(|stop| *stop), if !stopping => {
-                    stopping = true;
-                    cut_off = !running.is_empty();
-                    running.clear();
-                }
+                Some(outcome) = running.next() => match outcome {
+                    Some(outcome) => waiting.push(outcome),
+                    None => cut_off = true,
+                },
             }
         };
         (self.envelope.attempt, ended)
     }
 
-    async fn check(&self, task: &CheckTask, until: Instant) -> Outcome {
-        // The semaphore is never closed; a check that has no turn by then has expired.
-        let turn = tokio::time::timeout_at(until, self.concurrent.acquire()).await;
+    /// What came out of a check; nothing if the agent shuts down before it has its turn.
+    async fn check(&self, task: &CheckTask, until: Instant) -> Option<Outcome> {
+        let mut stop = self.stop.clone();
+        let turn = tokio::select! {
+            biased;
+            _ = stop.wait_for(|stop| *stop) => return None,
+            // The semaphore is never closed; a check that has no turn by then has expired.
+            turn = tokio::time::timeout_at(until, self.concurrent.acquire()) => turn,
+        };
         let outcome = run_check(self.probe.as_ref(), task, until, &self.bus).await;
         drop(turn);
-        Outcome { attempt: self.envelope.attempt, agent: Some(self.agent.clone()), ..outcome }
+        Some(Outcome { attempt: self.envelope.attempt, agent: Some(self.agent.clone()), ..outcome })
     }
 
     fn last_moment(&self) -> Instant {

@@ -247,21 +247,41 @@ async fn what_does_not_belong_here_is_refused_with_its_reason() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn shutting_down_delivers_what_is_finished_and_leaves_the_rest() {
+async fn shutting_down_lets_running_checks_end_and_begins_no_others() {
     let mut stage = Stage::new().await;
-    stage.send(&work(5, &[10, 60_000])).await.unwrap();
-    let (request, finished) = stage.report().await;
-    assert_eq!(finished.outcomes.len(), 1);
+    stage.send(&work(5, &[3_000, 3_000, 10])).await.unwrap();
+    tokio::time::sleep(Duration::from_secs(1)).await;
     stage.stop.take().unwrap().send(()).unwrap();
     tokio::time::sleep(Duration::from_secs(1)).await;
-    assert_eq!(stage.probe.now.load(Ordering::SeqCst), 0, "running checks are dropped");
-    assert_eq!(stage.leases().await, 1, "but it stays until the finished one is safe");
     let draining = Err(CallError::Bus(BusError::Refused { reason: Refusal::Draining }));
     assert_eq!(stage.send(&work(6, &[10])).await, draining);
-    acknowledge(request);
+    let mut delivered = 0;
+    while delivered < 2 {
+        let (request, outcomes) = stage.report().await;
+        assert!(outcomes.outcomes.iter().all(|outcome| outcome.verdict == Verdict::Success));
+        assert_eq!(stage.leases().await, 1, "it stays until what was found is safe");
+        delivered += outcomes.outcomes.len();
+        acknowledge(request);
+    }
+    let before = stage.bus.now();
     stage.agent.await.unwrap().unwrap();
-    assert!(stage.outcomes.next().now_or_never().is_none(), "no outcome is made up for the other");
-    assert_eq!(stage.bus.list(Pattern::all(Family::Agents)).await.unwrap(), []);
+    assert_eq!(stage.bus.now(), before, "and no longer");
+    assert_eq!(stage.probe.begun.load(Ordering::SeqCst), 2, "the third had no turn");
+    assert!(stage.outcomes.next().now_or_never().is_none(), "so there is no outcome of it");
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_does_not_end_while_shutting_down_has_no_outcome() {
+    let mut stage = Stage::new().await;
+    stage.send(&work(5, &[10, 60_000])).await.unwrap();
+    acknowledge(stage.report().await.0);
+    let before = stage.bus.now();
+    stage.stop.take().unwrap().send(()).unwrap();
+    stage.agent.await.unwrap().unwrap();
+    assert_eq!(stage.bus.now() - before, chrono::Duration::seconds(10));
+    assert_eq!(stage.probe.now.load(Ordering::SeqCst), 0, "it is cut off");
+    assert!(stage.outcomes.next().now_or_never().is_none(), "no outcome is made up for it");
+    assert_eq!(stage.bus.list(Pattern::all(Family::Agents)).await.unwrap(), [], "somebody else may have it");
 }
 
 #[tokio::test(start_paused = true)]

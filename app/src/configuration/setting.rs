@@ -111,7 +111,7 @@ fn made() -> Vec<Setting> {
             Serving,
             "shutdown.grace_seconds",
             shutdown.grace_seconds,
-            "How long requests and jobs that are under way may then take"
+            "How long requests and jobs that are under way may then take, and as long again checks that run"
         ),
         setting!(
             Serving,

@@ -7,7 +7,7 @@ use futures::FutureExt as _;
 use generated::identity::{Tenant, TenantStatus};
 use resource_runtime::lookup;
 use resource_runtime::{Actor, Engine, Result};
-use tokio::sync::watch;
+use tokio::sync::{oneshot, watch};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, timeout};
 use uuid::Uuid;
@@ -31,6 +31,8 @@ const JOBS: usize = 250;
 /// Checks that the agent of this process has at the same time: what may be due in one minute, and as much again. Those
 /// that wait here need no other agent, and turning them away would only bring them back a minute later.
 const CHECKS: usize = 20_000;
+/// How long an agent whose poller has ended still takes. Nobody hears of what it finds by then.
+const ALONE: Duration = Duration::from_secs(1);
 
 /// The part that has the database: takes in outcomes and notes who is there. Ends with `stop`.
 ///
@@ -90,12 +92,17 @@ async fn are_there(bus: &dyn Bus, active: &[Uuid]) -> Result<bool> {
     Ok(true)
 }
 
-/// A poller and an agent for each tenant that takes part, in this process. Ends with `stop`, when what
-/// they are doing is done.
+/// A poller and an agent for each tenant that takes part, in this process. With `stop` the pollers take no more jobs; it
+/// ends when those that they have are done, or `grace` is over. Outcomes must be taken in until then.
 ///
 /// # Errors
 /// When the tenants cannot be listed at the start.
-pub async fn local(engine: Engine, outside: Outside, stop: impl Future<Output = ()>) -> Result<()> {
+pub async fn local(
+    engine: Engine,
+    outside: Outside,
+    grace: Duration,
+    stop: impl Future<Output = ()>,
+) -> Result<()> {
     let mut stop = std::pin::pin!(stop);
     let mut roles: BTreeMap<Uuid, watch::Sender<bool>> = BTreeMap::new();
     let mut running = JoinSet::new();
@@ -107,7 +114,7 @@ pub async fn local(engine: Engine, outside: Outside, stop: impl Future<Output = 
                 for tenant in active.into_iter().filter(|tenant| !roles.contains_key(tenant)).collect::<Vec<_>>() {
                     let (stop, stopping) = watch::channel(false);
                     roles.insert(tenant, stop);
-                    start(&mut running, &outside, tenant, stopping);
+                    start(&mut running, (&outside, grace), tenant, stopping);
                 }
             }
             Err(error) if first => return Err(error),
@@ -131,22 +138,29 @@ async fn tenants(engine: &Engine) -> Result<Vec<Uuid>> {
     lookup::tenants(engine, Actor::system("monitor"), Tenant::STATUS.eq(TenantStatus::Active)).await
 }
 
-fn start(running: &mut JoinSet<()>, outside: &Outside, tenant: Uuid, stopping: watch::Receiver<bool>) {
-    let stop = |mut stopping: watch::Receiver<bool>| async move {
-        let _ = stopping.wait_for(|stopping| *stopping).await;
-    };
+/// The poller is told to stop by whoever has the other end, and the agent by its poller's end: it has the checks of the
+/// jobs that the poller still finishes.
+fn start(
+    running: &mut JoinSet<()>,
+    (outside, grace): (&Outside, Duration),
+    tenant: Uuid,
+    mut stopping: watch::Receiver<bool>,
+) {
+    let (polling, polled) = oneshot::channel::<()>();
     let scope = poller::Scope { tenant, partition: None };
-    let settings = poller::Settings { capacity: JOBS, ..poller::Settings::new(LOCAL, [scope]) };
-    let (bus, until) = (outside.bus.clone(), stop(stopping.clone()));
+    let settings = poller::Settings { capacity: JOBS, grace, ..poller::Settings::new(LOCAL, [scope]) };
+    let bus = outside.bus.clone();
     running.spawn(async move {
+        let until = async move { drop(stopping.wait_for(|stopping| *stopping).await) };
         if let Err(error) = poller::serve(bus, settings, until).await {
             tracing::error!(%error, %tenant, "the poller of this process ended");
         }
+        drop(polling);
     });
-    let (bus, until) = (outside.bus.clone(), stop(stopping));
+    let bus = outside.bus.clone();
     running.spawn(async move {
-        let settings = agent::Settings { capacity: CHECKS, ..agent::Settings::new(tenant, LOCAL) };
-        if let Err(error) = agent::serve(bus, settings, until).await {
+        let settings = agent::Settings { capacity: CHECKS, grace: ALONE, ..agent::Settings::new(tenant, LOCAL) };
+        if let Err(error) = agent::serve(bus, settings, polled.map(drop)).await {
             tracing::error!(%error, %tenant, "the agent of this process ended");
         }
     });

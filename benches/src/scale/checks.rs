@@ -186,7 +186,7 @@ impl Running {
         let mut parts = JoinSet::new();
         let (engine, outside) = (world.engine.clone(), world.outside.clone());
         parts.spawn(role::core(engine.clone(), outside.clone(), until(stopped.clone())));
-        parts.spawn(role::local(engine, outside, until(stopped.clone())));
+        parts.spawn(role::local(engine, outside, Duration::from_secs(10), until(stopped.clone())));
         let workers = until(stopped);
         parts.spawn(async move { jobs.run(workers).await });
         tokio::time::sleep(Duration::from_secs(2)).await;

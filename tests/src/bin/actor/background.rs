@@ -52,7 +52,7 @@ pub fn run(mut arguments: impl Iterator<Item = OsString>) -> ExitCode {
         parts.spawn(async move { jobs.run(until).await });
         if orders.checks == Checks::Here {
             parts.spawn(role::core(engine.clone(), outside.clone(), told(stopped.clone())));
-            parts.spawn(role::local(engine, outside, told(stopped)));
+            parts.spawn(role::local(engine, outside, Duration::from_secs(10), told(stopped)));
         }
         println!("ready");
         let listening = tokio::task::spawn_blocking(move || listen(&ahead));
