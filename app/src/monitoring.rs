@@ -19,4 +19,5 @@ pub mod notify;
 pub mod presence;
 pub mod results;
 pub mod role;
+pub mod target;
 pub mod task;

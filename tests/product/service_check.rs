@@ -93,6 +93,8 @@ async fn one_that_cannot_be_asked_is_refused(t: TestCx) {
         (json!({ "retries": 11 }), "retries", "range"),
         (json!({ "timeout_seconds": 301 }), "timeout_seconds", "range"),
         (json!({ "target": "x".repeat(2001) }), "target", "length"),
+        (json!({ "target": "https://me:s3cret@example.org" }), "target", "credentials"),
+        (json!({ "check_type": "tcp", "port": 22, "target": "me:s3cret@example.org" }), "target", "credentials"),
         (json!({ "target": "ftp://example.org" }), "target", "target"),
         (json!({ "config": { "colour": "red" } }), "config", "config"),
         (json!({ "config": { "redirects": 11 } }), "config", "config"),

@@ -11,7 +11,9 @@ pub(super) async fn resolve(host: &str, port: u16) -> Result<Vec<SocketAddr>, Fa
     if let Ok(address) = bare.parse::<IpAddr>() {
         return Ok(vec![SocketAddr::new(address, port)]);
     }
-    let unknown = |why: String| Failure::new(Cause::NameNotFound, format!("`{host}` has no address: {why}"));
+    // What stands before a host says who asks, and is not to be repeated.
+    let shown = host.rsplit('@').next().unwrap_or(host);
+    let unknown = |why: String| Failure::new(Cause::NameNotFound, format!("`{shown}` has no address: {why}"));
     let found = tokio::net::lookup_host((host, port)).await.map_err(|error| unknown(error.to_string()))?;
     let mut addresses = Vec::new();
     for address in found {

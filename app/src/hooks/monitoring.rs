@@ -25,13 +25,13 @@ pub struct Monitoring {
 
 impl ServiceCheckHooks for Monitoring {
     async fn askable(&self, _: &Tx, _: &Create, new: &View<'_, ServiceCheck>) -> Result<()> {
-        Question::about(None, new).task().map(drop)
+        Question::about(None, new).put()
     }
 
     async fn still_askable(&self, _: &Tx, _: &Update, old: &ServiceCheck, new: &View<'_, ServiceCheck>) -> Result<()> {
         // One that could not be asked before still gets another name.
         match Question::is_touched(new) {
-            true => Question::about(Some(old), new).task().map(drop),
+            true => Question::about(Some(old), new).put(),
             false => Ok(()),
         }
     }

@@ -11,6 +11,8 @@ use generated::monitoring::{Alert, AlertSource, AlertStatus, CheckOutcome, Servi
 use resource_core::{Id, Json};
 use resource_runtime::{Result, Tx};
 
+use super::target;
+
 /// What follows from a result, given the check as it was before and as it is now.
 ///
 /// # Errors
@@ -43,7 +45,8 @@ fn name(health: TargetHealth) -> &'static str {
 }
 
 async fn changed(tx: &Tx, check: &ServiceCheck, (was, is): (Option<TargetHealth>, TargetHealth)) -> Result<()> {
-    let facts = [("service_check", &check.name), ("target", &check.target)];
+    let target = target::place(&check.target);
+    let facts = [("service_check", &check.name), ("target", &target)];
     let facts = facts.map(|(name, value)| (name.to_owned(), serde_json::Value::from(value.as_str())));
     let event = Record {
         entity_type: HealthEntity::Custom,
@@ -55,7 +58,7 @@ async fn changed(tx: &Tx, check: &ServiceCheck, (was, is): (Option<TargetHealth>
         duration_seconds: None,
         metadata: Some(Json(facts.into_iter().collect())),
     };
-    tracing::info!(check = check.name, target = check.target, state = name(is), "a check changed");
+    tracing::info!(check = check.name, place = target, state = name(is), "a check changed");
     health_event::record(tx, event).await.map(drop)
 }
 

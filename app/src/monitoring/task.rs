@@ -8,6 +8,8 @@ use serde::de::DeserializeOwned;
 use uuid::Uuid;
 use wire::{Check, CheckTask, HttpSettings, PingSettings, TcpSettings};
 
+use super::target;
+
 /// What an agent is asked for a check.
 ///
 /// # Errors
@@ -83,6 +85,16 @@ impl Question {
             || new.get(ServiceCheck::WARNING_THRESHOLD_MS).is_some()
             || new.get(ServiceCheck::CRITICAL_THRESHOLD_MS).is_some()
             || new.get(ServiceCheck::CONFIG).is_some()
+    }
+
+    /// Whether it can be put like this from now on. Rows of older versions may have targets that are refused here; they
+    /// are asked all the same.
+    ///
+    /// # Errors
+    /// As [`Question::task`], and when the target has a secret in it.
+    pub fn put(self) -> Result<()> {
+        target::open(&self.target)?;
+        self.task().map(drop)
     }
 
     /// The task, which is within the bounds of messages and which an agent would not call senseless.
