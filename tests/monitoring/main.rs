@@ -12,6 +12,7 @@ mod post;
 mod results;
 mod routing;
 mod stage;
+mod supervised;
 mod told;
 mod unasked;
 mod urgent;

@@ -1,17 +1,21 @@
 //! The roles of monitoring, in one process.
 
+use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
 use std::time::Duration;
 
 use futures::FutureExt as _;
+use futures::future::BoxFuture;
 use generated::identity::{Tenant, TenantStatus};
 use resource_runtime::lookup;
 use resource_runtime::{Actor, Engine, Result};
-use tokio::sync::{oneshot, watch};
-use tokio::task::JoinSet;
+use tokio::sync::watch;
+use tokio::task::{JoinError, JoinSet};
 use tokio::time::{Instant, sleep, timeout};
 use uuid::Uuid;
-use wire::{Bus, Family};
+use wire::{Bus, Family, RoleError};
 
 use super::{presence, results};
 use crate::outside::Outside;
@@ -31,6 +35,8 @@ const JOBS: usize = 250;
 /// Checks that the agent of this process has at the same time: what may be due in one minute, and as much again. Those
 /// that wait here need no other agent, and turning them away would only bring them back a minute later.
 const CHECKS: usize = 20_000;
+/// How long a poller or an agent that broke off rests before it is started again.
+const REST: Duration = Duration::from_secs(5);
 /// How long an agent whose poller has ended still takes. Nobody hears of what it finds by then.
 const ALONE: Duration = Duration::from_secs(1);
 
@@ -92,17 +98,12 @@ async fn are_there(bus: &dyn Bus, active: &[Uuid]) -> Result<bool> {
     Ok(true)
 }
 
-/// A poller and an agent for each tenant that takes part, in this process. With `stop` the pollers take no more jobs; it
+/// A poller and an agent for each tenant that takes part, in this process, started again when they break off. With `stop` the pollers take no more jobs; it
 /// ends when those that they have are done, or `grace` is over. Outcomes must be taken in until then.
 ///
 /// # Errors
 /// When the tenants cannot be listed at the start.
-pub async fn local(
-    engine: Engine,
-    outside: Outside,
-    grace: Duration,
-    stop: impl Future<Output = ()>,
-) -> Result<()> {
+pub async fn local(engine: Engine, outside: Outside, grace: Duration, stop: impl Future<Output = ()>) -> Result<()> {
     let mut stop = std::pin::pin!(stop);
     let mut roles: BTreeMap<Uuid, watch::Sender<bool>> = BTreeMap::new();
     let mut running = JoinSet::new();
@@ -121,7 +122,9 @@ pub async fn local(
             Err(error) => tracing::warn!(?error, "the tenants cannot be listed"),
         }
         first = false;
-        while running.try_join_next().is_some() {}
+        while let Some(ended) = running.try_join_next() {
+            told_of(ended);
+        }
         tokio::select! {
             () = sleep(TENANTS) => {}
             () = &mut stop => break,
@@ -130,7 +133,9 @@ pub async fn local(
     for stop in roles.into_values() {
         let _ = stop.send(true);
     }
-    while running.join_next().await.is_some() {}
+    while let Some(ended) = running.join_next().await {
+        told_of(ended);
+    }
     Ok(())
 }
 
@@ -144,24 +149,61 @@ fn start(
     running: &mut JoinSet<()>,
     (outside, grace): (&Outside, Duration),
     tenant: Uuid,
-    mut stopping: watch::Receiver<bool>,
+    stopping: watch::Receiver<bool>,
 ) {
-    let (polling, polled) = oneshot::channel::<()>();
+    let (polling, polled) = watch::channel(false);
     let scope = poller::Scope { tenant, partition: None };
     let settings = poller::Settings { capacity: JOBS, grace, ..poller::Settings::new(LOCAL, [scope]) };
     let bus = outside.bus.clone();
     running.spawn(async move {
-        let until = async move { drop(stopping.wait_for(|stopping| *stopping).await) };
-        if let Err(error) = poller::serve(bus, settings, until).await {
-            tracing::error!(%error, %tenant, "the poller of this process ended");
-        }
-        drop(polling);
+        let poller = |until| poller::serve(Arc::clone(&bus), settings.clone(), until);
+        kept_up(("poller", tenant), stopping, poller).await;
+        polling.send_replace(true);
     });
     let bus = outside.bus.clone();
     running.spawn(async move {
         let settings = agent::Settings { capacity: CHECKS, grace: ALONE, ..agent::Settings::new(tenant, LOCAL) };
-        if let Err(error) = agent::serve(bus, settings, polled.map(drop)).await {
-            tracing::error!(%error, %tenant, "the agent of this process ended");
-        }
+        let agent = |until| agent::serve(Arc::clone(&bus), settings.clone(), until);
+        kept_up(("agent", tenant), polled, agent).await;
     });
+}
+
+/// Runs a role until it is told to stop. One that breaks off is started again after a rest: its tenant has no other.
+async fn kept_up<F>(
+    (role, tenant): (&str, Uuid),
+    stopping: watch::Receiver<bool>,
+    run: impl Fn(BoxFuture<'static, ()>) -> F,
+) where
+    F: Future<Output = std::result::Result<(), RoleError>>,
+{
+    loop {
+        // What it held is dropped with it; whoever it worked for is told that it is gone, or sees its lease lapse.
+        match AssertUnwindSafe(run(told(stopping.clone()).boxed())).catch_unwind().await {
+            Ok(Ok(())) => return,
+            Ok(Err(error)) => tracing::error!(%error, %tenant, role, "a role of this process broke off"),
+            Err(panic) => {
+                tracing::error!(panic = said(panic.as_ref()), %tenant, role, "a role of this process panicked")
+            }
+        }
+        tokio::select! {
+            () = sleep(REST) => {}
+            () = told(stopping.clone()) => return,
+        }
+    }
+}
+
+/// Ends when it is said to stop; also when there is nobody left to say it.
+async fn told(mut stopping: watch::Receiver<bool>) {
+    let _ = stopping.wait_for(|stopping| *stopping).await;
+}
+
+fn said(panic: &(dyn Any + Send)) -> &str {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("without a text")
+}
+
+fn told_of(ended: std::result::Result<(), JoinError>) {
+    if let Err(error) = ended {
+        tracing::error!(%error, "a role of this process is no longer kept up");
+    }
 }
