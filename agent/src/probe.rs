@@ -47,16 +47,27 @@ impl Failure {
 
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
-        let cause = match error.kind() {
-            io::ErrorKind::ConnectionRefused => Cause::Refused,
-            io::ErrorKind::TimedOut => Cause::TimedOut,
-            io::ErrorKind::HostUnreachable | io::ErrorKind::NetworkUnreachable | io::ErrorKind::NetworkDown => {
-                Cause::Unreachable
-            }
-            io::ErrorKind::PermissionDenied => Cause::NotPermitted,
-            _ => Cause::Broken,
-        };
-        Self::new(cause, error.to_string())
+        Self::new(cause_of(&error), error.to_string())
+    }
+}
+
+/// What an error of the system says. One that comes before anything was sent is about this machine, whoever was to be
+/// asked: no files, ports or memory left, or no address to ask from.
+fn cause_of(error: &io::Error) -> Cause {
+    match error.raw_os_error() {
+        Some(libc::EMFILE | libc::ENFILE | libc::ENOBUFS | libc::ENOMEM | libc::EADDRNOTAVAIL) => {
+            return Cause::NotPermitted;
+        }
+        _ => {}
+    }
+    match error.kind() {
+        io::ErrorKind::ConnectionRefused => Cause::Refused,
+        io::ErrorKind::TimedOut => Cause::TimedOut,
+        io::ErrorKind::HostUnreachable | io::ErrorKind::NetworkUnreachable | io::ErrorKind::NetworkDown => {
+            Cause::Unreachable
+        }
+        io::ErrorKind::PermissionDenied => Cause::NotPermitted,
+        _ => Cause::Broken,
     }
 }
 

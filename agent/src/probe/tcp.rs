@@ -1,7 +1,7 @@
 //! Opening a connection, and closing it again.
 
 use super::{Failure, resolve::resolve};
-use futures::future::select_ok;
+use futures::{StreamExt, stream::FuturesUnordered};
 use std::{net::SocketAddr, time::Duration};
 use tokio::{net::TcpStream, time::Instant};
 use wire::{Cause, CheckTask};
@@ -13,14 +13,25 @@ const ADDRESSES: usize = 4;
 
 pub(super) async fn probe(task: &CheckTask) -> Result<Duration, Failure> {
     let addresses = resolve(&task.target, port(task)?).await?;
-    let connects = addresses.into_iter().take(ADDRESSES).enumerate().map(|(place, address)| {
-        Box::pin(async move {
-            tokio::time::sleep(STAGGER * u32::try_from(place).unwrap_or(u32::MAX)).await;
-            connect(address).await
-        })
+    let connects = addresses.into_iter().take(ADDRESSES).enumerate().map(|(place, address)| async move {
+        tokio::time::sleep(STAGGER * u32::try_from(place).unwrap_or(u32::MAX)).await;
+        connect(address).await
     });
-    let (took, _others) = select_ok(connects).await?;
-    Ok(took)
+    let mut connects: FuturesUnordered<_> = connects.collect();
+    let mut failed = Failure::new(Cause::NameNotFound, "the host has no address");
+    let mut asked = false;
+    while let Some(connected) = connects.next().await {
+        match connected {
+            Ok(took) => return Ok(took),
+            // What one address says of the target stands, though another one cannot be asked from here.
+            Err(failure) if failure.cause.is_targets() || !asked => {
+                asked |= failure.cause.is_targets();
+                failed = failure;
+            }
+            Err(_) => {}
+        }
+    }
+    Err(failed)
 }
 
 /// The port that a task names.

@@ -100,6 +100,26 @@ fn an_interrupt_ends_it_and_says_what_was_cut_off() {
     assert_eq!(child.wait().unwrap().code(), Some(1));
 }
 
+/// Each check that waits for an answer needs a file.
+#[cfg(unix)]
+#[test]
+fn a_check_for_which_there_is_no_file_left_is_unknown() {
+    let folder = TempDir::new().unwrap();
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = silent.local_addr().unwrap().port();
+    let check = format!("kind = \"http\"\ntarget = \"http://127.0.0.1:{port}/\"\ntimeout_ms = 2000\n");
+    let checks: String = (0..40).map(|number| format!("[[check]]\nname = \"{number}\"\n{check}")).collect();
+    let file = write(&folder, &checks);
+    let mut few = Command::new("sh");
+    few.args(["-c", "ulimit -n 24 && exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_serviceradar-agent"), "run"]);
+    let told = lines(&few.arg(file).args(["--concurrent", "40"]).output().unwrap());
+    let with = |cause: &str| told.iter().filter(|line| line["cause"] == cause).collect::<Vec<_>>();
+    let (waited, lacked) = (with("timed_out"), with("not_permitted"));
+    assert!(!waited.is_empty() && !lacked.is_empty(), "{told:#?}");
+    assert_eq!(waited.len() + lacked.len(), 40, "{told:#?}");
+    assert!(lacked.iter().all(|line| line["result"] == "unknown" && line["tries"] == 0), "{lacked:#?}");
+}
+
 #[cfg(unix)]
 #[test]
 fn rounds_go_on_until_interrupted() {

@@ -1,7 +1,7 @@
 //! Connections and echo requests on loopback.
 
 use crate::{closed_port, run, tcp, unresolvable};
-use agent::Offer;
+use agent::{Failure, Offer};
 use tokio::net::TcpListener;
 use uuid::Uuid;
 use wire::{Capability, Cause, Check, CheckTask, PingSettings, TcpSettings, Verdict};
@@ -97,4 +97,16 @@ async fn nothing_is_sent_over_an_opened_connection() {
     });
     assert_eq!(outcome.verdict, Verdict::Success);
     assert!(received.is_empty());
+}
+
+/// An alert about a target because the agent has no files left would be false.
+#[test]
+fn what_this_machine_lacks_is_not_the_targets() {
+    let cause = |number: i32| Failure::from(std::io::Error::from_raw_os_error(number)).cause;
+    for number in [libc::EMFILE, libc::ENFILE, libc::ENOBUFS, libc::ENOMEM, libc::EADDRNOTAVAIL, libc::EACCES] {
+        assert_eq!(cause(number), Cause::NotPermitted, "{number}");
+    }
+    assert_eq!(cause(libc::ECONNREFUSED), Cause::Refused);
+    assert_eq!(cause(libc::EHOSTUNREACH), Cause::Unreachable);
+    assert_eq!(cause(libc::ECONNRESET), Cause::Broken);
 }

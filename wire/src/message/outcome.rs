@@ -69,7 +69,7 @@ pub enum Cause {
     Broken,
     /// Not probed: this kind cannot be run by this agent.
     Unsupported,
-    /// Not probed: the system forbids it.
+    /// Not probed: the agent's system forbids it, or lacks what it takes: files, ports, memory, a resolver that answers.
     NotPermitted,
     /// Not probed: the task contradicts itself.
     Invalid,

@@ -1,6 +1,9 @@
 //! What an error of the HTTP client says about the target.
 
-use super::Failure;
+use super::{
+    super::{cause_of, resolve},
+    Failure,
+};
 use std::{error::Error, io};
 use wire::Cause;
 
@@ -34,8 +37,8 @@ fn told_by(error: &(dyn Error + 'static)) -> Option<Cause> {
     if let Some(io) = error.downcast_ref::<io::Error>() {
         // What an input/output error carries is not among its sources.
         return match io.get_ref() {
-            Some(inner) => told_by(inner),
-            None => Some(Failure::from(io::Error::from(io.kind())).cause).filter(|cause| *cause != Cause::Broken),
+            Some(inner) => told_by(inner).or_else(|| resolve::is_ours(io).then_some(Cause::NotPermitted)),
+            None => Some(cause_of(io)).filter(|cause| *cause != Cause::Broken),
         };
     }
     // The connector has no public type for it.
