@@ -21,7 +21,7 @@ use tokio::{
 use uuid::Uuid;
 use wire::{
     AgentCard, Body, Bus, BusError, Capability, CodecError, Family, Pattern, Presence, Refusal, Rejection, Request,
-    RoleError, Subject,
+    RoleError, Subject, Withheld,
 };
 
 /// Who an agent is, and its bounds.
@@ -39,6 +39,8 @@ pub struct Settings {
     pub poller: Option<String>,
     /// What it says it can do.
     pub capabilities: Vec<Capability>,
+    /// What it says it could do if its system let it.
+    pub withheld: Vec<Withheld>,
     /// Checks that run at the same time.
     pub concurrent: usize,
     /// Checks it has at the same time: waiting, running, or with an outcome that is not acknowledged.
@@ -51,7 +53,8 @@ pub struct Settings {
 
 impl Settings {
     /// An agent without partition and domain that can do what this machine permits: 64 checks at a time, 2,000 at hand,
-    /// a lease of 30 seconds, 10 seconds of grace. What the machine does not permit is logged as a warning.
+    /// a lease of 30 seconds, 10 seconds of grace. What the machine does not permit is logged as a warning, and told to
+    /// pollers.
     ///
     /// # Panics
     ///
@@ -68,6 +71,7 @@ impl Settings {
             domain: None,
             poller: None,
             capabilities: offer.capabilities,
+            withheld: offer.withheld.into_iter().map(|(capability, why)| Withheld { capability, why }).collect(),
             concurrent: 64,
             capacity: 2_000,
             lease: Duration::from_secs(30),
@@ -86,6 +90,7 @@ impl Settings {
             partition: self.partition.clone(),
             domain: self.domain.clone(),
             capabilities: self.capabilities.clone(),
+            withheld: self.withheld.clone(),
             poller: self.poller.clone(),
             capacity: count(self.capacity),
             running: count(running),

@@ -7,7 +7,7 @@ use std::{
 };
 use tokio::sync::watch;
 use uuid::Uuid;
-use wire::{AgentCard, Body, Change, CheckTask, Entry, Subject};
+use wire::{AgentCard, Body, Change, CheckTask, Entry, Subject, Withheld};
 
 /// The agents that are connected.
 #[derive(Default)]
@@ -122,6 +122,18 @@ impl Agents {
             0 => Pick::Nobody,
             count => Pick::Agent(equals.swap_remove(chance.one_of(count))),
         }
+    }
+
+    /// What agents say that lack something for a check, for people: one of those that say the same.
+    pub(crate) fn excuses(&self, place: Place<'_>, task: &CheckTask) -> Vec<String> {
+        let mut excuses = BTreeMap::new();
+        for (key, agent) in self.connected().iter() {
+            for Withheld { capability, why } in place.lacks(key, &agent.card, task) {
+                let told = || format!("agent `{}` without `{capability}` says: {why}", key.kind());
+                excuses.entry(why.clone()).or_insert_with(told);
+            }
+        }
+        excuses.into_values().collect()
     }
 
     fn connected(&self) -> MutexGuard<'_, BTreeMap<Subject, Connected>> {

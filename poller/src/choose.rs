@@ -3,7 +3,7 @@
 
 use crate::Scope;
 use std::collections::HashSet;
-use wire::{AgentCard, CheckTask, Subject};
+use wire::{AgentCard, CheckTask, Subject, Withheld};
 
 /// Where a check may run.
 #[derive(Clone, Copy)]
@@ -21,19 +21,9 @@ pub(crate) struct Place<'a> {
 impl Place<'_> {
     /// How well an agent fits, less being better; none if it does not.
     pub(crate) fn rank(&self, key: &Subject, card: &AgentCard, task: &CheckTask) -> Option<u8> {
-        let wanted = self.partition.or(self.scope.partition.as_deref());
-        // The key says where it is registered; a card could claim anything.
-        let reaches = match (key.partition(), wanted) {
-            (Some(own), Some(wanted)) => own == wanted,
-            (None, _) | (_, None) => true,
-        };
-        let fits = key.tenant() == self.scope.tenant
-            && reaches
-            && !self.withheld.contains(key.kind())
-            && card.poller.as_deref().is_none_or(|poller| poller == self.poller)
-            && task.agent.as_deref().is_none_or(|agent| agent == key.kind())
-            && task.needs().all(|needed| card.capabilities.contains(&needed));
-        fits.then(|| {
+        let able = task.needs().all(|needed| card.capabilities.contains(&needed));
+        (able && self.may_ask(key, card, task)).then(|| {
+            let wanted = self.wanted();
             let of_domain = task.domain.is_some() && task.domain == card.domain;
             let of_partition = wanted.is_some() && key.partition() == wanted;
             match (of_domain, of_partition) {
@@ -42,6 +32,34 @@ impl Place<'_> {
                 (false, false) => 2,
             }
         })
+    }
+
+    /// What an agent says of capabilities that it lacks for a check which it would get otherwise.
+    pub(crate) fn lacks<'c>(&self, key: &Subject, card: &'c AgentCard, task: &CheckTask) -> Vec<&'c Withheld> {
+        match self.may_ask(key, card, task) {
+            true => {
+                card.withheld.iter().filter(|lacks| task.needs().any(|needed| needed == lacks.capability)).collect()
+            }
+            false => Vec::new(),
+        }
+    }
+
+    /// Whether an agent may be asked, if it is able.
+    fn may_ask(&self, key: &Subject, card: &AgentCard, task: &CheckTask) -> bool {
+        // The key says where it is registered; a card could claim anything.
+        let reaches = match (key.partition(), self.wanted()) {
+            (Some(own), Some(wanted)) => own == wanted,
+            (None, _) | (_, None) => true,
+        };
+        key.tenant() == self.scope.tenant
+            && reaches
+            && !self.withheld.contains(key.kind())
+            && card.poller.as_deref().is_none_or(|poller| poller == self.poller)
+            && task.agent.as_deref().is_none_or(|agent| agent == key.kind())
+    }
+
+    fn wanted(&self) -> Option<&str> {
+        self.partition.or(self.scope.partition.as_deref())
     }
 }
 

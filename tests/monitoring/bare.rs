@@ -109,6 +109,7 @@ impl Bare {
             partition: None,
             domain: None,
             capabilities: vec![Capability::TCP],
+            withheld: Vec::new(),
             poller: None,
             capacity: 10,
             running: 0,

@@ -97,7 +97,7 @@ async fn agents_that_are_not_connected_are_withheld() {
 async fn that_no_agent_fits_is_told_apart() {
     on_both(async |bare| {
         let check = bare.check("any").await;
-        let _poller = bare.poller("p1", Some(Refusal::NoAvailableAgents.into())).await;
+        let _poller = bare.poller("p1", Some(Refusal::no_agent().into())).await;
         let job = bare.job(None, &[check]).await;
         let job = bare.assigned(&job).await;
         assert_eq!((job.status, job.error_code.as_deref()), (PollJobStatus::Failed, Some("NO_AGENT")));

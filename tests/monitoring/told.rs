@@ -25,7 +25,7 @@ async fn a_run_that_nobody_does_is_told_and_counted_once() {
         }
         for (answer, code, failures) in [
             (Rejection::Busy, "BUSY", 2),
-            (Refusal::NoAvailableAgents.into(), "NO_AGENT", 3),
+            (Refusal::no_agent().into(), "NO_AGENT", 3),
             (Refusal::Draining.into(), "DISPATCH_ERROR", 4),
         ] {
             let mut poller = bare.poller(&code.to_lowercase(), Some(answer)).await;
@@ -93,7 +93,7 @@ async fn after_the_last_try_the_checks_say_why_nothing_is_known() {
     on_both(async |bare| {
         let checks = [bare.check("one").await, bare.check("two").await];
         bare.found(&checks[0], Verdict::Success).await;
-        let _poller = bare.poller("p1", Some(Refusal::NoAvailableAgents.into())).await;
+        let _poller = bare.poller("p1", Some(Refusal::no_agent().into())).await;
         bare.t.clock().advance(Duration::from_secs(1));
         let job = bare.job(None, &checks).await;
         bare.assigned(&job).await;
@@ -118,7 +118,7 @@ async fn after_the_last_try_the_checks_say_why_nothing_is_known() {
 async fn a_check_that_has_answered_since_is_not_unknown_because_an_old_job_is_given_up() {
     on_both(async |bare| {
         let check = bare.check("one").await;
-        let _poller = bare.poller("p1", Some(Refusal::NoAvailableAgents.into())).await;
+        let _poller = bare.poller("p1", Some(Refusal::no_agent().into())).await;
         let job = bare.job(None, &[check]).await;
         bare.sql("UPDATE poll_jobs SET max_retries = 0").await;
         bare.found(&check, Verdict::Success).await;

@@ -118,6 +118,8 @@ async fn an_echo_request_is_answered_or_it_is_said_what_is_missing() {
         // The only check of its job: no agent takes it, and the job says so.
         let jobs = generated::monitoring::poll_job::list(&viewer).all().await.expect("poll jobs");
         assert_eq!(jobs[0].error_code.as_deref(), Some("NO_AGENT"));
+        let remedy = "net.ipv4.ping_group_range";
+        assert!(jobs[0].error_message.as_ref().expect("why").contains(remedy), "{:?}", jobs[0].error_message);
         // Beside one that runs, it says so itself.
         let port = crate::port::Port::open(0).await;
         stage.tcp_check(None, port.number).await;
@@ -125,7 +127,8 @@ async fn an_echo_request_is_answered_or_it_is_said_what_is_missing() {
         stage.results(2).await;
         let check = stage.check(&id).await;
         assert_eq!(check.last_result, Some(CheckOutcome::Unknown));
-        assert!(check.last_error.as_ref().expect("why").contains("capability `icmp`"), "{:?}", check.last_error);
+        let text = check.last_error.as_ref().expect("why");
+        assert!(text.contains("capability `icmp`") && text.contains(remedy), "{text}");
         assert!(alert::list(&viewer).all().await.expect("alerts").is_empty(), "nothing is known of the target");
         port.close().await;
     })

@@ -62,8 +62,12 @@ pub enum CodecError {
 #[serde(tag = "reason", rename_all = "snake_case")]
 pub enum Refusal {
     /// No connected agent fits any of the checks.
-    #[error("no connected agent fits")]
-    NoAvailableAgents,
+    #[error("{text}")]
+    NoAvailableAgents {
+        /// What they want, and what agents say that lack it; for people.
+        #[serde(default = "nobody_fits")]
+        text: String,
+    },
     /// The attempt was replaced by a newer one, or is not known.
     #[error("the attempt has been replaced")]
     StaleAttempt,
@@ -105,8 +109,17 @@ pub enum Refusal {
 impl Refusal {
     /// Whether the same question may be answered differently later.
     pub fn may_pass(&self) -> bool {
-        matches!(self, Self::NoAvailableAgents | Self::Draining | Self::Unavailable { .. } | Self::Unanswered)
+        matches!(self, Self::NoAvailableAgents { .. } | Self::Draining | Self::Unavailable { .. } | Self::Unanswered)
     }
+
+    /// No connected agent fits, and there is no more to say about it.
+    pub fn no_agent() -> Self {
+        Self::NoAvailableAgents { text: nobody_fits() }
+    }
+}
+
+fn nobody_fits() -> String {
+    "no connected agent fits".to_owned()
 }
 
 impl From<CodecError> for Refusal {

@@ -70,7 +70,7 @@ pub use in_process::InProcess;
 pub use message::{
     AgentCard, Assignment, Body, Capability, Cause, Check, CheckTask, Envelope, HttpMethod, HttpSettings, Outcome,
     Outcomes, PingSettings, PollerAddress, PollerCard, RunChecks, RunJob, StatusRange, TcpSettings, Tls, VERSION,
-    Verdict,
+    Verdict, Withheld,
 };
 pub use presence::Presence;
 pub use report::{Backoff, report};

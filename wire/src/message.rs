@@ -9,7 +9,7 @@ mod card;
 mod check;
 mod outcome;
 
-pub use card::{AgentCard, Assignment, Capability, PollerAddress, PollerCard};
+pub use card::{AgentCard, Assignment, Capability, PollerAddress, PollerCard, Withheld};
 pub use check::{Check, CheckTask, HttpMethod, HttpSettings, PingSettings, StatusRange, TcpSettings, Tls};
 pub use outcome::{Cause, Outcome, Verdict};
 

@@ -2,17 +2,19 @@
 
 use super::{Assigned, Job, Unplaced};
 use crate::{
+    Scope,
     agents::{Passed, Pick, Picked},
     choose::Place,
+    serve::Poller,
 };
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     time::Duration,
 };
 use uuid::Uuid;
 use wire::{
-    Assignment, Body, BusError, CallError, Cause, CodecError, Envelope, Family, Lease, Refusal, Rejection, RunChecks,
-    Subject, call_for,
+    Assignment, Body, BusError, CallError, Cause, CheckTask, CodecError, Envelope, Family, Lease, Refusal, Rejection,
+    RunChecks, Subject, call_for, limits,
 };
 
 /// How long an agent may take to say whether it takes an assignment.
@@ -32,7 +34,7 @@ impl Job {
         }
         if !none && self.assignments.is_empty() {
             return Err(match left.busy.is_empty() {
-                true => Refusal::NoAvailableAgents.into(),
+                true => Refusal::NoAvailableAgents { text: self.wishes_of(&left.nobody) }.into(),
                 false => Rejection::Busy,
             });
         }
@@ -57,7 +59,7 @@ impl Job {
     /// Answers for what nobody could run; what found only busy agents waits for them.
     fn set_aside(&mut self, left: Left) {
         for check in left.nobody {
-            let text = self.wish_of(check);
+            let text = self.wishes_of(&[check]);
             self.answer_for(check, Cause::NoAgent, &text);
         }
         self.unplaced.extend(left.busy.into_iter().map(|check| Unplaced { check, cause: Cause::Expired }));
@@ -99,9 +101,7 @@ impl Job {
             let mut groups: BTreeMap<Subject, (Picked, Vec<Uuid>)> = BTreeMap::new();
             for check in searching.drain(..) {
                 let Some(task) = self.open.get(&check) else { continue };
-                let partition = self.envelope.partition.as_deref();
-                let (poller, withheld) = (self.poller.settings.id.as_str(), &self.withheld);
-                let place = Place { scope: &self.scope, partition, poller, withheld };
+                let place = place(&self.poller, (&self.scope, &self.envelope), &self.withheld);
                 match self.poller.agents.pick(place, task, &passed, &mut self.chance) {
                     Pick::Agent(agent) => {
                         groups.entry(agent.key.clone()).or_insert_with(|| (agent, Vec::new())).1.push(check);
@@ -198,12 +198,20 @@ impl Job {
         }
     }
 
-    /// What a check wants of an agent, for people.
-    fn wish_of(&self, check: Uuid) -> String {
-        let Some(task) = self.open.get(&check) else { return String::new() };
-        let mut wish = "no connected agent fits; wanted: ".to_owned();
+    /// What checks want of an agent, and what agents say that do not offer it, for people.
+    fn wishes_of(&self, checks: &[Uuid]) -> String {
+        let tasks: Vec<&CheckTask> = checks.iter().filter_map(|check| self.open.get(check)).collect();
+        let wishes: BTreeSet<String> = tasks.iter().map(|task| self.wish(task)).collect();
+        let place = place(&self.poller, (&self.scope, &self.envelope), &self.withheld);
+        let excuses: BTreeSet<String> = tasks.iter().flat_map(|task| self.poller.agents.excuses(place, task)).collect();
+        let told = ["no connected agent fits".to_owned()].into_iter().chain(wishes).chain(excuses);
+        let text = told.collect::<Vec<_>>().join("; ");
+        text.chars().take(limits::ERROR_TEXT).collect()
+    }
+
+    fn wish(&self, task: &CheckTask) -> String {
         let needs: Vec<String> = task.needs().map(|capability| format!("capability `{capability}`")).collect();
-        wish.push_str(&needs.join(", "));
+        let mut wish = format!("wanted: {}", needs.join(", "));
         if let Some(agent) = &task.agent {
             wish.push_str(&format!(", agent `{agent}`"));
         }
@@ -212,6 +220,15 @@ impl Job {
         }
         wish
     }
+}
+
+/// Where the checks of a job may run.
+fn place<'a>(
+    poller: &'a Poller,
+    (scope, envelope): (&'a Scope, &'a Envelope),
+    withheld: &'a HashSet<String>,
+) -> Place<'a> {
+    Place { scope, partition: envelope.partition.as_deref(), poller: &poller.settings.id, withheld }
 }
 
 /// Checks that nobody has taken.

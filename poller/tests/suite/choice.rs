@@ -1,10 +1,10 @@
 //! Which poller and which agent a check goes to.
 
-use crate::stage::{Core, Puppet, acknowledge, bus, card, check, empty_job, scope, start_poller, tenant};
+use crate::stage::{Core, Puppet, acknowledge, bus, card, check, empty_job, nobody, scope, start_poller, tenant};
 use futures::StreamExt;
 use poller::Settings;
 use std::collections::BTreeMap;
-use wire::{AgentCard, Body, BusError, CallError, CheckTask, Refusal, RunJob, Seat, Wanted};
+use wire::{AgentCard, Body, BusError, CallError, CheckTask, RunJob, Seat, Wanted};
 
 /// Who gets a check of partition p1, of agents that take everything.
 async fn chosen(agents: &[AgentCard], task: CheckTask) -> String {
@@ -130,6 +130,7 @@ async fn withheld_agents_get_nothing() {
     assert_eq!(work.1.checks.len(), 20, "as many as would have been shared");
     let pinned = job(vec![CheckTask { agent: Some("out".to_owned()), ..check(21) }]);
     let refused = core.send(&seat, &pinned).await.unwrap_err();
-    assert_eq!(refused, CallError::Bus(BusError::Refused { reason: Refusal::NoAvailableAgents }));
+    let reason = nobody("capability `tcp`, agent `out`, partition `p1`");
+    assert_eq!(refused, CallError::Bus(BusError::Refused { reason }));
     assert!(out.is_idle());
 }

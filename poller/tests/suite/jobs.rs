@@ -1,12 +1,12 @@
 //! Jobs from core to agents and their results back.
 
-use crate::stage::{Core, Puppet, acknowledge, bus, card, check, empty_job, scope, start_poller, tenant};
+use crate::stage::{Core, Puppet, acknowledge, bus, card, check, empty_job, nobody, scope, start_poller, tenant};
 use poller::Settings;
 use std::time::Duration;
 use uuid::Uuid;
 use wire::{
-    Body, Bus, BusError, CallError, Capability, Cause, CheckTask, Envelope, Family, Pattern, Refusal, Rejection,
-    RunJob, Seat, Verdict, Wanted,
+    AgentCard, Body, Bus, BusError, CallError, Capability, Cause, Check, CheckTask, Envelope, Family, Pattern,
+    PingSettings, Refusal, Rejection, RunJob, Seat, Verdict, Wanted, Withheld,
 };
 
 fn refused<T>(reason: Refusal) -> Result<T, CallError> {
@@ -63,14 +63,14 @@ async fn no_agent_and_busy_agents_are_told_apart() {
     let _poller = start_poller(&bus, settings()).await;
     let seat = core.seat("poller").await;
     let job = core.job(&seat, Some("p1"), vec![check(1)]);
-    assert_eq!(core.send(&seat, &job).await, refused(Refusal::NoAvailableAgents));
+    assert_eq!(core.send(&seat, &job).await, refused(nobody("capability `tcp`, partition `p1`")));
 
     let mut elsewhere = Puppet::connect(&bus, card("elsewhere", Some("p2"))).await;
     let mut unable =
         Puppet::connect(&bus, wire::AgentCard { capabilities: vec![Capability::ICMP], ..card("unable", None) }).await;
     let bound = wire::AgentCard { poller: Some("other".to_owned()), ..card("bound", None) };
     let mut bound = Puppet::connect(&bus, bound).await;
-    assert_eq!(core.send(&seat, &job).await, refused(Refusal::NoAvailableAgents));
+    assert_eq!(core.send(&seat, &job).await, refused(nobody("capability `tcp`, partition `p1`")));
 
     let mut busy = Puppet::connect(&bus, card("busy", Some("p1"))).await;
     let turned_down = async {
@@ -81,6 +81,32 @@ async fn no_agent_and_busy_agents_are_told_apart() {
     assert_eq!(sent, Err(CallError::Bus(BusError::Busy)));
     assert!(elsewhere.is_idle() && unable.is_idle() && bound.is_idle());
     assert_eq!(bus.list(Pattern::all(Family::Assignments)).await.unwrap(), []);
+}
+
+/// The reason is where somebody looks who waits for results: with the job, and with the check.
+#[tokio::test(start_paused = true)]
+async fn why_agents_lack_a_capability_is_told() {
+    let bus = bus();
+    let mut core = Core::new(&bus).await;
+    let _poller = start_poller(&bus, settings()).await;
+    let why = |why: &str| vec![Withheld { capability: Capability::ICMP, why: why.to_owned() }];
+    let here = AgentCard { withheld: why("set the one"), ..card("here", Some("p1")) };
+    let mut here = Puppet::connect(&bus, here).await;
+    let there = AgentCard { withheld: why("set the other"), ..card("there", Some("p2")) };
+    let _there = Puppet::connect(&bus, there).await;
+    let echo = CheckTask::new(Uuid::from_u128(9), Check::Ping(PingSettings::default()), "127.0.0.1");
+    let seat = core.seat("poller").await;
+    let told = "capability `icmp`, partition `p1`; agent `here` without `icmp` says: set the one";
+
+    let alone = core.job(&seat, Some("p1"), vec![echo.clone()]);
+    assert_eq!(core.send(&seat, &alone).await, refused(nobody(told)));
+    let beside = core.job(&seat, Some("p1"), vec![check(1), echo]);
+    let (sent, work) = tokio::join!(core.send(&seat, &beside), here.take());
+    sent.unwrap();
+    assert_eq!(work.1.checks.len(), 1);
+    let (_, _, outcomes) = core.report().await;
+    assert_eq!((outcomes.len(), outcomes[0].cause), (1, Some(Cause::NoAgent)));
+    assert_eq!(outcomes[0].error, Some(format!("no connected agent fits; wanted: {told}")));
 }
 
 #[tokio::test(start_paused = true)]
@@ -146,7 +172,7 @@ async fn a_job_of_one_partition_never_goes_to_a_poller_or_agent_of_another() {
     assert!(agent_one.is_idle());
     let wanted = CheckTask { agent: Some("a1".to_owned()), ..check(1) };
     let job = core.job(&two, None, vec![wanted]);
-    assert_eq!(core.send(&two, &job).await, refused(Refusal::NoAvailableAgents), "wanted or not");
+    assert_eq!(core.send(&two, &job).await, refused(nobody("capability `tcp`, agent `a1`")), "wanted or not");
 }
 
 #[tokio::test(start_paused = true)]

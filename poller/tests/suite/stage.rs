@@ -8,7 +8,8 @@ use tokio::{sync::oneshot, task::JoinHandle};
 use uuid::Uuid;
 use wire::{
     AgentCard, Body, Bus, CallError, Capability, Check, CheckTask, Envelope, Family, InProcess, Lease, Outcome,
-    Outcomes, Pattern, Request, RoleError, RunChecks, RunJob, Seat, SteadyClock, Subject, TcpSettings, Verdict, call,
+    Outcomes, Pattern, Refusal, Request, RoleError, RunChecks, RunJob, Seat, SteadyClock, Subject, TcpSettings,
+    Verdict, call,
 };
 
 pub(crate) const LEASE: Duration = Duration::from_secs(30);
@@ -105,6 +106,11 @@ pub(crate) fn acknowledge(request: Request) {
     request.answer(&envelope.answer(Body::Acknowledged));
 }
 
+/// What a poller says when no agent fits.
+pub(crate) fn nobody(wanted: &str) -> Refusal {
+    Refusal::NoAvailableAgents { text: format!("no connected agent fits; wanted: {wanted}") }
+}
+
 /// An agent that does nothing by itself.
 pub(crate) struct Puppet {
     pub(crate) bus: InProcess,
@@ -120,6 +126,7 @@ pub(crate) fn card(id: &str, partition: Option<&str>) -> AgentCard {
         partition: partition.map(str::to_owned),
         domain: None,
         capabilities: vec![Capability::TCP],
+        withheld: Vec::new(),
         poller: None,
         capacity: 100,
         running: 0,

@@ -108,7 +108,12 @@ fn agent(card: &AgentCard) -> Result<(), CodecError> {
     optional_name("partition", card.partition.as_deref())?;
     optional_name("domain", card.domain.as_deref())?;
     optional_name("poller", card.poller.as_deref())?;
-    capabilities("capabilities", &card.capabilities)
+    capabilities("capabilities", &card.capabilities)?;
+    length("withheld", card.withheld.len(), limits::CAPABILITIES)?;
+    card.withheld.iter().try_for_each(|withheld| {
+        name("withheld.capability", withheld.capability.as_str())?;
+        text("withheld.why", &withheld.why, limits::ERROR_TEXT)
+    })
 }
 
 fn capabilities(field: &'static str, capabilities: &[Capability]) -> Result<(), CodecError> {

@@ -76,12 +76,24 @@ pub struct AgentCard {
     pub domain: Option<String>,
     /// What it can do.
     pub capabilities: Vec<Capability>,
+    /// What it could do if its system let it; cards of older programs do not say.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub withheld: Vec<Withheld>,
     /// The poller it belongs to, if it serves one only.
     pub poller: Option<String>,
     /// Checks it takes at a time.
     pub capacity: u32,
     /// Checks it has now.
     pub running: u32,
+}
+
+/// Something that an agent could do if its system let it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withheld {
+    /// What.
+    pub capability: Capability,
+    /// Why it cannot, and what to change; for people.
+    pub why: String,
 }
 
 /// Work that an agent has.

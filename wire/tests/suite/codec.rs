@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 use wire::{
     AgentCard, Body, Capability, Cause, Check, CheckTask, CodecError, Envelope, Family, HttpMethod, HttpSettings,
-    Outcome, Outcomes, PingSettings, StatusRange, Tls, Verdict, limits,
+    Outcome, Outcomes, PingSettings, Refusal, StatusRange, Tls, Verdict, Withheld, limits,
 };
 
 fn altered(envelope: &Envelope, change: impl FnOnce(&mut Value)) -> Vec<u8> {
@@ -118,6 +118,23 @@ fn error_texts_are_shortened_between_characters() {
     assert_eq!(outcome.verdict, Verdict::Unknown);
 }
 
+/// Cards grow: older ones lack what newer programs tell, newer ones have what older programs do not know.
+#[test]
+fn cards_of_older_and_newer_programs_are_read() {
+    let card = |more: &str| {
+        format!(
+            r#"{{"id":"a","partition":null,"domain":null,"capabilities":["tcp"],"poller":null,"capacity":1,"running":0{more}}}"#
+        )
+    };
+    let older: AgentCard = serde_json::from_str(&card("")).unwrap();
+    assert_eq!(older.withheld, []);
+    assert_eq!(serde_json::to_string(&older).unwrap(), card(""), "and nothing is written that there is not");
+    let newer: AgentCard = serde_json::from_str(&card(r#","colour":"red""#)).unwrap();
+    assert_eq!(newer, older);
+    let refusal: Refusal = serde_json::from_str(r#"{"reason":"no_available_agents"}"#).unwrap();
+    assert_eq!(refusal, Refusal::no_agent());
+}
+
 fn name() -> impl Strategy<Value = String> {
     "\\PC{1,40}"
 }
@@ -170,6 +187,7 @@ fn body() -> impl Strategy<Value = Body> {
         partition: domain.clone(),
         domain,
         capabilities: vec![Capability::ICMP, Capability::named("x")],
+        withheld: vec![Withheld { capability: Capability::named("y"), why: "it is not permitted".to_owned() }],
         poller: None,
         capacity,
         running: 0,

@@ -133,7 +133,7 @@ async fn rejections_arrive_as_they_were_meant() {
     let mut requests = bus.serve(Pattern::from(&at)).await.unwrap();
     let replies = tokio::spawn(async move {
         requests.next().await.unwrap().reject(Rejection::Busy);
-        requests.next().await.unwrap().reject(Refusal::NoAvailableAgents);
+        requests.next().await.unwrap().reject(Refusal::no_agent());
         drop(requests.next().await.unwrap());
         let foreign = requests.next().await.unwrap();
         let error = foreign.envelope().unwrap_err();
@@ -143,7 +143,7 @@ async fn rejections_arrive_as_they_were_meant() {
     });
     let refused = |reason| Err(CallError::Bus(BusError::Refused { reason }));
     assert_eq!(call(&bus, &at, &job(vec![])).await, Err(BusError::Busy.into()));
-    assert_eq!(call(&bus, &at, &job(vec![])).await, refused(Refusal::NoAvailableAgents));
+    assert_eq!(call(&bus, &at, &job(vec![])).await, refused(Refusal::no_agent()));
     assert_eq!(call(&bus, &at, &job(vec![])).await, refused(Refusal::Unanswered));
     let foreign = Envelope { tenant: Uuid::from_u128(99), ..job(vec![]) };
     assert_eq!(call(&bus, &at, &foreign).await, refused(Refusal::WrongTenant));

@@ -90,7 +90,7 @@ fn unplaced(poller: &str, error: &CallError) -> Unplaced {
     let code = match error {
         CallError::Bus(BusError::Nobody(_)) => "NO_POLLER",
         CallError::Bus(BusError::Busy) => "BUSY",
-        CallError::Bus(BusError::Refused { reason: Refusal::NoAvailableAgents }) => "NO_AGENT",
+        CallError::Bus(BusError::Refused { reason: Refusal::NoAvailableAgents { .. } }) => "NO_AGENT",
         _ => "DISPATCH_ERROR",
     };
     Unplaced { code, reason: format!("{poller}: {error}").chars().take(1_000).collect() }
