@@ -37,6 +37,7 @@ pub fn hooks_with(outside: &Outside) -> Hooks {
         job_schedule: Arc::new(job_schedule::JobScheduleRules),
         merge_audit: Arc::new(merge_audit::MergeAuditRules),
         agent: monitoring.clone(),
+        device: monitoring.clone(),
         alert: monitoring.clone(),
         poller: monitoring.clone(),
         poll_job: monitoring.clone(),

@@ -70,7 +70,7 @@ pub static DECLARED: &[(&str, u64)] = &[
     ("integrations.device_intake", 0x0175ed10547c6903),
     ("integrations.integration_source", 0xd3f05b9c843d023d),
     ("integrations.source_device", 0xd4f2fa2b062e1a80),
-    ("inventory.device", 0x34598d7066818bdc),
+    ("inventory.device", 0xb4a2e43aa9a18888),
     ("inventory.device_alias_state", 0xbc83c3f427973923),
     ("inventory.device_group", 0x02881a42a6317086),
     ("inventory.device_identifier", 0xc767b95c97e00fcb),
@@ -85,7 +85,7 @@ pub static DECLARED: &[(&str, u64)] = &[
     ("monitoring.event", 0x031381c2a74b57e6),
     ("monitoring.poll_job", 0xd6cdddb061a56c7f),
     ("monitoring.polling_schedule", 0x1dc88b0943e8e5ab),
-    ("monitoring.service_check", 0xa804394a0dab2988),
+    ("monitoring.service_check", 0x70221176931eedfc),
     ("resources::audit::audit_log::AuditActor", 0x01df9975fa0e344e),
     ("resources::audit::audit_log::AuditOutcome", 0xf5ba8bfc4b887f8e),
     ("resources::identity::api_token::ApiTokenStatus", 0x7df44b8fb2f59d06),
@@ -189,6 +189,8 @@ pub struct Hooks {
     pub poller: Arc<dyn infrastructure::poller::DynPollerHooks>,
     /// [`IntegrationSource`](integrations::integration_source::IntegrationSourceHooks)
     pub integration_source: Arc<dyn integrations::integration_source::DynIntegrationSourceHooks>,
+    /// [`Device`](inventory::device::DeviceHooks)
+    pub device: Arc<dyn inventory::device::DynDeviceHooks>,
     /// [`DeviceIdentifier`](inventory::device_identifier::DeviceIdentifierHooks)
     pub device_identifier: Arc<dyn inventory::device_identifier::DynDeviceIdentifierHooks>,
     /// [`MergeAudit`](inventory::merge_audit::MergeAuditHooks)

@@ -4,6 +4,7 @@
 
 mod bare;
 mod first_light;
+mod gone;
 mod known;
 mod loss;
 mod notify;

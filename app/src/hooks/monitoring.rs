@@ -3,16 +3,18 @@
 use generated::infrastructure::agent::AgentHooks;
 use generated::infrastructure::poller::PollerHooks;
 use generated::infrastructure::{Agent, Poller};
+use generated::inventory::Device;
+use generated::inventory::device::DeviceHooks;
 use generated::monitoring::alert::AlertHooks;
 use generated::monitoring::poll_job::PollJobHooks;
 use generated::monitoring::polling_schedule::PollingScheduleHooks;
 use generated::monitoring::service_check::{Create, DispatchDue, ServiceCheckHooks, Update};
 use generated::monitoring::{Alert, PollJob, PollingSchedule, ServiceCheck};
 use resource_core::Id;
-use resource_runtime::hook::View;
+use resource_runtime::hook::{Draft, View};
 use resource_runtime::{Cx, Result, Tx};
 
-use crate::monitoring::alerting::absence;
+use crate::monitoring::alerting::{absence, gone};
 use crate::monitoring::task::Question;
 use crate::monitoring::{assign, dispatch, notify};
 use crate::outside::Outside;
@@ -36,8 +38,22 @@ impl ServiceCheckHooks for Monitoring {
         }
     }
 
+    async fn end_alert(&self, tx: &Tx, old: &ServiceCheck, _: &mut Draft<'_, ServiceCheck>) -> Result<()> {
+        gone::check(tx, old, "was disabled").await
+    }
+
+    async fn end_alert_for_good(&self, tx: &Tx, old: &ServiceCheck, _: &mut Draft<'_, ServiceCheck>) -> Result<()> {
+        gone::check(tx, old, "was removed").await
+    }
+
     async fn dispatch_due(&self, cx: &Cx, input: DispatchDue) -> Result<()> {
         dispatch::due_checks(cx, &input.checks).await
+    }
+}
+
+impl DeviceHooks for Monitoring {
+    async fn end_alert(&self, tx: &Tx, old: &Device, _: &mut Draft<'_, Device>) -> Result<()> {
+        gone::device(tx, old).await
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod absence;
 mod availability;
+pub mod gone;
 
 use generated::infrastructure::health_event::{self, Record};
 use generated::infrastructure::{Agent, HealthEntity, Partition};
@@ -25,6 +26,10 @@ pub async fn follow(tx: &Tx, before: &ServiceCheck, now: &ServiceCheck) -> Resul
     }
     if was != Some(is) {
         changed(tx, now, (was, is)).await?;
+    }
+    if !now.enabled {
+        // It was disabled while it was asked, and nobody would end what is raised now.
+        return Ok(());
     }
     match is {
         TargetHealth::Down => raise(tx, down(now)).await?,

@@ -7,6 +7,7 @@ use resource_runtime::ResourceEntry;
 
 mod action;
 mod entity;
+mod hook;
 mod input;
 mod json_api;
 mod meta;
@@ -19,9 +20,11 @@ pub use action::{
     can_unmanage, can_update, clear_ip, clear_ip_each, clear_ip_many, create, destroy, get, identify, ingest,
     ingest_many, list, manage, recently_seen, restore, set_availability, touch, unmanage, update,
 };
+pub use hook::{DeviceHooks, DynDeviceHooks};
 pub use input::{AssignToGroup, ByIp, ByMac, ByPoller, Create, Ingest, Restore, SetAvailability, Update};
 pub use meta::DEVICE;
 pub use record::Device;
 
 /// What the application consists of, as far as this resource goes.
-pub const ENTRY: ResourceEntry = ResourceEntry { meta: &DEVICE, routes: json_api::ROUTES, hooks: &[], triggers: &[] };
+pub const ENTRY: ResourceEntry =
+    ResourceEntry { meta: &DEVICE, routes: json_api::ROUTES, hooks: hook::HOOKS, triggers: &[] };

@@ -129,7 +129,12 @@ use crate::monitoring::{Alert, Event, ServiceCheck};
     doc = "Notes that it is certain which machine this is. A strong identifier must be registered.")]
 #[update(manage, Identified => Managed, doc = "Takes a device under management.")]
 #[update(unmanage, Managed => Identified, doc = "Releases a device from management.")]
-#[destroy(destroy, doc = "Removes a device with its identifiers. Who did that is kept among the events.")]
+#[destroy(
+    destroy,
+    change(end_alert),
+    doc = "Removes a device with its identifiers, and ends its alert. Who did that is \
+    kept among the events."
+)]
 #[destroy(absorb, internal, doc = "Removes a device that was merged into another one, which the merge audit tells.")]
 #[causes(destroy, Event::record(category = Audit, event_type = "device_deleted", severity = Info,
     message = coalesce(name, hostname, ip, uid), source_type = Device, source_id = uid,

@@ -96,7 +96,7 @@ use crate::monitoring::PollingSchedule;
     doc = "Changes a check. What kind it is stays, and so does its partition."
 )]
 #[update(enable, set(enabled = true), doc = "Puts a check to use.")]
-#[update(disable, set(enabled = false), doc = "Stops a check; its results stay.")]
+#[update(disable, set(enabled = false), change(end_alert), doc = "Stops a check and ends its alert; its results stay.")]
 #[update(execute, internal,
     guard(enabled && schedule == null
         && (last_check_at == null || seconds(now() - last_check_at) + 15 >= interval_seconds)),
@@ -126,7 +126,7 @@ use crate::monitoring::PollingSchedule;
 #[update(reset_failures, set(consecutive_failures = 0, last_error = null), doc = "Forgets the failures so far.")]
 #[update(move_to_device, internal, bulk, argument(device: Id<Device>, doc = "The device from now on."),
     set(device = argument.device), doc = "Moves a check to the device that its own was merged into.")]
-#[destroy(destroy, doc = "Removes a check. What it found stays.")]
+#[destroy(destroy, change(end_alert_for_good), doc = "Removes a check and ends its alert. What it found stays.")]
 pub struct ServiceCheck {
     /// The check's id.
     pub id: Id<ServiceCheck>,

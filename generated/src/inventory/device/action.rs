@@ -140,7 +140,7 @@ pub async fn unmanage<R: Reaches<Device>>(cx: &Cx<R>, id: &Id<Device, String>) -
     typed::update(cx.any(), 17, id, Slots::default()).await
 }
 
-/// Removes a device with its identifiers. Who did that is kept among the events.
+/// Removes a device with its identifiers, and ends its alert. Who did that is kept among the events.
 pub async fn destroy<R: Reaches<Device>>(cx: &Cx<R>, id: &Id<Device, String>) -> Result<()> {
     typed::destroy::<Device>(cx.any(), 18, id, Slots::default()).await
 }

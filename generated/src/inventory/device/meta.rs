@@ -157,8 +157,9 @@ pub static DEVICE: ResourceMeta = ResourceMeta {
         Action::update("manage").doc("Takes a device under management.").moves(&[STATE_IDENTIFIED], STATE_MANAGED),
         Action::update("unmanage").doc("Releases a device from management.").moves(&[STATE_MANAGED], STATE_IDENTIFIED),
         Action::destroy("destroy")
-            .doc("Removes a device with its identifiers. Who did that is kept among the events.")
+            .doc("Removes a device with its identifiers, and ends its alert. Who did that is kept among the events.")
             .primary()
+            .change(&[0])
             .causes(&DESTROY_CAUSES),
         Action::destroy("absorb")
             .doc("Removes a device that was merged into another one, which the merge audit tells.")
@@ -512,6 +513,6 @@ const IDENTIFY_GUARD_RELATED: Expr = expr![Field(6), text("strong"), Binary(Equa
 const IDENTIFY_GUARD: Expr = expr![Exists(6, IDENTIFY_GUARD_RELATED)];
 
 const _: () = assert!(
-    <resources::inventory::device::Device as resource::Resource>::FINGERPRINT == 0x1206526427bad730,
+    <resources::inventory::device::Device as resource::Resource>::FINGERPRINT == 0xbdb7953353efffc7,
     "stale generated code, run `cargo xtask codegen`"
 );

@@ -74,7 +74,7 @@ pub async fn enable<R: Reaches<ServiceCheck>>(cx: &Cx<R>, id: &Id<ServiceCheck>)
     typed::update(cx.any(), 11, id, Slots::default()).await
 }
 
-/// Stops a check; its results stay.
+/// Stops a check and ends its alert; its results stay.
 pub async fn disable<R: Reaches<ServiceCheck>>(cx: &Cx<R>, id: &Id<ServiceCheck>) -> Result<ServiceCheck> {
     typed::update(cx.any(), 12, id, Slots::default()).await
 }
@@ -140,7 +140,7 @@ pub async fn move_to_device_each<R: Reaches<ServiceCheck>>(
     typed::update_each(cx.any(), 17, (read, input), bulk).await
 }
 
-/// Removes a check. What it found stays.
+/// Removes a check and ends its alert. What it found stays.
 pub async fn destroy<R: Reaches<ServiceCheck>>(cx: &Cx<R>, id: &Id<ServiceCheck>) -> Result<()> {
     typed::destroy::<ServiceCheck>(cx.any(), 18, id, Slots::default()).await
 }

@@ -102,13 +102,16 @@ pub static SERVICE_CHECK: ResourceMeta = ResourceMeta {
             .inputs(UPDATE_INPUTS)
             .validate(&[1]),
         Action::update("enable").doc("Puts a check to use.").set(&[(10, Expr::TRUE)]),
-        Action::update("disable").doc("Stops a check; its results stay.").set(&[(10, Expr::FALSE)]),
+        Action::update("disable")
+            .doc("Stops a check and ends its alert; its results stay.")
+            .set(&[(10, Expr::FALSE)])
+            .change(&[2]),
         Action::update("execute")
             .doc("Claims a check whose interval is over. Whoever comes second is refused.")
             .internal()
             .guard(DUE_FOR_CHECK_FILTER)
             .set(&[(14, Expr::NOW)]),
-        Action::run("dispatch_due", 2)
+        Action::run("dispatch_due", 3)
             .doc("Claims checks whose intervals are over and adds poll jobs for them, one for each partition.")
             .internal()
             .inputs(DISPATCH_DUE_INPUTS),
@@ -137,7 +140,10 @@ pub static SERVICE_CHECK: ResourceMeta = ResourceMeta {
             .internal()
             .inputs(MOVE_TO_DEVICE_INPUTS)
             .set(&[(22, expr![Root(Argument, 0)])]),
-        Action::destroy("destroy").doc("Removes a check. What it found stays.").primary(),
+        Action::destroy("destroy")
+            .doc("Removes a check and ends its alert. What it found stays.")
+            .primary()
+            .change(&[4]),
     ],
     ..ResourceMeta::BLANK
 };
@@ -382,6 +388,6 @@ const RECORD_RESULT_SET_CONSECUTIVE_FAILURES: Expr = expr! {
 };
 
 const _: () = assert!(
-    <resources::monitoring::service_check::ServiceCheck as resource::Resource>::FINGERPRINT == 0x2e6bed9d4c89803a,
+    <resources::monitoring::service_check::ServiceCheck as resource::Resource>::FINGERPRINT == 0x55407bda4ab4486a,
     "stale generated code, run `cargo xtask codegen`"
 );
