@@ -43,4 +43,11 @@ pub const MIGRATIONS: &[Source<'static>] = &[
         sqlite_up: include_str!("../0005_identifier_values/sqlite.up.sql"),
         sqlite_down: include_str!("../0005_identifier_values/sqlite.down.sql"),
     },
+    Source {
+        directory: "0006_poll_job_runs",
+        postgres_up: include_str!("../0006_poll_job_runs/postgres.up.sql"),
+        postgres_down: include_str!("../0006_poll_job_runs/postgres.down.sql"),
+        sqlite_up: include_str!("../0006_poll_job_runs/sqlite.up.sql"),
+        sqlite_down: include_str!("../0006_poll_job_runs/sqlite.down.sql"),
+    },
 ];

@@ -46,7 +46,7 @@ async fn job(tenant: &TestTenant, far: Far) -> Id<PollJob> {
     }
     let attempt = Uuid::now_v7();
     let poller = Some(Id::new("gone".to_owned()));
-    poll_job::dispatch(&cx, &id, Dispatch { attempt, poller }).await.expect("dispatched");
+    poll_job::dispatch(&cx, &id, Dispatch { attempt, poller, run: None }).await.expect("dispatched");
     match far {
         Far::Runs => drop(poll_job::start(&cx, &id, Start { attempt, agent: None }).await.expect("started")),
         Far::Failed => {
@@ -122,7 +122,7 @@ async fn retry_failed(t: TestCx) {
     // After its last try it stays as it is.
     let cx = a.system("orchestration");
     let attempt = Uuid::now_v7();
-    poll_job::dispatch(&cx, &failed, Dispatch { attempt, poller: None }).await.expect("dispatched");
+    poll_job::dispatch(&cx, &failed, Dispatch { attempt, poller: None, run: None }).await.expect("dispatched");
     poll_job::fail(&cx, &failed, Fail { attempt, error_code: "BUSY".to_owned(), reason: None }).await.expect("failed");
     assert_eq!(picked(&t, &jobs, &a, key).await, set(&[]), "it was tried as often as it may be");
     assert_eq!(now(&a, &failed).await.status, PollJobStatus::Failed);

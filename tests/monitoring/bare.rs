@@ -17,6 +17,7 @@ use resource_runtime::Cx;
 use resource_runtime::db::Dialect;
 use resource_runtime::testing::{Setup, TestCx, TestTenant};
 use sea_orm::ConnectionTrait as _;
+use tokio::task::JoinHandle;
 use uuid::Uuid;
 use wire::{
     AgentCard, Body, Bus, Capability, Cause, Envelope, Family, Lease, Outcome, Outcomes, Pattern, PollerCard,
@@ -52,6 +53,7 @@ pub async fn on_both(test: impl AsyncFn(Bare)) {
 pub struct Pretend {
     lease: Option<Lease>,
     heard: Arc<Mutex<Vec<Envelope>>>,
+    hearing: JoinHandle<()>,
 }
 
 impl Pretend {
@@ -65,8 +67,10 @@ impl Pretend {
         self.heard.lock().expect("no panic").iter().map(|envelope| envelope.attempt).collect()
     }
 
-    /// It is gone.
+    /// It is gone, and hears nothing any more.
     pub async fn leave(&mut self, bus: &Arc<dyn Bus>) {
+        self.hearing.abort();
+        let _ = (&mut self.hearing).await;
         bus.release(self.lease.take().expect("it is there")).await.expect("released");
     }
 }
@@ -85,7 +89,7 @@ impl Bare {
         let heard = Arc::<Mutex<Vec<Envelope>>>::default();
         let mut jobs = self.bus.serve(Pattern::from(&subject(Family::Jobs))).await.expect("served");
         let remember = Arc::clone(&heard);
-        tokio::spawn(async move {
+        let hearing = tokio::spawn(async move {
             while let Some(request) = jobs.next().await {
                 let envelope = request.envelope().expect("a message");
                 let accepted = envelope.answer(Body::Accepted);
@@ -98,7 +102,7 @@ impl Bare {
         });
         let card = PollerCard { id: id.to_owned(), partitions: vec![None], domain: None, capacity: 10, running: 0 };
         let lease = self.register(&subject(Family::Pollers), Body::Poller(card)).await;
-        Pretend { lease: Some(lease), heard }
+        Pretend { lease: Some(lease), heard, hearing }
     }
 
     /// An agent is there that can open connections.
@@ -228,7 +232,7 @@ impl Bare {
         self.t.clock().advance(Duration::from_secs(1));
         let job = self.job(None, &[*check]).await;
         let attempt = Uuid::now_v7();
-        let dispatch = poll_job::Dispatch { attempt, poller: None };
+        let dispatch = poll_job::Dispatch { attempt, poller: None, run: None };
         poll_job::dispatch(&self.system("orchestration"), &job, dispatch).await.expect("dispatched");
         assert!(self.report((&job, attempt), &[(*check, verdict)]).await);
     }

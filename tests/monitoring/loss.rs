@@ -44,6 +44,31 @@ async fn the_jobs_of_a_lost_poller_go_to_another_one() {
     .await;
 }
 
+/// A process that was killed and started again has its pollers by the same names.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_poller_that_begins_anew_gets_its_jobs_once_more() {
+    on_both(async |bare| {
+        let check = bare.check("any").await;
+        let orchestration = bare.system("orchestration");
+        let mut before = bare.poller("p1", None).await;
+        let job = bare.job(None, &[check]).await;
+        let lost = bare.assigned(&job).await.attempt.expect("an attempt");
+        before.leave(&bare.bus).await;
+        let now = bare.poller("p1", None).await;
+        look_after(&orchestration, &bare.bus, &job).await.expect("looked");
+        let after = bare.job_now(&job).await;
+        let attempt = after.attempt.expect("an attempt");
+        assert_ne!(attempt, lost);
+        assert_eq!((after.status, after.lease_revision, now.attempts()), (PollJobStatus::Running, 2, vec![attempt]));
+        assert!(!bare.report((&job, lost), &[(check, Verdict::Error)]).await, "what was before is not heard any more");
+        look_after(&orchestration, &bare.bus, &job).await.expect("looked");
+        assert_eq!(bare.job_now(&job).await.attempt, Some(attempt), "this run has it");
+        assert!(bare.report((&job, attempt), &[(check, Verdict::Success)]).await);
+        assert_eq!(bare.job_now(&job).await.status, PollJobStatus::Completed);
+    })
+    .await;
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn without_another_poller_a_job_is_left_to_its_time() {
     on_both(async |bare| {

@@ -77,7 +77,7 @@ async fn a_job_whose_core_died_while_handing_it_over_has_failed() {
     on_both(async |bare| {
         let schedule = bare.schedule("all", (0, 10)).await;
         let job = bare.job(Some(schedule), &[bare.check("one").await]).await;
-        let dispatch = poll_job::Dispatch { attempt: uuid::Uuid::now_v7(), poller: None };
+        let dispatch = poll_job::Dispatch { attempt: uuid::Uuid::now_v7(), poller: None, run: None };
         poll_job::dispatch(&bare.system("orchestration"), &job, dispatch).await.expect("dispatched");
         give_up(&bare.system("orchestration"), &job).await.expect("given up");
         let ended = bare.job_now(&job).await;

@@ -50,7 +50,7 @@ async fn job(stage: &Stage, schedule: &Id<PollingSchedule>) -> PollJob {
 async fn take(cx: &Cx, id: &Id<PollJob>, step: &str, attempt: Uuid) -> Result<PollJob> {
     let lease_revision = poll_job::get(cx, id).await.expect("a job").lease_revision;
     match step {
-        "dispatch" => poll_job::dispatch(cx, id, Dispatch { attempt, poller: None }).await,
+        "dispatch" => poll_job::dispatch(cx, id, Dispatch { attempt, poller: None, run: None }).await,
         "start" => poll_job::start(cx, id, Start { attempt, agent: None }).await,
         "complete" => poll_job::complete(cx, id, Complete { attempt, success_count: 1, failure_count: 1 }).await,
         "fail" => {
@@ -60,7 +60,7 @@ async fn take(cx: &Cx, id: &Id<PollJob>, step: &str, attempt: Uuid) -> Result<Po
         "timeout" => poll_job::timeout(cx, id, Timeout { attempt, reason: None }).await,
         "retry" => poll_job::retry(cx, id).await,
         _ => {
-            let input = Reassign { lease_revision, new_attempt: Uuid::from_u128(2), poller: None };
+            let input = Reassign { lease_revision, new_attempt: Uuid::from_u128(2), poller: None, run: None };
             poll_job::reassign(cx, id, input).await
         }
     }
@@ -161,7 +161,7 @@ async fn what_comes_in_for_another_attempt_is_refused(t: TestCx) {
     }
     let running = take(&orchestration, &id, "start", ATTEMPT).await.unwrap();
     let reassign = async |lease_revision: i64| {
-        let input = Reassign { lease_revision, new_attempt: Uuid::from_u128(2), poller: None };
+        let input = Reassign { lease_revision, new_attempt: Uuid::from_u128(2), poller: None, run: None };
         poll_job::reassign(&orchestration, &id, input).await
     };
     let moved = reassign(running.lease_revision).await.unwrap();

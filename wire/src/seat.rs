@@ -14,6 +14,8 @@ pub struct Seat {
     pub partition: Option<String>,
     /// The revision of its lease, which jobs and their results carry.
     pub revision: u64,
+    /// The run of the poller, which knows nothing of what another one by its name had.
+    pub run: Uuid,
 }
 
 /// Which pollers a schedule wants.
@@ -42,6 +44,7 @@ impl Seat {
                     tenant: entry.key.tenant(),
                     partition: entry.key.partition().map(str::to_owned),
                     revision: entry.revision,
+                    run: envelope.attempt,
                 }),
                 _ => None,
             },

@@ -5,12 +5,13 @@ mod seats;
 
 use std::sync::Arc;
 
+use generated::infrastructure::Poller;
 use generated::monitoring::poll_job::{self, Dispatch, Fail, Reassign, Start, Timeout};
 use generated::monitoring::{PollJob, PollJobStatus, ScheduleResult};
 use resource_core::Id;
 use resource_runtime::{Class, Cx, Result};
 use uuid::Uuid;
-use wire::{Bus, Cause};
+use wire::{Bus, Cause, Seat};
 
 use self::place::{Asked, Unplaced, place, tasks};
 use self::seats::{Choice, choose, present};
@@ -26,8 +27,8 @@ pub async fn assign(cx: &Cx, bus: &Arc<dyn Bus>, id: &Id<PollJob>) -> Result<()>
     let Some(job) = in_state(&cx, id, PollJobStatus::Pending).await? else { return Ok(()) };
     let choice = choose(&cx, bus.as_ref(), &job).await?;
     let attempt = Uuid::now_v7();
-    let poller = first(&cx, &choice).await?;
-    match poll_job::dispatch(&cx, id, Dispatch { attempt, poller }).await {
+    let (poller, run) = first(&cx, &choice).await?;
+    match poll_job::dispatch(&cx, id, Dispatch { attempt, poller, run }).await {
         // Somebody else has it.
         Err(error) if error.class() == Class::Conflict => Ok(()),
         Err(error) => Err(error),
@@ -35,8 +36,8 @@ pub async fn assign(cx: &Cx, bus: &Arc<dyn Bus>, id: &Id<PollJob>) -> Result<()>
     }
 }
 
-/// Gives a running job to another poller if the one that has it is gone; what that one still reports is refused
-/// from then on. If there is no other, the job is left to its time.
+/// Gives a running job to another poller if the one that has it is gone, or has begun anew and forgotten it; what is
+/// still reported of the run before is refused from then on. If there is no poller, the job is left to its time.
 ///
 /// # Errors
 /// When bus or database do not answer.
@@ -44,7 +45,8 @@ pub async fn look_after(cx: &Cx, bus: &Arc<dyn Bus>, id: &Id<PollJob>) -> Result
     let cx = cx.system("orchestration");
     let Some(job) = in_state(&cx, id, PollJobStatus::Running).await? else { return Ok(()) };
     let Some(poller) = &job.poller_id else { return Ok(()) };
-    if present(&cx, bus.as_ref()).await?.iter().any(|seat| seat.poller.id == *poller.key()) {
+    let has_it = |seat: &Seat| seat.poller.id == *poller.key() && job.poller_run.is_none_or(|run| run == seat.run);
+    if present(&cx, bus.as_ref()).await?.iter().any(has_it) {
         return Ok(());
     }
     let choice = choose(&cx, bus.as_ref(), &job).await?;
@@ -52,13 +54,13 @@ pub async fn look_after(cx: &Cx, bus: &Arc<dyn Bus>, id: &Id<PollJob>) -> Result
         return Ok(());
     }
     let attempt = Uuid::now_v7();
-    let next = first(&cx, &choice).await?;
-    let reassign = Reassign { lease_revision: job.lease_revision, new_attempt: attempt, poller: next };
+    let (next, run) = first(&cx, &choice).await?;
+    let reassign = Reassign { lease_revision: job.lease_revision, new_attempt: attempt, poller: next, run };
     match poll_job::reassign(&cx, id, reassign).await {
         Err(error) if error.class() == Class::Conflict => Ok(()),
         Err(error) => Err(error),
         Ok(job) => {
-            tracing::warn!(job = %id, poller = poller.key(), "the poller of a running job is gone; another one gets it");
+            tracing::warn!(job = %id, poller = poller.key(), "the poller of a running job is gone or began anew; the job is given out again");
             hand_over(&cx, bus.as_ref(), (&job, attempt), &choice).await
         }
     }
@@ -99,11 +101,14 @@ async fn in_state(cx: &Cx, id: &Id<PollJob>, status: PollJobStatus) -> Result<Op
     }
 }
 
-/// The key of the poller that is asked first.
-async fn first(cx: &Cx, choice: &Choice) -> Result<Option<Id<generated::infrastructure::Poller, String>>> {
+/// The key of the poller that is asked first, and which run of it that is.
+async fn first(cx: &Cx, choice: &Choice) -> Result<(Option<Id<Poller, String>>, Option<Uuid>)> {
     match choice.seats.first() {
-        Some(seat) => presence::poller(&cx.system("monitor"), &seat.poller.id).await.map(Some),
-        None => Ok(None),
+        Some(seat) => {
+            let poller = presence::poller(&cx.system("monitor"), &seat.poller.id).await?;
+            Ok((Some(poller), Some(seat.run)))
+        }
+        None => Ok((None, None)),
     }
 }
 

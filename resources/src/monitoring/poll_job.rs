@@ -44,13 +44,16 @@ use crate::monitoring::{Event, PollingSchedule, ServiceCheck};
 #[update(dispatch, internal, Pending => Dispatching,
     argument(attempt: Uuid, doc = "The id of this attempt."),
     argument(poller: Option<Id<Poller>>, doc = "The poller that gets the job."),
+    argument(run: Option<Uuid>, doc = "Which run of that poller."),
     set(attempt = argument.attempt, lease_revision = lease_revision + 1, poller = argument.poller,
-        dispatched_at = now()),
+        poller_run = argument.run, dispatched_at = now()),
     doc = "Gives a job to a poller.")]
 #[update(offer, internal,
     argument(attempt: Uuid, doc = "The attempt that it is about."),
     argument(poller: Id<Poller>, doc = "The poller that is asked."),
-    guard(status in [Dispatching, Running] && attempt == argument.attempt), set(poller = argument.poller),
+    argument(run: Option<Uuid>, doc = "Which run of that poller."),
+    guard(status in [Dispatching, Running] && attempt == argument.attempt),
+    set(poller = argument.poller, poller_run = argument.run),
     doc = "Notes that the next poller is asked, since the one before did not take the job.")]
 #[update(start, internal, Dispatching => Running,
     argument(attempt: Uuid, doc = "The attempt that begins."),
@@ -81,17 +84,18 @@ use crate::monitoring::{Event, PollingSchedule, ServiceCheck};
     argument(reason: Option<String>, length(..=1000), doc = "Why; kept in the event."),
     set(completed_at = now()), doc = "Calls a job off that does not run yet.")]
 #[update(retry, internal, Failed | Timeout => Pending, guard(retry_count < max_retries),
-    set(retry_count = retry_count + 1, attempt = null, poller = null, agent = null, dispatched_at = null,
-        started_at = null, completed_at = null, success_count = 0, failure_count = 0, error_code = null,
+    set(retry_count = retry_count + 1, attempt = null, poller = null, poller_run = null, agent = null,
+        dispatched_at = null, started_at = null, completed_at = null, success_count = 0, failure_count = 0, error_code = null,
         error_message = null),
     doc = "Lets a job wait once more that did not succeed.")]
 #[update(reassign, internal, Running => Running,
     argument(lease_revision: i64, doc = "The revision that the caller has seen."),
     argument(new_attempt: Uuid, doc = "The id of the attempt from now on."),
     argument(poller: Option<Id<Poller>>, doc = "The poller that gets the job."),
+    argument(run: Option<Uuid>, doc = "Which run of that poller."),
     guard(lease_revision == argument.lease_revision),
-    set(attempt = argument.new_attempt, lease_revision = lease_revision + 1, poller = argument.poller, agent = null,
-        started_at = now()),
+    set(attempt = argument.new_attempt, lease_revision = lease_revision + 1, poller = argument.poller,
+        poller_run = argument.run, agent = null, started_at = now()),
     doc = "Gives a running job to another poller. The former attempt's results are refused from now on.")]
 #[run(assign, internal, on_record, doc = "Picks a poller for a job that waits and hands the job over.")]
 #[run(give_up, internal, on_record, doc = "Ends a job from which nothing was heard in its time.")]
@@ -140,6 +144,7 @@ pub struct PollJob {
     /// The poller that has it.
     #[relation(on_delete = nullify)]
     pub poller: Option<BelongsTo<Poller>>,
+    poller_run: Option<Uuid>,
     /// The agent that runs it.
     #[relation(on_delete = nullify)]
     pub agent: Option<BelongsTo<Agent>>,

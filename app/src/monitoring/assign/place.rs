@@ -69,7 +69,7 @@ pub(super) async fn place(
     for (at, seat) in choice.seats.iter().enumerate() {
         if at > 0 {
             let poller = presence::poller(&cx.system("monitor"), &seat.poller.id).await?;
-            match poll_job::offer(cx, &job.id, Offer { attempt, poller }).await {
+            match poll_job::offer(cx, &job.id, Offer { attempt, poller, run: Some(seat.run) }).await {
                 // It was called off, or is somebody else's by now.
                 Err(error) if error.class() == Class::Conflict => return Ok(Ok(())),
                 offered => drop(offered?),

@@ -35,6 +35,8 @@ pub struct Model {
     pub lease_revision: i64,
     /// The poller that has it.
     pub poller_id: Option<Id<Poller, String>>,
+    /// Poller run.
+    pub poller_run: Option<Uuid>,
     /// The agent that runs it.
     pub agent_uid: Option<Id<Agent, String>>,
     /// The only partition that it concerns.
@@ -72,15 +74,16 @@ pub struct Model {
 from_row! {
     Model {
         tenant_id, id, schedule_id, schedule_name, check_count, check_ids, status, attempt, lease_revision, poller_id,
-        agent_uid, partition_id, priority, timeout_seconds, dispatched_at, started_at, completed_at, success_count,
-        failure_count, error_message, error_code, retry_count, max_retries, metadata, inserted_at, updated_at,
+        poller_run, agent_uid, partition_id, priority, timeout_seconds, dispatched_at, started_at, completed_at,
+        success_count, failure_count, error_message, error_code, retry_count, max_retries, metadata, inserted_at,
+        updated_at,
     }
 }
 
 table! {
     Model {
         TenantId, Id, ScheduleId, ScheduleName, CheckCount, CheckIds, Status, Attempt, LeaseRevision, PollerId,
-        AgentUid, PartitionId, Priority, TimeoutSeconds, DispatchedAt, StartedAt, CompletedAt, SuccessCount,
+        PollerRun, AgentUid, PartitionId, Priority, TimeoutSeconds, DispatchedAt, StartedAt, CompletedAt, SuccessCount,
         FailureCount, ErrorMessage, ErrorCode, RetryCount, MaxRetries, Metadata, InsertedAt, UpdatedAt,
     }
 }

@@ -52,6 +52,8 @@ pub struct Dispatch {
     pub attempt: Uuid,
     /// The poller that gets the job.
     pub poller: Option<Id<Poller, String>>,
+    /// Which run of that poller.
+    pub run: Option<Uuid>,
 }
 
 /// What [`offer`](super::offer) takes.
@@ -61,6 +63,8 @@ pub struct Offer {
     pub attempt: Uuid,
     /// The poller that is asked.
     pub poller: Id<Poller, String>,
+    /// Which run of that poller.
+    pub run: Option<Uuid>,
 }
 
 /// What [`start`](super::start) takes.
@@ -119,6 +123,8 @@ pub struct Reassign {
     pub new_attempt: Uuid,
     /// The poller that gets the job.
     pub poller: Option<Id<Poller, String>>,
+    /// Which run of that poller.
+    pub run: Option<Uuid>,
 }
 
 into_slots! {
@@ -128,12 +134,12 @@ into_slots! {
         schedule: optional, schedule_name: optional, check_count: optional, check_ids: optional, partition: optional,
         priority: optional, timeout_seconds: optional, max_retries: optional, metadata: optional,
     }
-    Dispatch { attempt, poller: optional }
-    Offer { attempt, poller }
+    Dispatch { attempt, poller: optional, run: optional }
+    Offer { attempt, poller, run: optional }
     Start { attempt, agent: optional }
     Complete { attempt, success_count, failure_count }
     Fail { attempt, error_code, reason: optional }
     Timeout { attempt, reason: optional }
     Cancel { reason: optional }
-    Reassign { lease_revision, new_attempt, poller: optional }
+    Reassign { lease_revision, new_attempt, poller: optional, run: optional }
 }

@@ -24,7 +24,7 @@ pub static POLL_JOB: ResourceMeta = ResourceMeta {
         another\nattempt, because the job was given to somebody else meanwhile, is refused.",
     table: "poll_jobs",
     tenancy: Tenancy::Column(0),
-    partition: Some(11),
+    partition: Some(12),
     key: &[1],
     fields: FIELDS,
     relations: &RELATIONS,
@@ -64,40 +64,40 @@ pub static POLL_JOB: ResourceMeta = ResourceMeta {
         Action::read("list")
             .doc("Lists the jobs, newest first.")
             .primary()
-            .sort(&[Sort::down(24), Sort::down(1)])
+            .sort(&[Sort::down(25), Sort::down(1)])
             .page(PAGE),
         Action::read("get").doc("Fetches a job by id.").get(GetBy::Key),
         Action::read("by_schedule")
             .doc("Lists the runs of a schedule, newest first.")
             .inputs(BY_SCHEDULE_INPUTS)
             .filter(BY_SCHEDULE_FILTER)
-            .sort(&[Sort::down(24), Sort::down(1)])
+            .sort(&[Sort::down(25), Sort::down(1)])
             .page(PAGE),
         Action::read("pending")
             .doc("Lists the jobs that wait, oldest first.")
             .filter(PENDING_FILTER)
-            .sort(&[Sort::up(24), Sort::up(1)])
+            .sort(&[Sort::up(25), Sort::up(1)])
             .page(PAGE),
         Action::read("running")
             .doc("Lists the jobs that run.")
             .filter(RUNNING_FILTER)
-            .sort(&[Sort::up(15), Sort::up(1)])
+            .sort(&[Sort::up(16), Sort::up(1)])
             .page(PAGE),
         Action::read("stale")
             .doc("Lists the jobs that have run for too long: five minutes, if nothing else is said.")
             .inputs(STALE_INPUTS)
             .filter(STALE_FILTER)
-            .sort(&[Sort::up(15), Sort::up(1)])
+            .sort(&[Sort::up(16), Sort::up(1)])
             .page(PAGE),
         Action::read("overdue")
             .doc("Lists the jobs that have run for longer than they may.")
             .filter(OVERDUE_FILTER)
-            .sort(&[Sort::up(15), Sort::up(1)])
+            .sort(&[Sort::up(16), Sort::up(1)])
             .page(PAGE),
         Action::read("recent")
             .doc("Lists the jobs of the last day, newest first.")
             .filter(RECENT_FILTER)
-            .sort(&[Sort::down(24), Sort::down(1)])
+            .sort(&[Sort::down(25), Sort::down(1)])
             .page(PAGE),
         Action::create("create")
             .doc("Adds a job for a run that is due.")
@@ -114,7 +114,8 @@ pub static POLL_JOB: ResourceMeta = ResourceMeta {
                 (7, expr![Root(Argument, 0)]),
                 (8, DISPATCH_SET_LEASE_REVISION),
                 (9, expr![Root(Argument, 1)]),
-                (14, Expr::NOW),
+                (10, expr![Root(Argument, 2)]),
+                (15, Expr::NOW),
             ])
             .causes(&DISPATCH_CAUSES),
         Action::update("offer")
@@ -122,14 +123,14 @@ pub static POLL_JOB: ResourceMeta = ResourceMeta {
             .internal()
             .inputs(OFFER_INPUTS)
             .guard(OFFER_GUARD)
-            .set(&[(9, expr![Root(Argument, 1)])]),
+            .set(&[(9, expr![Root(Argument, 1)]), (10, expr![Root(Argument, 2)])]),
         Action::update("start")
             .doc("Notes that the checks run.")
             .internal()
             .inputs(START_INPUTS)
             .guard(START_GUARD)
             .moves(&[STATE_DISPATCHING], STATE_RUNNING)
-            .set(&[(10, expr![Root(Argument, 1)]), (15, Expr::NOW)])
+            .set(&[(11, expr![Root(Argument, 1)]), (16, Expr::NOW)])
             .causes(&DISPATCH_CAUSES),
         Action::update("complete")
             .doc("Ends a job whose checks have all answered.")
@@ -137,7 +138,7 @@ pub static POLL_JOB: ResourceMeta = ResourceMeta {
             .inputs(COMPLETE_INPUTS)
             .guard(START_GUARD)
             .moves(&[STATE_RUNNING], STATE_COMPLETED)
-            .set(&[(16, Expr::NOW), (17, expr![Root(Argument, 1)]), (18, expr![Root(Argument, 2)])])
+            .set(&[(17, Expr::NOW), (18, expr![Root(Argument, 1)]), (19, expr![Root(Argument, 2)])])
             .causes(&DISPATCH_CAUSES),
         Action::update("fail")
             .doc("Ends a job that could not be done.")
@@ -145,7 +146,7 @@ pub static POLL_JOB: ResourceMeta = ResourceMeta {
             .inputs(FAIL_INPUTS)
             .guard(START_GUARD)
             .moves(&[STATE_DISPATCHING, STATE_RUNNING], STATE_FAILED)
-            .set(&[(16, Expr::NOW), (20, expr![Root(Argument, 1)]), (19, expr![Root(Argument, 2)])])
+            .set(&[(17, Expr::NOW), (21, expr![Root(Argument, 1)]), (20, expr![Root(Argument, 2)])])
             .causes(&FAIL_CAUSES),
         Action::update("timeout")
             .doc("Ends a job that took too long.")
@@ -153,13 +154,13 @@ pub static POLL_JOB: ResourceMeta = ResourceMeta {
             .inputs(TIMEOUT_INPUTS)
             .guard(START_GUARD)
             .moves(&[STATE_RUNNING], STATE_TIMEOUT)
-            .set(&[(16, Expr::NOW), (20, expr![text("TIMEOUT")]), (19, expr![Root(Argument, 1)])])
+            .set(&[(17, Expr::NOW), (21, expr![text("TIMEOUT")]), (20, expr![Root(Argument, 1)])])
             .causes(&TIMEOUT_CAUSES),
         Action::update("cancel")
             .doc("Calls a job off that does not run yet.")
             .inputs(CANCEL_INPUTS)
             .moves(&[STATE_PENDING, STATE_DISPATCHING], STATE_CANCELLED)
-            .set(&[(16, Expr::NOW)])
+            .set(&[(17, Expr::NOW)])
             .causes(&CANCEL_CAUSES),
         Action::update("retry")
             .doc("Lets a job wait once more that did not succeed.")
@@ -167,17 +168,18 @@ pub static POLL_JOB: ResourceMeta = ResourceMeta {
             .guard(RETRY_GUARD)
             .moves(&[STATE_FAILED, STATE_TIMEOUT], STATE_PENDING)
             .set(&[
-                (21, RETRY_SET_RETRY_COUNT),
+                (22, RETRY_SET_RETRY_COUNT),
                 (7, Expr::NULL),
                 (9, Expr::NULL),
                 (10, Expr::NULL),
-                (14, Expr::NULL),
+                (11, Expr::NULL),
                 (15, Expr::NULL),
                 (16, Expr::NULL),
-                (17, expr![Const(I64(0))]),
+                (17, Expr::NULL),
                 (18, expr![Const(I64(0))]),
+                (19, expr![Const(I64(0))]),
+                (21, Expr::NULL),
                 (20, Expr::NULL),
-                (19, Expr::NULL),
             ])
             .causes(&DISPATCH_CAUSES),
         Action::update("reassign")
@@ -190,8 +192,9 @@ pub static POLL_JOB: ResourceMeta = ResourceMeta {
                 (7, expr![Root(Argument, 1)]),
                 (8, DISPATCH_SET_LEASE_REVISION),
                 (9, expr![Root(Argument, 2)]),
-                (10, Expr::NULL),
-                (15, Expr::NOW),
+                (10, expr![Root(Argument, 3)]),
+                (11, Expr::NULL),
+                (16, Expr::NOW),
             ])
             .causes(&REASSIGN_CAUSES),
         Action::run("assign", 0)
@@ -237,6 +240,7 @@ const FIELDS: &[Field] = &[
         .default(expr![Const(I64(0))])
         .doc("How often it was given to somebody."),
     Field::new("poller_id", Kind::Text).nullable().public().relation(1).doc("The poller that has it."),
+    Field::new("poller_run", Kind::Uuid).nullable(),
     Field::new("agent_uid", Kind::Text).nullable().public().relation(2).doc("The agent that runs it."),
     Field::new("partition_id", Kind::Uuid).nullable().public().relation(3).doc("The only partition that it concerns."),
     Field::new("priority", Kind::I32)
@@ -292,8 +296,8 @@ static RELATIONS: [Relation; 4] = [
         .public()
         .doc("The schedule that it is a run of; none for checks that run by their own intervals."),
     Relation::belongs_to("poller", &POLLER, &[(0, 0), (9, 1)]).public().doc("The poller that has it."),
-    Relation::belongs_to("agent", &AGENT, &[(0, 0), (10, 1)]).public().doc("The agent that runs it."),
-    Relation::belongs_to("partition", &PARTITION, &[(0, 0), (11, 1)])
+    Relation::belongs_to("agent", &AGENT, &[(0, 0), (11, 1)]).public().doc("The agent that runs it."),
+    Relation::belongs_to("partition", &PARTITION, &[(0, 0), (12, 1)])
         .public()
         .doc("The only partition that it concerns."),
 ];
@@ -315,8 +319,10 @@ const CREATE_INPUTS: &[Input] = inputs! {
 const INPUT_POLLER: Input =
     Input::argument("poller", Kind::Text).nullable().optional().doc("The poller that gets the job.");
 
+const INPUT_RUN: Input = Input::argument("run", Kind::Uuid).nullable().optional().doc("Which run of that poller.");
+
 const DISPATCH_INPUTS: &[Input] =
-    &[Input::argument("attempt", Kind::Uuid).doc("The id of this attempt."), INPUT_POLLER];
+    &[Input::argument("attempt", Kind::Uuid).doc("The id of this attempt."), INPUT_POLLER, INPUT_RUN];
 
 static DISPATCH_CAUSES: [Cause; 1] = [Cause::new(&EVENT, 9).on_transition().values(&[
     (0, expr![text("check")]),
@@ -326,8 +332,8 @@ static DISPATCH_CAUSES: [Cause; 1] = [Cause::new(&EVENT, 9).on_transition().valu
     (5, expr![text("poll_job")]),
     (7, expr![Field(3)]),
     (16, expr![Field(1)]),
-    (12, expr![Field(10)]),
-    (17, expr![Field(11)]),
+    (12, expr![Field(11)]),
+    (17, expr![Field(12)]),
     (18, expr![Root(Old, 6)]),
     (19, expr![Field(6)]),
     (20, Expr::NULL),
@@ -336,6 +342,7 @@ static DISPATCH_CAUSES: [Cause; 1] = [Cause::new(&EVENT, 9).on_transition().valu
 const OFFER_INPUTS: &[Input] = &[
     Input::argument("attempt", Kind::Uuid).doc("The attempt that it is about."),
     Input::argument("poller", Kind::Text).doc("The poller that is asked."),
+    INPUT_RUN,
 ];
 
 const START_INPUTS: &[Input] = &[
@@ -367,8 +374,8 @@ static FAIL_CAUSES: [Cause; 1] = [Cause::new(&EVENT, 9).on_transition().values(&
     (5, expr![text("poll_job")]),
     (7, expr![Field(3)]),
     (16, expr![Field(1)]),
-    (12, expr![Field(10)]),
-    (17, expr![Field(11)]),
+    (12, expr![Field(11)]),
+    (17, expr![Field(12)]),
     (18, expr![Root(Old, 6)]),
     (19, expr![Field(6)]),
     (20, expr![Root(Argument, 2)]),
@@ -391,8 +398,8 @@ static TIMEOUT_CAUSES: [Cause; 1] = [Cause::new(&EVENT, 9).on_transition().value
     (5, expr![text("poll_job")]),
     (7, expr![Field(3)]),
     (16, expr![Field(1)]),
-    (12, expr![Field(10)]),
-    (17, expr![Field(11)]),
+    (12, expr![Field(11)]),
+    (17, expr![Field(12)]),
     (18, expr![Root(Old, 6)]),
     (19, expr![Field(6)]),
     (20, expr![Root(Argument, 1)]),
@@ -412,8 +419,8 @@ static CANCEL_CAUSES: [Cause; 1] = [Cause::new(&EVENT, 9).on_transition().values
     (5, expr![text("poll_job")]),
     (7, expr![Field(3)]),
     (16, expr![Field(1)]),
-    (12, expr![Field(10)]),
-    (17, expr![Field(11)]),
+    (12, expr![Field(11)]),
+    (17, expr![Field(12)]),
     (18, expr![Root(Old, 6)]),
     (19, expr![Field(6)]),
     (20, expr![Root(Argument, 0)]),
@@ -423,6 +430,7 @@ const REASSIGN_INPUTS: &[Input] = &[
     Input::argument("lease_revision", Kind::I64).doc("The revision that the caller has seen."),
     Input::argument("new_attempt", Kind::Uuid).doc("The id of the attempt from now on."),
     INPUT_POLLER,
+    INPUT_RUN,
 ];
 
 static REASSIGN_CAUSES: [Cause; 2] = [
@@ -434,8 +442,8 @@ static REASSIGN_CAUSES: [Cause; 2] = [
         (5, expr![text("poll_job")]),
         (7, expr![Field(3)]),
         (16, expr![Field(1)]),
-        (12, expr![Field(10)]),
-        (17, expr![Field(11)]),
+        (12, expr![Field(11)]),
+        (17, expr![Field(12)]),
         (18, expr![Root(Old, 6)]),
         (19, expr![Field(6)]),
         (20, Expr::NULL),
@@ -448,7 +456,7 @@ static REASSIGN_CAUSES: [Cause; 2] = [
         (5, expr![text("poll_job")]),
         (7, expr![Field(3)]),
         (16, expr![Field(1)]),
-        (17, expr![Field(11)]),
+        (17, expr![Field(12)]),
         (18, expr![Root(Old, 6)]),
         (19, expr![Field(6)]),
     ]),
@@ -469,24 +477,24 @@ const CALCULATE_IS_TERMINAL: Expr = expr! {
 
 // status in [Failed, Timeout] && retry_count < max_retries
 const CALCULATE_CAN_RETRY: Expr = expr! {
-    Field(6), text("failed"), text("timeout"), In(0, Borrowed(&[1, 2])), Field(21), Field(22), Binary(Less, 4, 5),
+    Field(6), text("failed"), text("timeout"), In(0, Borrowed(&[1, 2])), Field(22), Field(23), Binary(Less, 4, 5),
     Binary(And, 3, 6),
 };
 
 // success_count * 100 / (success_count + failure_count)
 const CALCULATE_SUCCESS_RATE: Expr = expr! {
-    Field(17), Const(I64(100)), Binary(Multiply, 0, 1), Field(17), Field(18), Binary(Add, 3, 4), Binary(Divide, 2, 5),
+    Field(18), Const(I64(100)), Binary(Multiply, 0, 1), Field(18), Field(19), Binary(Add, 3, 4), Binary(Divide, 2, 5),
 };
 
 // seconds((coalesce(started_at, completed_at, now()) - inserted_at) * 1000)
 const CALCULATE_WAIT_TIME_MS: Expr = expr! {
-    Field(15), Field(16), Now, Call(Coalesce, Borrowed(&[0, 1, 2])), Field(24), Binary(TimeDifference, 3, 4),
+    Field(16), Field(17), Now, Call(Coalesce, Borrowed(&[0, 1, 2])), Field(25), Binary(TimeDifference, 3, 4),
     Const(I64(1000)), Binary(Multiply, 5, 6), Call(Seconds, Borrowed(&[7])),
 };
 
 // seconds((completed_at - started_at) * 1000)
 const CALCULATE_DURATION_MS: Expr = expr! {
-    Field(16), Field(15), Binary(TimeDifference, 0, 1), Const(I64(1000)), Binary(Multiply, 2, 3),
+    Field(17), Field(16), Binary(TimeDifference, 0, 1), Const(I64(1000)), Binary(Multiply, 2, 3),
     Call(Seconds, Borrowed(&[4])),
 };
 
@@ -501,20 +509,20 @@ const RUNNING_FILTER: Expr = expr![Field(6), text("running"), Binary(Equal, 0, 1
 
 // status == Running && started_at <= now() - coalesce(argument.timeout_minutes, 5) * 1 minute
 const STALE_FILTER: Expr = expr! {
-    Field(6), text("running"), Binary(Equal, 0, 1), Field(15), Now, Root(Argument, 0), Const(I64(5)),
+    Field(6), text("running"), Binary(Equal, 0, 1), Field(16), Now, Root(Argument, 0), Const(I64(5)),
     Call(Coalesce, Borrowed(&[5, 6])), Const(I64(60000000)), Binary(Multiply, 7, 8), Binary(TimeSubtract, 4, 9),
     Binary(LessOrEqual, 3, 10), Binary(And, 2, 11),
 };
 
 // status == Running && seconds(now() - started_at) >= timeout_seconds
 const OVERDUE_FILTER: Expr = expr! {
-    Field(6), text("running"), Binary(Equal, 0, 1), Now, Field(15), Binary(TimeDifference, 3, 4),
-    Call(Seconds, Borrowed(&[5])), Field(13), Binary(GreaterOrEqual, 6, 7), Binary(And, 2, 8),
+    Field(6), text("running"), Binary(Equal, 0, 1), Now, Field(16), Binary(TimeDifference, 3, 4),
+    Call(Seconds, Borrowed(&[5])), Field(14), Binary(GreaterOrEqual, 6, 7), Binary(And, 2, 8),
 };
 
 // inserted_at > ago(1 day)
 const RECENT_FILTER: Expr =
-    expr![Field(24), Now, Const(I64(86400000000)), Binary(TimeSubtract, 1, 2), Binary(Greater, 0, 3)];
+    expr![Field(25), Now, Const(I64(86400000000)), Binary(TimeSubtract, 1, 2), Binary(Greater, 0, 3)];
 
 // lease_revision + 1
 const DISPATCH_SET_LEASE_REVISION: Expr = expr![Field(8), Const(I64(1)), Binary(Add, 0, 1)];
@@ -548,15 +556,15 @@ const OFFER_GUARD: Expr = expr! {
 const START_GUARD: Expr = expr![Field(7), Root(Argument, 0), Binary(Equal, 0, 1)];
 
 // retry_count < max_retries
-const RETRY_GUARD: Expr = expr![Field(21), Field(22), Binary(Less, 0, 1)];
+const RETRY_GUARD: Expr = expr![Field(22), Field(23), Binary(Less, 0, 1)];
 
 // retry_count + 1
-const RETRY_SET_RETRY_COUNT: Expr = expr![Field(21), Const(I64(1)), Binary(Add, 0, 1)];
+const RETRY_SET_RETRY_COUNT: Expr = expr![Field(22), Const(I64(1)), Binary(Add, 0, 1)];
 
 // lease_revision == argument.lease_revision
 const REASSIGN_GUARD: Expr = expr![Field(8), Root(Argument, 0), Binary(Equal, 0, 1)];
 
 const _: () = assert!(
-    <resources::monitoring::poll_job::PollJob as resource::Resource>::FINGERPRINT == 0xaa6741106a2e2348,
+    <resources::monitoring::poll_job::PollJob as resource::Resource>::FINGERPRINT == 0x9b1286e27b8f455d,
     "stale generated code, run `cargo xtask codegen`"
 );

@@ -52,22 +52,23 @@ impl PollJob {
     pub const ATTEMPT: Attribute<PollJob, Option<Uuid>> = Attribute::new(7);
     pub const LEASE_REVISION: Attribute<PollJob, i64> = Attribute::new(8);
     pub const POLLER_ID: Attribute<PollJob, Option<Id<Poller, String>>> = Attribute::new(9);
-    pub const AGENT_UID: Attribute<PollJob, Option<Id<Agent, String>>> = Attribute::new(10);
-    pub const PARTITION_ID: Attribute<PollJob, Option<Id<Partition>>> = Attribute::new(11);
-    pub const PRIORITY: Attribute<PollJob, i32> = Attribute::new(12);
-    pub const TIMEOUT_SECONDS: Attribute<PollJob, i32> = Attribute::new(13);
-    pub const DISPATCHED_AT: Attribute<PollJob, Option<Timestamp>> = Attribute::new(14);
-    pub const STARTED_AT: Attribute<PollJob, Option<Timestamp>> = Attribute::new(15);
-    pub const COMPLETED_AT: Attribute<PollJob, Option<Timestamp>> = Attribute::new(16);
-    pub const SUCCESS_COUNT: Attribute<PollJob, i32> = Attribute::new(17);
-    pub const FAILURE_COUNT: Attribute<PollJob, i32> = Attribute::new(18);
-    pub const ERROR_MESSAGE: Attribute<PollJob, Option<String>> = Attribute::new(19);
-    pub const ERROR_CODE: Attribute<PollJob, Option<String>> = Attribute::new(20);
-    pub const RETRY_COUNT: Attribute<PollJob, i32> = Attribute::new(21);
-    pub const MAX_RETRIES: Attribute<PollJob, i32> = Attribute::new(22);
-    pub const METADATA: Attribute<PollJob, Json> = Attribute::new(23);
-    pub const INSERTED_AT: Attribute<PollJob, Timestamp> = Attribute::new(24);
-    pub const UPDATED_AT: Attribute<PollJob, Timestamp> = Attribute::new(25);
+    pub const POLLER_RUN: Attribute<PollJob, Option<Uuid>> = Attribute::new(10);
+    pub const AGENT_UID: Attribute<PollJob, Option<Id<Agent, String>>> = Attribute::new(11);
+    pub const PARTITION_ID: Attribute<PollJob, Option<Id<Partition>>> = Attribute::new(12);
+    pub const PRIORITY: Attribute<PollJob, i32> = Attribute::new(13);
+    pub const TIMEOUT_SECONDS: Attribute<PollJob, i32> = Attribute::new(14);
+    pub const DISPATCHED_AT: Attribute<PollJob, Option<Timestamp>> = Attribute::new(15);
+    pub const STARTED_AT: Attribute<PollJob, Option<Timestamp>> = Attribute::new(16);
+    pub const COMPLETED_AT: Attribute<PollJob, Option<Timestamp>> = Attribute::new(17);
+    pub const SUCCESS_COUNT: Attribute<PollJob, i32> = Attribute::new(18);
+    pub const FAILURE_COUNT: Attribute<PollJob, i32> = Attribute::new(19);
+    pub const ERROR_MESSAGE: Attribute<PollJob, Option<String>> = Attribute::new(20);
+    pub const ERROR_CODE: Attribute<PollJob, Option<String>> = Attribute::new(21);
+    pub const RETRY_COUNT: Attribute<PollJob, i32> = Attribute::new(22);
+    pub const MAX_RETRIES: Attribute<PollJob, i32> = Attribute::new(23);
+    pub const METADATA: Attribute<PollJob, Json> = Attribute::new(24);
+    pub const INSERTED_AT: Attribute<PollJob, Timestamp> = Attribute::new(25);
+    pub const UPDATED_AT: Attribute<PollJob, Timestamp> = Attribute::new(26);
     pub const SCHEDULE: RelationTo<PollJob, PollingSchedule> = RelationTo::new(0);
     pub const POLLER: RelationTo<PollJob, Poller> = RelationTo::new(1);
     pub const AGENT: RelationTo<PollJob, Agent> = RelationTo::new(2);
@@ -86,11 +87,11 @@ impl FromRow for PollJob {
     fn from_row(row: &Row) -> Result<Self> {
         Ok(PollJob {
             model: Model::from_row(row)?,
-            is_terminal: row.take(26)?,
-            can_retry: row.take(27)?,
-            success_rate: row.take(28)?,
-            wait_time_ms: row.take(29)?,
-            duration_ms: row.take(30)?,
+            is_terminal: row.take(27)?,
+            can_retry: row.take(28)?,
+            success_rate: row.take(29)?,
+            wait_time_ms: row.take(30)?,
+            duration_ms: row.take(31)?,
             schedule: Loaded::No,
             poller: Loaded::No,
             agent: Loaded::No,
