@@ -83,7 +83,7 @@ pub static DECLARED: &[(&str, u64)] = &[
     ("monitoring.alert", 0x23a0403da8a66bb2),
     ("monitoring.check_result", 0xe8f59f151a4caa9d),
     ("monitoring.event", 0x031381c2a74b57e6),
-    ("monitoring.poll_job", 0x58297903ba4ed536),
+    ("monitoring.poll_job", 0x74f16e965ce4aea5),
     ("monitoring.polling_schedule", 0x1dc88b0943e8e5ab),
     ("monitoring.service_check", 0x70221176931eedfc),
     ("resources::audit::audit_log::AuditActor", 0x01df9975fa0e344e),

@@ -6,11 +6,12 @@ use app::monitoring::results::{keep, take_in};
 use chrono::Utc;
 use generated::infrastructure::{HealthEntity, HealthEvent, health_event};
 use generated::inventory::{Device, device};
-use generated::monitoring::poll_job::{self, Create, Dispatch, Start};
-use generated::monitoring::{AlertSource, CheckOutcome, PollJobStatus, alert};
+use generated::monitoring::poll_job::{self, Create, Dispatch, Reassign, Start};
+use generated::monitoring::{AlertSource, CheckOutcome, PollJobStatus, alert, service_check};
 use resource_core::Id;
 use resource_runtime::testing::Factory;
-use resource_runtime::{Engine, Record as _};
+use resource_runtime::{Engine, Record as _, Tx};
+use tokio::sync::oneshot;
 use uuid::Uuid;
 use wire::{Body, Envelope, Outcome, Outcomes, Verdict};
 
@@ -150,6 +151,51 @@ async fn a_device_goes_when_its_last_two_checks_fail_at_once() {
         let alerts = alert::by_device(&admin, alert::ByDevice { device: device.key() }).all().await.expect("alerts");
         let offline = alerts.iter().filter(|alert| alert.source_type == AlertSource::Device).count();
         assert_eq!((alerts.len(), offline), (3, 1));
+    })
+    .await;
+}
+
+/// A report waits for the row of its check, and meanwhile the job is to be given to somebody else: either the report is
+/// stored before that, or refused.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_is_stored_of_an_attempt_behind_its_replacement() {
+    on_both(async |stage| {
+        let check = stage.tcp_check(None, 1).await;
+        let (job, attempt) = running(&stage, &[check.uuid(), stage.tcp_check(None, 2).await.uuid()]).await;
+        let body =
+            Body::Outcomes(Outcomes { job: job.uuid(), outcomes: vec![outcome(check.uuid(), Verdict::Success)] });
+        let report = Envelope::new(stage.tenant.id(), attempt, Utc::now(), body);
+        let (engine, operator) = (stage.t.engine().clone(), stage.tenant.role("operator"));
+        let (held, holds) = oneshot::channel();
+        let (release, released) = oneshot::channel::<()>();
+        let holding = tokio::spawn(async move {
+            let hold = async |tx: &Tx| {
+                service_check::reset_failures(tx, &check).await?;
+                held.send(()).expect("it is waited for");
+                let _ = released.await;
+                Ok(())
+            };
+            operator.transaction(hold).await.expect("held");
+        });
+        holds.await.expect("held");
+        let taking = tokio::spawn(async move { take_in(&engine, &report).await });
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        let orchestration = stage.tenant.system("orchestration");
+        let reassigning = tokio::spawn(async move {
+            let new_attempt = Uuid::now_v7();
+            let reassign = Reassign { lease_revision: 1, new_attempt, poller: None, run: None };
+            poll_job::reassign(&orchestration, &job, reassign).await
+        });
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        let replaced_first = reassigning.is_finished();
+        release.send(()).expect("it holds");
+        holding.await.expect("no panic");
+        let stored = matches!(taking.await.expect("no panic"), Ok(true));
+        reassigning.await.expect("no panic").expect("somebody else has it");
+        assert!(!(replaced_first && stored), "stored behind the replacement");
+        let cx = stage.tenant.role("viewer");
+        let results = generated::monitoring::check_result::list(&cx).count().await.expect("counted");
+        assert_eq!(results, u64::from(stored));
     })
     .await;
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use futures::{FutureExt as _, StreamExt as _};
-use generated::monitoring::poll_job::{self, Start};
+use generated::monitoring::poll_job::{self, Hear, Start};
 use generated::monitoring::{PollJob, PollJobStatus, ScheduleResult, ServiceCheck, service_check};
 use resource_core::Id;
 use resource_runtime::{Actor, Class, Cx, Engine, Error, Result, Tx};
@@ -69,7 +69,8 @@ pub async fn take_in(engine: &Engine, envelope: &Envelope) -> Result<bool> {
             PollJobStatus::Dispatching => {
                 poll_job::start(tx, &job.id, Start { attempt: envelope.attempt, agent: None }).await?
             }
-            PollJobStatus::Running => job,
+            // It may have been given to somebody else since it was read: then the report comes again, and is refused.
+            PollJobStatus::Running => poll_job::hear(tx, &job.id, Hear { attempt: envelope.attempt }).await?,
             // It ended: what comes late changes nothing more. A report that was stored already ends here too.
             PollJobStatus::Completed => return Ok(true),
             _ => return Ok(false),

@@ -17,12 +17,12 @@ mod worker;
 
 pub use action::{
     assign, by_schedule, can_assign, can_cancel, can_complete, can_create, can_dispatch, can_fail, can_give_up,
-    can_look_after, can_offer, can_reassign, can_retry, can_start, can_timeout, cancel, complete, create, dispatch,
-    fail, get, give_up, list, look_after, offer, overdue, pending, reassign, recent, retry, running, stale, start,
-    timeout,
+    can_hear, can_look_after, can_offer, can_reassign, can_retry, can_start, can_timeout, cancel, complete, create,
+    dispatch, fail, get, give_up, hear, list, look_after, offer, overdue, pending, reassign, recent, retry, running,
+    stale, start, timeout,
 };
 pub use hook::{DynPollJobHooks, PollJobHooks};
-pub use input::{BySchedule, Cancel, Complete, Create, Dispatch, Fail, Offer, Reassign, Stale, Start, Timeout};
+pub use input::{BySchedule, Cancel, Complete, Create, Dispatch, Fail, Hear, Offer, Reassign, Stale, Start, Timeout};
 pub use meta::POLL_JOB;
 pub use record::PollJob;
 

@@ -60,6 +60,10 @@ use crate::monitoring::{Event, PollingSchedule, ServiceCheck};
     argument(agent: Option<Id<Agent>>, doc = "The agent that the poller chose."),
     guard(attempt == argument.attempt), set(agent = argument.agent, started_at = now()),
     doc = "Notes that the checks run.")]
+#[update(hear, internal,
+    argument(attempt: Uuid, doc = "The attempt of which something was heard."),
+    guard(status == Running && attempt == argument.attempt), set(attempt = argument.attempt),
+    doc = "Holds a job for an attempt while its outcomes are stored: until then it can be given to nobody else.")]
 #[update(complete, internal, Running => Completed,
     argument(attempt: Uuid, doc = "The attempt that ends."),
     argument(success_count: i32, range(0..), doc = "How many checks succeeded."),

@@ -3,7 +3,7 @@
 //! The actions of a poll job.
 
 use super::PollJob;
-use super::input::{BySchedule, Cancel, Complete, Create, Dispatch, Fail, Offer, Reassign, Stale, Start, Timeout};
+use super::input::{BySchedule, Cancel, Complete, Create, Dispatch, Fail, Hear, Offer, Reassign, Stale, Start, Timeout};
 use resource_core::Id;
 use resource_runtime::read::Select;
 use resource_runtime::{Cx, Reaches, Result, Slots, questions, typed};
@@ -76,65 +76,72 @@ pub async fn start<R: Reaches<PollJob>>(cx: &Cx<R>, id: &Id<PollJob>, input: Sta
     typed::update(cx.any(), 11, id, input).await
 }
 
+/// Holds a job for an attempt while its outcomes are stored: until then it can be given to nobody else.
+///
+/// For parts of the system only.
+pub async fn hear<R: Reaches<PollJob>>(cx: &Cx<R>, id: &Id<PollJob>, input: Hear) -> Result<PollJob> {
+    typed::update(cx.any(), 12, id, input).await
+}
+
 /// Ends a job whose checks have all answered.
 ///
 /// For parts of the system only.
 pub async fn complete<R: Reaches<PollJob>>(cx: &Cx<R>, id: &Id<PollJob>, input: Complete) -> Result<PollJob> {
-    typed::update(cx.any(), 12, id, input).await
+    typed::update(cx.any(), 13, id, input).await
 }
 
 /// Ends a job that could not be done.
 ///
 /// For parts of the system only.
 pub async fn fail<R: Reaches<PollJob>>(cx: &Cx<R>, id: &Id<PollJob>, input: Fail) -> Result<PollJob> {
-    typed::update(cx.any(), 13, id, input).await
+    typed::update(cx.any(), 14, id, input).await
 }
 
 /// Ends a job that took too long.
 ///
 /// For parts of the system only.
 pub async fn timeout<R: Reaches<PollJob>>(cx: &Cx<R>, id: &Id<PollJob>, input: Timeout) -> Result<PollJob> {
-    typed::update(cx.any(), 14, id, input).await
+    typed::update(cx.any(), 15, id, input).await
 }
 
 /// Calls a job off that does not run yet.
 pub async fn cancel<R: Reaches<PollJob>>(cx: &Cx<R>, id: &Id<PollJob>, input: Cancel) -> Result<PollJob> {
-    typed::update(cx.any(), 15, id, input).await
+    typed::update(cx.any(), 16, id, input).await
 }
 
 /// Lets a job wait once more that did not succeed.
 ///
 /// For parts of the system only.
 pub async fn retry<R: Reaches<PollJob>>(cx: &Cx<R>, id: &Id<PollJob>) -> Result<PollJob> {
-    typed::update(cx.any(), 16, id, Slots::default()).await
+    typed::update(cx.any(), 17, id, Slots::default()).await
 }
 
 /// Gives a running job to another poller. The former attempt's results are refused from now on.
 ///
 /// For parts of the system only.
 pub async fn reassign<R: Reaches<PollJob>>(cx: &Cx<R>, id: &Id<PollJob>, input: Reassign) -> Result<PollJob> {
-    typed::update(cx.any(), 17, id, input).await
+    typed::update(cx.any(), 18, id, input).await
 }
 
 /// Picks a poller for a job that waits and hands the job over.
 ///
 /// For parts of the system only.
 pub async fn assign<R: Reaches<PollJob>>(cx: &Cx<R>, id: &Id<PollJob>) -> Result<()> {
-    typed::run::<PollJob>(cx.any(), 18, Some(id), Slots::default()).await
+    typed::run::<PollJob>(cx.any(), 19, Some(id), Slots::default()).await
 }
 
 /// Ends a job from which nothing was heard in its time.
 ///
 /// For parts of the system only.
 pub async fn give_up<R: Reaches<PollJob>>(cx: &Cx<R>, id: &Id<PollJob>) -> Result<()> {
-    typed::run::<PollJob>(cx.any(), 19, Some(id), Slots::default()).await
+    typed::run::<PollJob>(cx.any(), 20, Some(id), Slots::default()).await
 }
 
 /// Gives a running job to another poller if the one that has it is gone.
 ///
 /// For parts of the system only.
 pub async fn look_after<R: Reaches<PollJob>>(cx: &Cx<R>, id: &Id<PollJob>) -> Result<()> {
-    typed::run::<PollJob>(cx.any(), 20, Some(id), Slots::default()).await
+    typed::run::<PollJob>(cx.any(), 21, Some(id), Slots::default()).await
 }
 
 questions! {
@@ -147,13 +154,14 @@ questions! {
     can_dispatch: dispatch = 9;
     can_offer: offer = 10;
     can_start: start = 11;
-    can_complete: complete = 12;
-    can_fail: fail = 13;
-    can_timeout: timeout = 14;
-    can_cancel: cancel = 15;
-    can_retry: retry = 16;
-    can_reassign: reassign = 17;
-    can_assign: assign = 18;
-    can_give_up: give_up = 19;
-    can_look_after: look_after = 20;
+    can_hear: hear = 12;
+    can_complete: complete = 13;
+    can_fail: fail = 14;
+    can_timeout: timeout = 15;
+    can_cancel: cancel = 16;
+    can_retry: retry = 17;
+    can_reassign: reassign = 18;
+    can_assign: assign = 19;
+    can_give_up: give_up = 20;
+    can_look_after: look_after = 21;
 }

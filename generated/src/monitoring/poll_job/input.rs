@@ -76,6 +76,13 @@ pub struct Start {
     pub agent: Option<Id<Agent, String>>,
 }
 
+/// What [`hear`](super::hear) takes.
+#[derive(Clone, Debug)]
+pub struct Hear {
+    /// The attempt of which something was heard.
+    pub attempt: Uuid,
+}
+
 /// What [`complete`](super::complete) takes.
 #[derive(Clone, Debug)]
 pub struct Complete {
@@ -137,6 +144,7 @@ into_slots! {
     Dispatch { attempt, poller: optional, run: optional }
     Offer { attempt, poller, run: optional }
     Start { attempt, agent: optional }
+    Hear { attempt }
     Complete { attempt, success_count, failure_count }
     Fail { attempt, error_code, reason: optional }
     Timeout { attempt, reason: optional }

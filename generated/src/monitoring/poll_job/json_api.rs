@@ -14,5 +14,5 @@ pub static ROUTES: &[Route] = &[
     Route::new(Method::Get, "/poll-jobs/stale", 5),
     Route::new(Method::Get, "/poll-jobs/overdue", 6),
     Route::new(Method::Get, "/poll-jobs/recent", 7),
-    Route::new(Method::Patch, "/poll-jobs/{id}/cancel", 15),
+    Route::new(Method::Patch, "/poll-jobs/{id}/cancel", 16),
 ];

@@ -132,6 +132,12 @@ pub static POLL_JOB: ResourceMeta = ResourceMeta {
             .moves(&[STATE_DISPATCHING], STATE_RUNNING)
             .set(&[(11, expr![Root(Argument, 1)]), (16, Expr::NOW)])
             .causes(&DISPATCH_CAUSES),
+        Action::update("hear")
+            .doc("Holds a job for an attempt while its outcomes are stored: until then it can be given to nobody else.")
+            .internal()
+            .inputs(HEAR_INPUTS)
+            .guard(HEAR_GUARD)
+            .set(&[(7, expr![Root(Argument, 0)])]),
         Action::update("complete")
             .doc("Ends a job whose checks have all answered.")
             .internal()
@@ -350,6 +356,9 @@ const START_INPUTS: &[Input] = &[
     Input::argument("agent", Kind::Text).nullable().optional().doc("The agent that the poller chose."),
 ];
 
+const HEAR_INPUTS: &[Input] =
+    &[Input::argument("attempt", Kind::Uuid).doc("The attempt of which something was heard.")];
+
 const COMPLETE_INPUTS: &[Input] = &[
     Input::argument("attempt", Kind::Uuid).doc("The attempt that ends."),
     Input::argument("success_count", Kind::I32).rules(&[Rule::min(0)]).doc("How many checks succeeded."),
@@ -555,6 +564,11 @@ const OFFER_GUARD: Expr = expr! {
 // attempt == argument.attempt
 const START_GUARD: Expr = expr![Field(7), Root(Argument, 0), Binary(Equal, 0, 1)];
 
+// status == Running && attempt == argument.attempt
+const HEAR_GUARD: Expr = expr! {
+    Field(6), text("running"), Binary(Equal, 0, 1), Field(7), Root(Argument, 0), Binary(Equal, 3, 4), Binary(And, 2, 5),
+};
+
 // retry_count < max_retries
 const RETRY_GUARD: Expr = expr![Field(22), Field(23), Binary(Less, 0, 1)];
 
@@ -565,6 +579,6 @@ const RETRY_SET_RETRY_COUNT: Expr = expr![Field(22), Const(I64(1)), Binary(Add, 
 const REASSIGN_GUARD: Expr = expr![Field(8), Root(Argument, 0), Binary(Equal, 0, 1)];
 
 const _: () = assert!(
-    <resources::monitoring::poll_job::PollJob as resource::Resource>::FINGERPRINT == 0x9b1286e27b8f455d,
+    <resources::monitoring::poll_job::PollJob as resource::Resource>::FINGERPRINT == 0xe7ecfbbabbe1adbd,
     "stale generated code, run `cargo xtask codegen`"
 );

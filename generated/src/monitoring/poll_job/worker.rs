@@ -6,22 +6,22 @@ use resource_core::meta::Trigger;
 use resource_core::{Expr, expr};
 
 pub(super) const TRIGGERS: &[Trigger] = &[
-    Trigger::new("follow_running", 20, "* * * * *", "orchestration")
+    Trigger::new("follow_running", 21, "* * * * *", "orchestration")
         .when(WHEN_FOLLOW_RUNNING)
         .queue("service_checks")
         .attempts(3)
         .priority(5),
-    Trigger::new("assign_waiting", 18, "* * * * *", "orchestration")
+    Trigger::new("assign_waiting", 19, "* * * * *", "orchestration")
         .when(WHEN_ASSIGN_WAITING)
         .queue("service_checks")
         .attempts(3)
         .priority(5),
-    Trigger::new("retry_failed", 16, "* * * * *", "orchestration")
+    Trigger::new("retry_failed", 17, "* * * * *", "orchestration")
         .when(WHEN_RETRY_FAILED)
         .queue("service_checks")
         .attempts(3)
         .priority(5),
-    Trigger::new("end_overdue", 19, "* * * * *", "orchestration")
+    Trigger::new("end_overdue", 20, "* * * * *", "orchestration")
         .when(WHEN_END_OVERDUE)
         .queue("service_checks")
         .attempts(3)
