@@ -62,11 +62,12 @@ fn lines(keyword: &str, modules: &BTreeMap<String, BTreeSet<String>>) -> String 
 }
 
 fn line(keyword: &str, module: &str, names: &[&str]) -> String {
-    let line = match names {
-        [name] => format!("{keyword} {module}::{name};"),
-        names => format!("{keyword} {module}::{{{}}};", names.join(", ")),
+    // Rustfmt keeps two columns free behind a list.
+    let (line, free) = match names {
+        [name] => (format!("{keyword} {module}::{name};"), 0),
+        names => (format!("{keyword} {module}::{{{}}};", names.join(", ")), 2),
     };
-    if width(&line) <= WIDTH {
+    if width(&line) + free <= WIDTH {
         return line + "\n";
     }
     let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
@@ -152,6 +153,16 @@ mod tests {
         let expected = "use super::Poller;\nuse crate::identity::User;\nuse resource_core::meta::Field;\n\
             use resource_core::{CONST, Zeta, a2, a10};\nuse resources::identity::Role;\n";
         assert_eq!(uses.lines(), expected);
+    }
+
+    #[test]
+    fn a_list_is_broken_two_columns_early() {
+        for (letters, lines) in [(101, 1), (102, 3)] {
+            let mut uses = Uses::default();
+            uses.name("resource", "a");
+            uses.name("resource", &"b".repeat(letters - 3));
+            assert_eq!(uses.lines().lines().count(), lines, "{}", uses.lines());
+        }
     }
 
     #[test]
