@@ -54,11 +54,9 @@ impl From<io::Error> for Failure {
 /// What an error of the system says. One that comes before anything was sent is about this machine, whoever was to be
 /// asked: no files, ports or memory left, or no address to ask from.
 fn cause_of(error: &io::Error) -> Cause {
-    match error.raw_os_error() {
-        Some(libc::EMFILE | libc::ENFILE | libc::ENOBUFS | libc::ENOMEM | libc::EADDRNOTAVAIL) => {
-            return Cause::NotPermitted;
-        }
-        _ => {}
+    use libc::{EADDRNOTAVAIL, EMFILE, ENFILE, ENOBUFS, ENOMEM};
+    if matches!(error.raw_os_error(), Some(EMFILE | ENFILE | ENOBUFS | ENOMEM | EADDRNOTAVAIL)) {
+        return Cause::NotPermitted;
     }
     match error.kind() {
         io::ErrorKind::ConnectionRefused => Cause::Refused,

@@ -34,19 +34,8 @@ pub fn obstacle(fields: &[Field], condition: &Expr) -> Option<&'static str> {
 const DOCUMENT: &str = "it looks into a list, map or embedded value";
 
 fn compares(op: BinaryOp) -> bool {
-    match op {
-        BinaryOp::Equal
-        | BinaryOp::NotEqual
-        | BinaryOp::Less
-        | BinaryOp::LessOrEqual
-        | BinaryOp::Greater
-        | BinaryOp::GreaterOrEqual
-        | BinaryOp::Is
-        | BinaryOp::IsNot
-        | BinaryOp::And
-        | BinaryOp::Or => true,
-        _ => false,
-    }
+    use BinaryOp::*;
+    matches!(op, Equal | NotEqual | Less | LessOrEqual | Greater | GreaterOrEqual | Is | IsNot | And | Or)
 }
 
 fn is_json(ty: &Type) -> bool {

@@ -3,7 +3,9 @@
 //! The actions of a poll job.
 
 use super::PollJob;
-use super::input::{BySchedule, Cancel, Complete, Create, Dispatch, Fail, Hear, Offer, Reassign, Stale, Start, Timeout};
+use super::input::{
+    BySchedule, Cancel, Complete, Create, Dispatch, Fail, Hear, Offer, Reassign, Stale, Start, Timeout,
+};
 use resource_core::Id;
 use resource_runtime::read::Select;
 use resource_runtime::{Cx, Reaches, Result, Slots, questions, typed};
