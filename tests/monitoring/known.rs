@@ -1,5 +1,7 @@
 //! What is known of a target, and what follows: a change is noted once, and not knowing is no change.
 
+use std::time::Duration;
+
 use generated::infrastructure::HealthEntity;
 use generated::infrastructure::health_event::{self, Timeline};
 use generated::inventory::{Device, device};
@@ -45,6 +47,23 @@ async fn not_knowing_is_no_change() {
         bare.found(&check, Verdict::Success).await;
         assert_eq!(changes(&bare, &id).await.last(), Some(&change(Some("down"), "up")));
         assert_eq!(alerts(&bare, AlertSource::ServiceCheck).await[0].status, AlertStatus::Resolved);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_change_tells_how_long_it_had_been_so() {
+    on_both(async |bare| {
+        let check = bare.check("any").await;
+        let verdicts = [Verdict::Success, Verdict::Success, Verdict::Critical, Verdict::Error, Verdict::Success];
+        for (verdict, seconds) in verdicts.into_iter().zip([90, 30, 45, 5, 0]) {
+            bare.found(&check, verdict).await;
+            bare.t.clock().advance(Duration::from_secs(seconds));
+        }
+        let timeline = Timeline { entity_type: HealthEntity::Custom, entity_id: check.to_string(), since: None };
+        let events = health_event::timeline(&bare.tenant.role("viewer"), timeline).all().await.expect("events");
+        let durations: Vec<Option<i64>> = events.iter().rev().map(|event| event.duration_seconds).collect();
+        assert_eq!(durations, [None, Some(120), Some(50)]);
     })
     .await;
 }

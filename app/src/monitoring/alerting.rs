@@ -5,7 +5,7 @@ mod availability;
 pub mod gone;
 
 use generated::infrastructure::health_event::{self, Record};
-use generated::infrastructure::{Agent, HealthEntity, Partition};
+use generated::infrastructure::{Agent, HealthEntity, HealthEvent, Partition};
 use generated::inventory::Device;
 use generated::monitoring::alert::{self, Clear, Raise};
 use generated::monitoring::{Alert, AlertSource, AlertStatus, CheckOutcome, ServiceCheck, Severity, TargetHealth};
@@ -60,11 +60,20 @@ async fn changed(tx: &Tx, check: &ServiceCheck, (was, is): (Option<TargetHealth>
         new_state: name(is).to_owned(),
         reason: check.last_error.clone().map(|error| error.chars().take(1_000).collect()),
         node: check.agent_uid.as_ref().map(|agent| agent.key().clone()),
-        duration_seconds: None,
+        duration_seconds: in_last_state(tx, check).await?,
         metadata: Some(Json(facts.into_iter().collect())),
     };
     tracing::info!(check = check.name, place = target, state = name(is), "a check changed");
     health_event::record(tx, event).await.map(drop)
+}
+
+/// For how many seconds the target of a check had been as it was, which its last event tells; `None` if there is none.
+async fn in_last_state(tx: &Tx, check: &ServiceCheck) -> Result<Option<i64>> {
+    let events = health_event::list(tx)
+        .filter(HealthEvent::ENTITY_TYPE.eq(HealthEntity::Custom))
+        .filter(HealthEvent::ENTITY_ID.eq(check.id.to_string()));
+    let last = events.first().await?;
+    Ok(last.map(|last| tx.now().micros().saturating_sub(last.recorded_at.micros()).max(0) / 1_000_000))
 }
 
 fn down(check: &ServiceCheck) -> Condition {
