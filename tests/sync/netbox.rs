@@ -127,6 +127,9 @@ async fn two_of_them_do_not_go_into_one_partition(t: TestCx) {
         }
     }
     integration_source::enable(&admin, &beside).await.expect("alone now");
+    let asked = site.run(&first).await;
+    assert_eq!((asked.result, asked.sums.records), (SyncResult::Failed, 0), "it was there before, and is not in use");
+    assert!(asked.message.expect("why").contains("`beside`"));
 }
 
 /// Whoever comes second sees the first one, however close they are.

@@ -8,7 +8,8 @@ use std::{
 use wire::Cause;
 
 /// How the texts of a failed look-up end when nobody could be asked for the name. The number of such an error is
-/// not passed on, and its text is the system library's own.
+/// not passed on, and its text is the system library's own. It says the same where the name's own servers fail, which
+/// cannot be told from here: that, too, counts as not known.
 const OURS: [&str; 4] =
     ["Temporary failure in name resolution", "Try again", "Memory allocation failure", "Out of memory"];
 

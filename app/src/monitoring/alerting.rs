@@ -10,6 +10,7 @@ use generated::inventory::Device;
 use generated::monitoring::alert::{self, Clear, Raise};
 use generated::monitoring::{Alert, AlertSource, AlertStatus, CheckOutcome, ServiceCheck, Severity, TargetHealth};
 use resource_core::{Id, Json};
+use resource_runtime::read::Select;
 use resource_runtime::{Result, Tx};
 
 use super::target;
@@ -137,15 +138,24 @@ async fn raise(tx: &Tx, condition: Condition) -> Result<()> {
     alert::raise(tx, raise).await.map(drop)
 }
 
-/// Ends the alert of a source, if one is open.
+/// Ends the alert that a source does not work, if it is open. Those about what is measured of it are somebody else's.
 async fn end(tx: &Tx, source: Source, note: String) -> Result<()> {
-    let open = alert::list(tx)
+    let about_nothing_measured = Alert::METRIC_NAME.eq(String::new());
+    clear(tx, open(tx, source).filter(about_nothing_measured), &note).await
+}
+
+/// The open alerts of a source.
+fn open(tx: &Tx, source: Source) -> Select<'_, Alert> {
+    alert::list(tx)
         .filter(Alert::SOURCE_TYPE.eq(source.kind))
         .filter(Alert::SOURCE_ID.eq(source.id))
-        .filter(Alert::STATUS.ne(AlertStatus::Resolved));
-    for open in open.limit(10).all().await? {
+        .filter(Alert::STATUS.ne(AlertStatus::Resolved))
+}
+
+async fn clear(tx: &Tx, alerts: Select<'_, Alert>, note: &str) -> Result<()> {
+    for alert in alerts.limit(10).all().await? {
         let note = Some(note.chars().take(1_000).collect());
-        alert::clear(tx, &open.id, Clear { note }).await?;
+        alert::clear(tx, &alert.id, Clear { note }).await?;
     }
     Ok(())
 }

@@ -57,10 +57,10 @@ pub async fn core(engine: Engine, outside: Outside, stop: impl Future<Output = (
 
 /// Notes who is there, as soon as the poller and the agent are that [`local`] starts for each tenant. What judges by
 /// signs of life begins after that: when the program was down for a while all of them are old, and whoever is only just
-/// coming would be taken for lost. One that does not come in time holds up nobody else.
+/// coming would be taken for lost. What cannot be noted in time holds up nobody else.
 ///
 /// # Errors
-/// When bus or database do not answer.
+/// When the tenants cannot be listed, or the bus does not answer.
 pub async fn noted(engine: &Engine, bus: &dyn Bus) -> Result<()> {
     let patience = Instant::now() + PATIENCE;
     let active = tenants(engine).await?;
@@ -69,10 +69,11 @@ pub async fn noted(engine: &Engine, bus: &dyn Bus) -> Result<()> {
         Err(_) => tracing::warn!("not every tenant has its poller and its agent; they may be taken for lost"),
     }
     while let Err(error) = presence::note(engine, bus).boxed().await {
-        if Instant::now() >= patience {
-            return Err(error);
-        }
         tracing::warn!(?error, "it cannot be noted which pollers and agents are there");
+        if Instant::now() >= patience {
+            // It is tried again as long as the process runs. Nobody's jobs wait for one tenant's row.
+            break;
+        }
         sleep(RESTED).await;
     }
     Ok(())
@@ -98,8 +99,9 @@ async fn are_there(bus: &dyn Bus, active: &[Uuid]) -> Result<bool> {
     Ok(true)
 }
 
-/// A poller and an agent for each tenant that takes part, in this process, started again when they break off. With `stop` the pollers take no more jobs; it
-/// ends when those that they have are done, or `grace` is over. Outcomes must be taken in until then.
+/// A poller and an agent for each tenant that takes part, in this process, started again when they break off. With
+/// `stop` the pollers take no more jobs; it ends when those that they have are done, or `grace` is over. Outcomes must be
+/// taken in until then.
 ///
 /// # Errors
 /// When the tenants cannot be listed at the start.

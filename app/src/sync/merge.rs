@@ -49,7 +49,8 @@ async fn move_everything(tx: &Tx, from: &DeviceKey, to: &DeviceKey) -> Result<Mo
     doubles::forget(tx, from, to).await?;
     moved.take_all(tx, from, to).await?;
     // Somebody may be adding more right now, and commit it before the device goes. From here on nobody can, so the second
-    // time nothing is missed. Rows come before their device, as whoever stores results locks them.
+    // time nothing is missed. Checks come before their device, as whoever stores results locks them; should
+    // the device's own alert be raised just now, one of the two is tried again.
     device::list(tx).filter(Device::UID.eq(from.key().clone())).hold(Hold::References).first().await?;
     doubles::forget(tx, from, to).await?;
     moved.take_all(tx, from, to).await?;

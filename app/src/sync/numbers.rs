@@ -29,13 +29,15 @@ pub async fn apart(tx: &Tx, place: Place, endpoint: &str) -> Result<()> {
     }
 }
 
-/// What is wrong with asking a source that was there before such were refused; the eldest may go on.
+/// What is wrong with asking a source that is not in use beside another NetBox that is, or that was there before such
+/// were refused; of those the eldest may go on.
 pub(super) async fn conflated(cx: &Cx, source: &IntegrationSource) -> Result<Option<String>> {
     if source.source_type != SourceType::Netbox {
         return Ok(None);
     }
     let others = others(cx, (Some(source.id), source.partition_id), &source.endpoint).await?;
-    Ok(others.iter().find(|other| other.id < source.id).map(|other| format!("endpoint: {}", refusal(other))))
+    let wins = |other: &&IntegrationSource| !source.enabled || other.id < source.id;
+    Ok(others.iter().find(wins).map(|other| format!("endpoint: {}", refusal(other))))
 }
 
 /// The other NetBoxes in use in a partition. One may be there several times.

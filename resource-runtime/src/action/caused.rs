@@ -72,14 +72,15 @@ pub(super) fn of_row(call: &Call<'_>, row: &[Scalar], old: Option<&[Scalar]>) ->
         }
         let cx = in_tenant_of(call, cause, row);
         if action.has_hooks() {
-            caused.calls.push(CausedCall { by: call.action, cause, input, tenant: cx.tenant(), now: call.now });
+            caused.calls.push(CausedCall { by: vec![(call.action, cause)], input, tenant: cx.tenant(), now: call.now });
             continue;
         }
         let target = Call { cx: &cx, meta: cause.target, action, input, now: call.now, when: None };
         let row = values::new_row(&target, &values::accepted(&target))?;
         values::validate(&target, &row, None).map_err(|error| refused(call.action, cause, error))?;
-        let mut further = of_row(&target, &row, None)?;
+        let mut further = of_row(&target, &row, None).map_err(|error| refused(call.action, cause, error))?;
         further.rows.iter_mut().for_each(|caused| caused.depth += 1);
+        further.calls.iter_mut().for_each(|caused| caused.by.push((call.action, cause)));
         let row = encryption::sealed(&cx, cause.target, row)?;
         caused.rows.push(CausedRow { meta: cause.target, row, depth: 0 });
         caused.rows.extend(further.rows);

@@ -1,4 +1,7 @@
 //! Working off one queue: so many jobs at once, and quick ones taken ahead.
+//!
+//! A job that is cancelled while it waits for a place may still be called, as one that runs may still end: that it is no
+//! longer this process's shows when leases are renewed.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -13,7 +16,7 @@ use super::claim::Claimed;
 use super::finish::Outcome;
 use super::pace::{PATIENCE, Pace, Room};
 use super::settings::Queue;
-use super::work::RESTED;
+use super::work::{RESTED, or_rest};
 
 /// The tasks of jobs that wait or run, or whose outcome is yet to be written, by job and attempt.
 #[derive(Clone, Default)]
@@ -84,9 +87,7 @@ impl Jobs {
         if place.is_none() {
             // Off the list first: once it is given back it can be taken again under the same name.
             shared.running.open().remove(&(job.id, job.attempt));
-            if let Err(error) = self.give_back(&job).await {
-                tracing::error!(?error, job = job.id, "a job cannot be given back before its lease ends");
-            }
+            while or_rest(self.give_back(&job).await, "a job cannot be given back").await.is_none() {}
             return None;
         }
         let start = Instant::now();

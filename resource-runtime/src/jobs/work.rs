@@ -210,7 +210,7 @@ impl Jobs {
 }
 
 /// What was answered; after a failure, nothing and a rest.
-async fn or_rest<T>(answered: Result<T>, failure: &str) -> Option<T> {
+pub(super) async fn or_rest<T>(answered: Result<T>, failure: &str) -> Option<T> {
     match answered {
         Ok(answer) => Some(answer),
         Err(error) => {

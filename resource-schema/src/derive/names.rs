@@ -27,12 +27,12 @@ pub(super) fn around(input: &DeriveInput, implementation: &TokenStream) -> Token
     let (creates, relations) = (constants(creates), constants(relations));
     quote! {
         const _: () = {
-            pub struct Creates;
+            pub struct __Creates;
             #[allow(non_upper_case_globals)]
-            impl Creates { #creates }
-            pub struct Fields;
+            impl __Creates { #creates }
+            pub struct __Fields;
             #[allow(non_upper_case_globals)]
-            impl Fields { #relations }
+            impl __Fields { #relations }
             #implementation
         };
     }

@@ -18,8 +18,8 @@ pub(super) fn implementation(declared: &Resource) -> TokenStream {
     quote! {
         impl ::resource::Resource for #name {
             type Key = #key;
-            type __Creates = Creates;
-            type __Fields = Fields;
+            type __Creates = __Creates;
+            type __Fields = __Fields;
             const NAME: &'static str = {
                 const DOMAIN: &str = ::resource::__private::domain(::core::module_path!());
                 const NAME: [u8; ::resource::__private::joined_length(DOMAIN, #snake)] =
@@ -37,8 +37,8 @@ pub(super) fn stub(name: &Ident) -> TokenStream {
     quote! {
         impl ::resource::Resource for #name {
             type Key = ::resource::Id<Self>;
-            type __Creates = Creates;
-            type __Fields = Fields;
+            type __Creates = __Creates;
+            type __Fields = __Fields;
             const NAME: &'static str = "";
             const FINGERPRINT: u64 = 0;
         }

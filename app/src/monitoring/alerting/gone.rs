@@ -3,9 +3,10 @@
 use generated::inventory::{Device, device};
 use generated::monitoring::{AlertSource, ServiceCheck, service_check};
 use resource_core::Id;
-use resource_runtime::{Class, Result, Tx};
+use resource_runtime::read::Hold;
+use resource_runtime::{Result, Tx};
 
-use super::{Source, end};
+use super::{Source, clear, end, open};
 
 /// Ends the alert about a check that is disabled or removed, which `why` says. If no other check of its device is in
 /// use, nobody finds out either whether the device answers again.
@@ -17,11 +18,9 @@ pub async fn check(tx: &Tx, check: &ServiceCheck, why: &str) -> Result<()> {
     let source = Source { kind: AlertSource::ServiceCheck, id: check.id.to_string() };
     end(&tx, source, format!("{} {why}; whether it works is not known any more", check.name)).await?;
     let Some(uid) = &check.device_uid else { return Ok(()) };
-    let device = match device::get(&tx, uid).await {
-        Ok(device) => device,
-        Err(error) if error.class() == Class::NotFound => return Ok(()),
-        Err(error) => return Err(error),
-    };
+    // Held, so that of two checks that go at once one finds the other gone.
+    let found = device::list(&tx).filter(Device::UID.eq(uid.key().clone())).hold(Hold::Changes).first().await?;
+    let Some(device) = found else { return Ok(()) };
     if device.is_available || is_asked(&tx, check, uid).await? {
         return Ok(());
     }
@@ -30,14 +29,15 @@ pub async fn check(tx: &Tx, check: &ServiceCheck, why: &str) -> Result<()> {
     end(&tx, Source { kind: AlertSource::Device, id: uid.key().clone() }, note).await
 }
 
-/// Ends the alert about a device that is removed.
+/// Ends every alert about a device that is removed.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn device(tx: &Tx, device: &Device) -> Result<()> {
     let name = device.name.as_ref().or(device.hostname.as_ref()).unwrap_or(&device.uid);
     let source = Source { kind: AlertSource::Device, id: device.uid.clone() };
-    end(&tx.system("results"), source, format!("{name} was removed")).await
+    let tx = tx.system("results");
+    clear(&tx, open(&tx, source), &format!("{name} was removed")).await
 }
 
 /// Whether another check of a device is in use.

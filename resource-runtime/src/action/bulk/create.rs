@@ -50,7 +50,8 @@ impl<'a> Creates<'a> {
         };
         let identity = call.action.upsert.as_ref().map(|upsert| upsert::fields(call.meta, upsert));
         // What the rows cause may depend on how they were written.
-        let asked = (!told && proposal::knows_causes(&call)).then(|| asked(&call, identity));
+        let needed = told || !(call.action.causes.is_empty() || proposal::knows_causes(&call));
+        let asked = (!needed).then(|| asked(&call, identity));
         Ok(Creates { call, action, authorized, required, identity, asked })
     }
 

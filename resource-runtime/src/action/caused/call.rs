@@ -13,9 +13,8 @@ use crate::slots::Slots;
 
 /// A create that has still to be called.
 pub struct CausedCall {
-    /// The action that causes it.
-    pub by: &'static Action,
-    pub cause: &'static Cause,
+    /// By which actions, and how: the one that causes it, what causes that, and so on.
+    pub by: Vec<(&'static Action, &'static Cause)>,
     pub input: Slots,
     /// The tenant of the new row.
     pub tenant: Option<Uuid>,
@@ -34,14 +33,15 @@ pub fn needs_calls(action: &Action) -> bool {
 impl CausedCall {
     /// Calls it, inside the transaction of `cx`.
     pub async fn perform(self, cx: &AnyCx) -> Result<()> {
-        let CausedCall { by, cause, input, tenant, now } = self;
+        let CausedCall { by, input, tenant, now } = self;
+        let (_, cause) = by[0];
         let inside = tenant.map(|tenant| cx.inside(tenant));
         let (meta, action) = (cause.target, &cause.target.actions[cause.action as usize]);
         let call = Call { cx: inside.as_ref().unwrap_or(cx), meta, action, input, now, when: None };
         // What it writes may cause more, which comes through here again.
         let created = Box::pin(create::caused(&call, &Authorized::by_cause(cause))).await;
         created.map_err(|error| match error.class() {
-            Class::Invalid => refused(by, cause, error),
+            Class::Invalid => by.iter().fold(error, |error, (by, cause)| refused(by, cause, error)),
             _ => error,
         })
     }
