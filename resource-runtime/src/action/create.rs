@@ -99,7 +99,7 @@ async fn write(call: &Call<'_>, authorized: &Authorized, accepted: Values) -> Re
     let Some(written) = written else { return Err(upsert::refused(call, row).await?) };
     if call.cx.in_transaction() {
         confirm(call, authorized, &written).await?;
-        if !proposal::knows_causes(call) {
+        if !call.action.causes.is_empty() && !proposal::knows_causes(call) {
             caused::of_written(call, &values::stored(call.meta, &written)?)?.write(call.cx).await?;
         } else if !proposal::carries_causes(call) {
             proposal.causes.write(call.cx).await?;

@@ -21,6 +21,7 @@ on_both! {
     many_are_as_many_times_one
     a_chunk_is_one_statement
     no_more_than_a_chunk_is_held
+    upserts_stand_in_a_transaction
     every_answer_finds_its_input
     statements_stay_below_the_limits_of_parameters
     nothing_is_kept_where_nothing_is_to_be
@@ -155,6 +156,25 @@ async fn no_more_than_a_chunk_is_held(dialect: Dialect) {
     });
     let outcome = action::create_many(world.cx.any(), &ACCOUNT, OPEN, counted, bulk).await.expect("written");
     assert_eq!((outcome.created, most.load(Ordering::Relaxed)), (1000, 50));
+}
+
+/// In a transaction, too, no row comes back whole that nobody asked for.
+async fn upserts_stand_in_a_transaction(dialect: Dialect) {
+    let world = World::open(dialect, "n7", None).await;
+    for (action, entries) in [(DEPOSIT, 0), (DEPOSIT_TOLD, 40)] {
+        let row = |at: i64| {
+            let note = (action == DEPOSIT_TOLD).then(|| Slot::Given(format!("t{at}").as_str().into()));
+            let account = [Slot::Given(format!("n{at}").as_str().into()), Slot::Given(Scalar::I64(1))];
+            Slots::new(account.into_iter().chain(note).collect())
+        };
+        let done = world
+            .cx
+            .transaction(async |tx| Ok(many(tx.any(), action, (0..40).map(row).collect(), Bulk::default()).await));
+        let done = done.await.expect("committed");
+        let known = if action == DEPOSIT { 1 } else { 40 };
+        assert_eq!((done.created, done.taken_over, done.failed), (40 - known, known, 0));
+        assert_eq!(world.entries().await.len(), entries);
+    }
 }
 
 async fn every_answer_finds_its_input(dialect: Dialect) {

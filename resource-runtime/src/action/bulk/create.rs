@@ -57,7 +57,7 @@ impl<'a> Creates<'a> {
 
     /// Writes what the rows cause, where their own statement could not.
     async fn cause(&self, call: &Call<'_>, known: &[&caused::CausedRow], placed: &[Option<Row>]) -> Result<()> {
-        if proposal::knows_causes(call) {
+        if call.action.causes.is_empty() || proposal::knows_causes(call) {
             return caused::insert(call.cx, known).await;
         }
         let mut causes = Vec::new();
