@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use generated::infrastructure::poller;
 use generated::monitoring::poll_job::{self, Dispatch, Fail, Start};
 use generated::monitoring::{PollJob, PollJobStatus};
 use resource_core::Id;
 use resource_macros::resource_test;
 use resource_runtime::testing::{TestCx, TestTenant};
+use tests::heard;
 use uuid::Uuid;
 
 use crate::picks::{only, picked};
@@ -60,17 +60,7 @@ async fn job(tenant: &TestTenant, far: Far) -> Id<PollJob> {
 
 /// One job in each state, of a poller that is not there.
 async fn each(tenant: &TestTenant) -> [Id<PollJob>; 4] {
-    let register = poller::Register {
-        id: "gone".to_owned(),
-        component_id: None,
-        registration_source: None,
-        spiffe_identity: None,
-        partition: None,
-        agent_count: None,
-        checker_count: None,
-        metadata: None,
-    };
-    poller::register(&tenant.role("operator"), register).await.expect("a poller");
+    heard::poller(&tenant.role("operator"), "gone").await;
     [
         job(tenant, Far::Waits).await,
         job(tenant, Far::HandedOver).await,

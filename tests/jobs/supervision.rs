@@ -11,6 +11,7 @@ use generated::monitoring::{Alert, AlertSource, AlertStatus, Severity, alert};
 use resource_core::Id;
 use resource_macros::resource_test;
 use resource_runtime::testing::{TestCx, TestTenant};
+use tests::heard;
 
 use crate::minutes;
 use crate::picks::{only, picked};
@@ -26,42 +27,14 @@ async fn run(t: &TestCx, script: &str) {
 /// Pollers that have just been heard from, each in the state that it is named after.
 async fn pollers(t: &TestCx, tenant: &TestTenant, states: &[&str]) {
     for state in states {
-        let register = poller::Register {
-            id: (*state).to_owned(),
-            component_id: None,
-            registration_source: None,
-            spiffe_identity: None,
-            partition: None,
-            agent_count: None,
-            checker_count: None,
-            metadata: None,
-        };
-        poller::register(&tenant.role("operator"), register).await.expect("a poller");
+        heard::poller(&tenant.role("operator"), state).await;
         run(t, &format!("UPDATE pollers SET status = '{state}' WHERE id = '{state}'")).await;
     }
 }
 
 async fn agents(t: &TestCx, tenant: &TestTenant, states: &[&str]) {
     for state in states {
-        let register = agent::RegisterConnected {
-            uid: (*state).to_owned(),
-            name: None,
-            type_id: None,
-            type_name: None,
-            uid_alt: None,
-            vendor_name: None,
-            version: None,
-            policies: None,
-            capabilities: None,
-            host: None,
-            port: None,
-            spiffe_identity: None,
-            partition: None,
-            poller: None,
-            device: None,
-            metadata: None,
-        };
-        agent::register_connected(&tenant.role("operator"), register).await.expect("an agent");
+        heard::agent(&tenant.role("operator"), state).await;
         run(t, &format!("UPDATE agents SET status = '{state}' WHERE uid = '{state}'")).await;
     }
 }

@@ -4,13 +4,12 @@ use std::net::TcpListener;
 use std::time::Duration;
 
 use app::post::Post;
-use generated::infrastructure::agent::{self, RegisterConnected};
-use generated::infrastructure::poller::{self, Register};
-use generated::infrastructure::{AgentStatus, HealthEntity, HealthEvent, PollerStatus, health_event};
+use generated::infrastructure::{AgentStatus, HealthEntity, HealthEvent, PollerStatus, agent, health_event, poller};
 use generated::monitoring::{CheckOutcome, alert, service_check};
 use resource_core::{Id, Timestamp};
 use resource_macros::resource_test;
 use resource_runtime::testing::{TestCx, TestTenant};
+use tests::heard;
 
 use crate::check::{answered, tcp, ten_minutes_ago};
 use crate::program::Program;
@@ -19,36 +18,8 @@ use crate::program::Program;
 async fn the_run_before(t: &TestCx, tenant: &TestTenant) {
     ten_minutes_ago(t).await;
     let monitor = tenant.system("monitor");
-    let register = Register {
-        id: "local".to_owned(),
-        component_id: None,
-        registration_source: None,
-        spiffe_identity: None,
-        partition: None,
-        agent_count: None,
-        checker_count: None,
-        metadata: None,
-    };
-    poller::register(&monitor, register).await.expect("a poller");
-    let register = RegisterConnected {
-        uid: "local".to_owned(),
-        name: None,
-        type_id: None,
-        type_name: None,
-        uid_alt: None,
-        vendor_name: None,
-        version: None,
-        policies: None,
-        capabilities: None,
-        host: None,
-        port: None,
-        spiffe_identity: None,
-        partition: None,
-        poller: None,
-        device: None,
-        metadata: None,
-    };
-    agent::register_connected(&monitor, register).await.expect("an agent");
+    heard::poller(&monitor, "local").await;
+    heard::agent(&monitor, "local").await;
     t.clock().set(Timestamp::now());
 }
 

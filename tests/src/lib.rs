@@ -7,6 +7,7 @@
 
 pub mod background;
 pub mod deed;
+pub mod heard;
 pub mod http;
 pub mod program;
 pub mod world;
