@@ -50,4 +50,11 @@ pub const MIGRATIONS: &[Source<'static>] = &[
         sqlite_up: include_str!("../0006_poll_job_runs/sqlite.up.sql"),
         sqlite_down: include_str!("../0006_poll_job_runs/sqlite.down.sql"),
     },
+    Source {
+        directory: "0007_schedule_runs",
+        postgres_up: include_str!("../0007_schedule_runs/postgres.up.sql"),
+        postgres_down: include_str!("../0007_schedule_runs/postgres.down.sql"),
+        sqlite_up: include_str!("../0007_schedule_runs/sqlite.up.sql"),
+        sqlite_down: include_str!("../0007_schedule_runs/sqlite.down.sql"),
+    },
 ];

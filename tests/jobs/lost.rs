@@ -91,6 +91,7 @@ pub async fn asked(tenant: &TestTenant, queue: &str) -> i64 {
     let cx = tenant.system("orchestration");
     let create = poll_job::Create {
         schedule: None,
+        schedule_run: None,
         schedule_name: None,
         check_count: None,
         check_ids: None,

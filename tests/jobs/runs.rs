@@ -31,6 +31,7 @@ async fn job(tenant: &TestTenant, far: Far) -> Id<PollJob> {
     let cx = tenant.system("orchestration");
     let create = poll_job::Create {
         schedule: None,
+        schedule_run: None,
         schedule_name: None,
         check_count: Some(1),
         check_ids: Some(vec![Id::from(Uuid::now_v7())]),
@@ -50,7 +51,8 @@ async fn job(tenant: &TestTenant, far: Far) -> Id<PollJob> {
     match far {
         Far::Runs => drop(poll_job::start(&cx, &id, Start { attempt, agent: None }).await.expect("started")),
         Far::Failed => {
-            let fail = Fail { attempt, error_code: "NO_POLLER".to_owned(), reason: None };
+            let fail =
+                Fail { attempt, error_code: "NO_POLLER".to_owned(), reason: None, success_count: 0, failure_count: 0 };
             poll_job::fail(&cx, &id, fail).await.expect("failed");
         }
         Far::Waits | Far::HandedOver => {}
@@ -113,7 +115,13 @@ async fn retry_failed(t: TestCx) {
     let cx = a.system("orchestration");
     let attempt = Uuid::now_v7();
     poll_job::dispatch(&cx, &failed, Dispatch { attempt, poller: None, run: None }).await.expect("dispatched");
-    poll_job::fail(&cx, &failed, Fail { attempt, error_code: "BUSY".to_owned(), reason: None }).await.expect("failed");
+    poll_job::fail(
+        &cx,
+        &failed,
+        Fail { attempt, error_code: "BUSY".to_owned(), reason: None, success_count: 0, failure_count: 0 },
+    )
+    .await
+    .expect("failed");
     assert_eq!(picked(&t, &jobs, &a, key).await, set(&[]), "it was tried as often as it may be");
     assert_eq!(now(&a, &failed).await.status, PollJobStatus::Failed);
 }

@@ -1,5 +1,6 @@
 //! Core alone, over a test's database, and pollers and agents on the bus that do as a test says.
 
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -35,6 +36,8 @@ pub struct Bare {
     pub tenant: TestTenant,
     /// The bus on which core looks.
     pub bus: Arc<dyn Bus>,
+    /// How many runs its schedules had.
+    runs: AtomicI64,
 }
 
 /// Runs a test on both databases.
@@ -45,7 +48,7 @@ pub async fn on_both(test: impl AsyncFn(Bare)) {
         let t = TestCx::new(dialect, &setup).await;
         t.clock().set(Timestamp::now());
         let tenant = t.tenant("a");
-        test(Bare { t, tenant, bus: outside.bus }).await;
+        test(Bare::over(t, tenant, outside.bus)).await;
     }
 }
 
@@ -83,6 +86,11 @@ fn run_of(envelope: &Envelope) -> RunJob {
 }
 
 impl Bare {
+    /// Over a test's database and a bus.
+    pub fn over(t: TestCx, tenant: TestTenant, bus: Arc<dyn Bus>) -> Bare {
+        Bare { t, tenant, bus, runs: AtomicI64::new(0) }
+    }
+
     /// Lets a poller sit down that answers like this.
     pub async fn poller(&self, id: &str, answer: Answer) -> Pretend {
         let subject = |family| Subject::new(family, self.tenant.id(), None, id).expect("a subject");
@@ -178,10 +186,17 @@ impl Bare {
         polling_schedule::create(&self.operator(), create).await.expect("a schedule").id
     }
 
-    /// A job that waits.
+    /// A job that waits, of a run of its own.
     pub async fn job(&self, schedule: Option<Id<PollingSchedule>>, checks: &[Id<ServiceCheck>]) -> Id<PollJob> {
+        let run = 1 + self.runs.fetch_add(1, Ordering::Relaxed);
+        self.job_of(schedule.map(|schedule| (schedule, run)), checks).await
+    }
+
+    /// A job of a run that waits.
+    pub async fn job_of(&self, run: Option<(Id<PollingSchedule>, i64)>, checks: &[Id<ServiceCheck>]) -> Id<PollJob> {
         let create = poll_job::Create {
-            schedule,
+            schedule: run.map(|(schedule, _)| schedule),
+            schedule_run: run.map(|(_, run)| run),
             schedule_name: None,
             check_count: Some(checks.len() as i32),
             check_ids: Some(checks.to_vec()),

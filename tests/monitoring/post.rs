@@ -25,7 +25,7 @@ fn another(bare: &Bare) -> (Engine, Bare) {
         keyring: Keyring::random().expect("random numbers"),
     });
     let bus: Arc<dyn Bus> = Arc::new(InProcess::new());
-    (engine, Bare { t: bare.t.clone(), tenant: bare.t.tenant("a"), bus })
+    (engine, Bare::over(bare.t.clone(), bare.t.tenant("a"), bus))
 }
 
 async fn revision(bare: &Bare) -> (i64, bool) {

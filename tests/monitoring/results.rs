@@ -36,6 +36,7 @@ async fn running(stage: &Stage, checks: &[Uuid]) -> (Id<generated::monitoring::P
     let cx = stage.tenant.system("orchestration");
     let create = Create {
         schedule: None,
+        schedule_run: None,
         schedule_name: None,
         check_count: Some(checks.len() as i32),
         check_ids: Some(checks.iter().copied().map(Id::from).collect()),

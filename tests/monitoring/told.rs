@@ -44,6 +44,12 @@ async fn a_run_that_nobody_does_is_told_and_counted_once() {
         let attempt = bare.assigned(&job).await.attempt.expect("an attempt");
         assert!(bare.report((&job, attempt), &checks.map(|check| (check, Verdict::Success))).await);
         let told = bare.schedule_now(&schedule).await;
+        let failed = (Some(ScheduleResult::Failed), 4);
+        assert_eq!((told.last_result, told.consecutive_failures), failed, "there were runs after that one");
+        let job = bare.job(Some(schedule), &checks).await;
+        let attempt = bare.assigned(&job).await.attempt.expect("an attempt");
+        assert!(bare.report((&job, attempt), &checks.map(|check| (check, Verdict::Success))).await);
+        let told = bare.schedule_now(&schedule).await;
         assert_eq!((told.last_result, told.consecutive_failures), (Some(ScheduleResult::Success), 0));
     })
     .await;
@@ -68,6 +74,46 @@ async fn a_run_that_takes_too_long_is_told_with_what_it_found() {
         give_up(&bare.system("orchestration"), &job).await.expect("nothing is left to do");
         assert_eq!(bare.schedule_now(&schedule).await.consecutive_failures, 1);
         assert!(!bare.report((&job, attempt), &[(checks[1], Verdict::Success)]).await, "it is over");
+    })
+    .await;
+}
+
+/// A run of many checks has several jobs, each with tries of its own, and is shown as one in whatever order they end.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_jobs_of_a_run_are_added_up() {
+    on_both(async |bare| {
+        let [one, two, three, four] =
+            [bare.check("one").await, bare.check("two").await, bare.check("three").await, bare.check("four").await];
+        let schedule = bare.schedule("all", (0, 10)).await;
+        let shown = async || {
+            let now = bare.schedule_now(&schedule).await;
+            (
+                now.last_result.expect("it ran"),
+                [now.last_success_count, now.last_failure_count],
+                now.consecutive_failures,
+            )
+        };
+        let answered = async |job, verdicts: &[_]| {
+            let attempt = bare.assigned(job).await.attempt.expect("an attempt");
+            assert!(bare.report((job, attempt), verdicts).await);
+        };
+        let first = bare.job_of(Some((schedule, 7)), &[one, two]).await;
+        let second = bare.job_of(Some((schedule, 7)), &[three, four]).await;
+        assert_eq!(bare.assigned(&first).await.status, PollJobStatus::Failed, "no poller is there");
+        assert_eq!(shown().await, (ScheduleResult::Failed, [0, 2], 1));
+        let _poller = bare.poller("p1", None).await;
+        answered(&second, &[(three, Verdict::Success), (four, Verdict::Error)]).await;
+        assert_eq!(shown().await, (ScheduleResult::Partial, [1, 3], 0));
+        poll_job::retry(&bare.system("orchestration"), &first).await.expect("once more");
+        answered(&first, &[(one, Verdict::Success), (two, Verdict::Success)]).await;
+        assert_eq!(shown().await, (ScheduleResult::Partial, [3, 1], 0), "what the first try told is taken back");
+
+        let late = bare.job_of(Some((schedule, 8)), &[one]).await;
+        let attempt = bare.assigned(&late).await.attempt.expect("an attempt");
+        answered(&bare.job_of(Some((schedule, 9)), &[two]).await, &[(two, Verdict::Success)]).await;
+        assert_eq!(shown().await, (ScheduleResult::Success, [1, 0], 0), "each run is counted by itself");
+        assert!(bare.report((&late, attempt), &[(one, Verdict::Error)]).await);
+        assert_eq!(shown().await, (ScheduleResult::Success, [1, 0], 0), "a run that is over changes nothing");
     })
     .await;
 }

@@ -35,6 +35,7 @@ async fn schedule(stage: &Stage) -> Id<PollingSchedule> {
 async fn job(stage: &Stage, schedule: &Id<PollingSchedule>) -> PollJob {
     let input = Create {
         schedule: Some(*schedule),
+        schedule_run: Some(1),
         schedule_name: Some("s".to_owned()),
         check_count: Some(2),
         check_ids: None,
@@ -54,10 +55,12 @@ async fn take(cx: &Cx, id: &Id<PollJob>, step: &str, attempt: Uuid) -> Result<Po
         "start" => poll_job::start(cx, id, Start { attempt, agent: None }).await,
         "complete" => poll_job::complete(cx, id, Complete { attempt, success_count: 1, failure_count: 1 }).await,
         "fail" => {
-            let reason = Some("nobody".to_owned());
-            poll_job::fail(cx, id, Fail { attempt, error_code: "NO_POLLER".to_owned(), reason }).await
+            let (error_code, reason) = ("NO_POLLER".to_owned(), Some("nobody".to_owned()));
+            poll_job::fail(cx, id, Fail { attempt, error_code, reason, success_count: 0, failure_count: 0 }).await
         }
-        "timeout" => poll_job::timeout(cx, id, Timeout { attempt, reason: None }).await,
+        "timeout" => {
+            poll_job::timeout(cx, id, Timeout { attempt, reason: None, success_count: 0, failure_count: 0 }).await
+        }
         "retry" => poll_job::retry(cx, id).await,
         _ => {
             let input = Reassign { lease_revision, new_attempt: Uuid::from_u128(2), poller: None, run: None };

@@ -146,24 +146,32 @@ async fn a_result_is_counted(t: TestCx) {
     let stage = Stage::new(&t).await;
     let (operator, orchestration) = (stage.caller("operator").await, stage.tenant.system("orchestration"));
     let id = made(&operator, json!({ "interval_seconds": 60 })).await;
-    for (result, counts, failures, rate, label) in [
-        (ScheduleResult::Failed, (0, 4), 1, json!(0), "Failing"),
-        (ScheduleResult::Timeout, (0, 0), 2, Value::Null, "Failing"),
-        (ScheduleResult::Partial, (1, 2), 0, json!(33), "Partly failing"),
-        (ScheduleResult::Success, (3, 0), 0, json!(100), "Healthy"),
-    ] {
-        let input = RecordResult { result, success_count: counts.0, failure_count: counts.1, again: false };
-        let kept = polling_schedule::record_result(&orchestration, &id, input).await.unwrap();
-        assert_eq!((kept.consecutive_failures, kept.last_check_count), (failures, counts.0 + counts.1));
+    let tell = async |run, [successes, failures, timeouts]: [i32; 3]| {
+        let input = RecordResult { run, successes, failures, timeouts };
+        polling_schedule::record_result(&orchestration, &id, input).await
+    };
+    let runs = [
+        ([0, 4, 0], ScheduleResult::Failed, "failed", 1, json!(0), "Failing"),
+        ([1, 1, 1], ScheduleResult::Timeout, "timeout", 2, json!(50), "Failing"),
+        ([1, 2, 0], ScheduleResult::Partial, "partial", 0, json!(33), "Partly failing"),
+        ([3, 0, 0], ScheduleResult::Success, "success", 0, json!(100), "Healthy"),
+        ([0, 0, 0], ScheduleResult::Success, "success", 0, Value::Null, "Healthy"),
+    ];
+    for (run, (told, result, named, failures, rate, label)) in (1..).zip(runs) {
+        let kept = tell(run, told).await.unwrap();
+        assert_eq!((kept.last_result, kept.consecutive_failures), (Some(result), failures));
+        assert_eq!(kept.last_check_count, i64::from(told[0] + told[1]));
         let seen = operator.get(&format!("/polling-schedules/{id}")).await;
         assert_eq!((seen.attribute("success_rate"), seen.attribute("status_label")), (rate, json!(label)));
+        assert_eq!(seen.attribute("last_result"), named);
     }
-    // A run that is tried again and fails again is one run.
-    for (again, failures) in [(false, 1), (true, 1), (true, 1), (false, 2)] {
-        let input = RecordResult { result: ScheduleResult::Failed, success_count: 0, failure_count: 2, again };
-        let kept = polling_schedule::record_result(&orchestration, &id, input).await.unwrap();
-        assert_eq!(kept.consecutive_failures, failures);
+    // A run is counted once, however many jobs and tries it has; one that is over changes nothing.
+    for (run, told, failures) in
+        [(6, [0, 2, 0], 1), (6, [0, 3, 0], 1), (7, [0, 2, 1], 2), (7, [2, -2, -1], 0), (8, [0, 1, 0], 1)]
+    {
+        assert_eq!(tell(run, told).await.unwrap().consecutive_failures, failures, "{run} {told:?}");
     }
+    assert_eq!(tell(7, [0, 5, 0]).await.unwrap_err().class(), Class::Conflict);
     let other = Stage::named(&t, "b").await.caller("super_admin").await;
     other.get(&format!("/polling-schedules/{id}")).await.is(404);
 }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
-use generated::monitoring::{AlertStatus, CheckOutcome, PollJobStatus, ScheduleResult, TargetHealth};
+use generated::monitoring::{AlertStatus, CheckOutcome, PollJobStatus, TargetHealth};
 use resource_core::Timestamp;
 use resource_runtime::row::Row;
 use resource_runtime::testing::TestCx;
@@ -59,8 +59,9 @@ struct Run {
     retries: i32,
     most_retries: i32,
     schedule: Option<Uuid>,
+    /// Which run of its schedule it is.
+    number: Option<i64>,
     due_at: Timestamp,
-    over_at: Option<Timestamp>,
 }
 
 /// A check as its row says.
@@ -77,8 +78,8 @@ struct Check {
 struct Schedule {
     executions: i64,
     executed_at: Option<Timestamp>,
-    last: Option<ScheduleResult>,
-    counted: [i32; 2],
+    /// The run that it was told of last, and how many checks succeeded, how many did not, and whether it took too long.
+    last: (i64, [i32; 3]),
 }
 
 #[derive(Debug)]
@@ -94,8 +95,8 @@ impl Stored {
     pub async fn of(t: &TestCx) -> Stored {
         let ended =
             "SELECT poll_job FROM events WHERE event_type = 'poll_job_state_changed' AND new_state = 'completed'";
-        let schedule = "SELECT execution_count, last_executed_at, last_result, last_success_count, last_failure_count \
-            FROM polling_schedules";
+        let schedule = "SELECT execution_count, last_executed_at, counted_run, last_success_count, \
+            last_failure_count, last_timeout_count FROM polling_schedules";
         let schedule = &rows(t, schedule).await[0];
         Stored {
             answers: answers(t).await,
@@ -104,8 +105,7 @@ impl Stored {
             schedule: Schedule {
                 executions: schedule.take(0).expect("a number"),
                 executed_at: schedule.take(1).expect("a time"),
-                last: schedule.take(2).expect("a result"),
-                counted: [3, 4].map(|at| schedule.take(at).expect("a number")),
+                last: (schedule.take(2).expect("a number"), [3, 4, 5].map(|at| schedule.take(at).expect("a number"))),
             },
             changes: changes(t).await,
             alerts: alerts(t).await,
@@ -134,17 +134,9 @@ impl Stored {
     }
 
     /// What a schedule is told of a run.
-    fn told_of(&self, run: &Run) -> (Option<ScheduleResult>, [i32; 2]) {
+    fn told_of(&self, run: &Run) -> [i32; 3] {
         let good = self.of_attempt(run.attempt).filter(|answer| answer.outcome == CheckOutcome::Success).count();
-        let counted = [good, run.checks.len() - good].map(|count| count as i32);
-        let result = match (run.status, counted) {
-            (PollJobStatus::Timeout, _) => ScheduleResult::Timeout,
-            (PollJobStatus::Failed, _) => ScheduleResult::Failed,
-            (_, [_, 0]) => ScheduleResult::Success,
-            (_, [0, _]) => ScheduleResult::Failed,
-            _ => ScheduleResult::Partial,
-        };
-        (Some(result), counted)
+        [good, run.checks.len() - good, usize::from(run.status == PollJobStatus::Timeout)].map(|count| count as i32)
     }
 
     /// How often a check was asked in vain.
@@ -174,7 +166,7 @@ async fn answers(t: &TestCx) -> Vec<Answer> {
 
 async fn runs(t: &TestCx) -> Vec<Run> {
     let runs = "SELECT id, status, attempt, check_ids, success_count, failure_count, retry_count, max_retries, \
-        schedule_id, inserted_at, completed_at FROM poll_jobs ORDER BY inserted_at, id";
+        schedule_id, schedule_run, inserted_at FROM poll_jobs ORDER BY inserted_at, id";
     let read = |row: &Row| Run {
         id: row.take(0).expect("an id"),
         status: row.take(1).expect("a state"),
@@ -184,8 +176,8 @@ async fn runs(t: &TestCx) -> Vec<Run> {
         retries: row.take(6).expect("a number"),
         most_retries: row.take(7).expect("a number"),
         schedule: row.take(8).expect("a schedule"),
-        due_at: row.take(9).expect("a time"),
-        over_at: row.take(10).expect("a time"),
+        number: row.take(9).expect("a number"),
+        due_at: row.take(10).expect("a time"),
     };
     rows(t, runs).await.iter().map(read).collect()
 }
@@ -357,19 +349,18 @@ impl Account<'_> {
         }
     }
 
-    /// Each of its runs has one poll job, and it knows how the one went that ended last.
+    /// Each of its runs has one poll job, and it knows how the last one went.
     fn the_schedule_was_told(&self, stored: &Stored) {
         let runs: Vec<&Run> = stored.runs.iter().filter(|run| run.schedule.is_some()).collect();
         let due: Vec<i64> = runs.iter().map(|run| run.due_at.micros()).collect();
         let schedule = &stored.schedule;
         assert_eq!(schedule.executions, runs.len() as i64, "each run has its poll job");
         assert!(is_last(schedule.executed_at, &due), "{:?} of {due:?}", schedule.executed_at);
-        let mut over: Vec<i64> = runs.iter().filter_map(|run| run.over_at).map(|over| over.micros()).collect();
-        over.sort();
-        // Those that end at once may tell it in any order.
-        let last = runs.iter().filter(|run| is_last(run.over_at, &over));
-        let told: Vec<_> = last.map(|run| stored.told_of(run)).collect();
-        assert!(told.contains(&(schedule.last, schedule.counted)), "{:?} of {told:?}", schedule.counted);
+        let mut numbers: Vec<i64> = runs.iter().filter_map(|run| run.number).collect();
+        numbers.sort();
+        assert!(numbers.iter().copied().eq(1..=runs.len() as i64), "the runs are {numbers:?}");
+        let last = runs.iter().max_by_key(|run| run.number).expect("there were runs");
+        assert_eq!(schedule.last, (runs.len() as i64, stored.told_of(last)));
     }
 }
 

@@ -6,8 +6,8 @@ mod seats;
 use std::sync::Arc;
 
 use generated::infrastructure::Poller;
-use generated::monitoring::poll_job::{self, Dispatch, Fail, Reassign, Start, Timeout};
-use generated::monitoring::{PollJob, PollJobStatus, ScheduleResult};
+use generated::monitoring::poll_job::{self, Dispatch, Fail, Hear, Reassign, Start, Timeout};
+use generated::monitoring::{PollJob, PollJobStatus};
 use resource_core::Id;
 use resource_runtime::{Class, Cx, Result};
 use uuid::Uuid;
@@ -78,8 +78,11 @@ pub async fn give_up(cx: &Cx, id: &Id<PollJob>) -> Result<()> {
         PollJobStatus::Running => {
             let reason = Some(format!("not all checks answered within {} seconds", job.timeout_seconds));
             cx.transaction(async |tx| {
-                let job = poll_job::timeout(tx, id, Timeout { attempt, reason }).await?;
-                results::undone(tx, &job, (attempt, ScheduleResult::Timeout, Cause::Expired)).await
+                let job = poll_job::hear(tx, id, Hear { attempt }).await?;
+                let (success_count, failure_count) = results::undone(tx, &job, attempt).await?;
+                let end = Timeout { attempt, reason, success_count, failure_count };
+                let ended = poll_job::timeout(tx, id, end).await?;
+                results::given_up(tx, &job, (&ended, Cause::Expired)).await
             })
             .await
         }
@@ -138,9 +141,11 @@ async fn hand_over(cx: &Cx, bus: &dyn Bus, (job, attempt): (&PollJob, Uuid), cho
 /// Ends a job that could not be done, and tells its schedule.
 async fn fail(cx: &Cx, (id, attempt): (&Id<PollJob>, Uuid), Unplaced { code, reason }: Unplaced) -> Result<()> {
     cx.transaction(async |tx| {
-        let fail = Fail { attempt, error_code: code.to_owned(), reason: Some(reason) };
-        let job = poll_job::fail(tx, id, fail).await?;
-        results::undone(tx, &job, (attempt, ScheduleResult::Failed, Cause::NoAgent)).await
+        let job = poll_job::hear(tx, id, Hear { attempt }).await?;
+        let (success_count, failure_count) = results::undone(tx, &job, attempt).await?;
+        let end = Fail { attempt, error_code: code.to_owned(), reason: Some(reason), success_count, failure_count };
+        let ended = poll_job::fail(tx, id, end).await?;
+        results::given_up(tx, &job, (&ended, Cause::NoAgent)).await
     })
     .await
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use generated::infrastructure::Partition;
 use generated::monitoring::poll_job;
-use generated::monitoring::polling_schedule::{self, Execute, Plan};
+use generated::monitoring::polling_schedule::{self, Execute, Plan, RecordResult};
 use generated::monitoring::service_check::{self, Scheduled};
 use generated::monitoring::{PollJob, PollingSchedule, ScheduleType, ServiceCheck};
 use resource_core::cron::Cron;
@@ -43,8 +43,8 @@ pub async fn due_checks(cx: &Cx, checks: &[Uuid]) -> Result<()> {
     .await
 }
 
-/// Claims a run of a schedule whose time has come, and adds a poll job for the checks that run by it. A
-/// schedule without checks has run, with nothing to tell.
+/// Claims a run of a schedule whose time has come, and adds poll jobs for the checks that run by it. Where there are
+/// none, the run has succeeded.
 ///
 /// # Errors
 /// [`resource_runtime::Class::Conflict`] when it is not due, or not any more.
@@ -57,11 +57,16 @@ pub async fn due_schedule(cx: &Cx, id: &Id<PollingSchedule>) -> Result<()> {
         let orchestration = tx.system("orchestration");
         let mut after = None;
         loop {
+            let is_first = after.is_none();
             let mut checks = service_check::scheduled(&orchestration, Scheduled { schedule: *id });
             if let Some(after) = after.take() {
                 checks = checks.filter(ServiceCheck::ID.gt(after));
             }
             let checks = checks.limit(TOGETHER as u32).all().await?;
+            if is_first && checks.is_empty() {
+                let nothing = RecordResult { run: schedule.execution_count, successes: 0, failures: 0, timeouts: 0 };
+                polling_schedule::record_result(&orchestration, id, nothing).await?;
+            }
             add_all(tx, Some(&schedule), schedule.partition_id, &checks).await?;
             match checks.last() {
                 Some(last) if checks.len() == TOGETHER => after = Some(last.id),
@@ -139,6 +144,7 @@ async fn add(
     let orchestration = tx.system("orchestration");
     let created = poll_job::Create {
         schedule: schedule.map(|schedule| schedule.id),
+        schedule_run: schedule.map(|schedule| schedule.execution_count),
         schedule_name: schedule.map(|schedule| schedule.name.clone()),
         check_count: Some(checks.len() as i32),
         check_ids: Some(checks.iter().map(|check| check.id).collect()),

@@ -8,13 +8,13 @@ use std::sync::Arc;
 
 use futures::{FutureExt as _, StreamExt as _};
 use generated::monitoring::poll_job::{self, Hear, Start};
-use generated::monitoring::{PollJob, PollJobStatus, ScheduleResult, ServiceCheck, service_check};
+use generated::monitoring::{PollJob, PollJobStatus, ServiceCheck, service_check};
 use resource_core::Id;
 use resource_runtime::{Actor, Class, Cx, Engine, Error, Result, Tx};
 use uuid::Uuid;
 use wire::{Body, Bus, Cause, Envelope, Family, Outcome, Outcomes, Pattern, Refusal, Request};
 
-use self::ended::{complete, found, tell_schedule};
+use self::ended::{complete, counts, found, tell_schedule};
 use self::store::store;
 
 /// Reports that are taken in at once.
@@ -109,16 +109,23 @@ pub async fn unasked(cx: &Cx, (job, attempt): (&PollJob, Uuid), outcomes: &[Outc
     .await
 }
 
+/// How many checks of an attempt that ends without being done have succeeded, and how many have failed or not answered.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn undone(tx: &Tx, job: &PollJob, attempt: Uuid) -> Result<(i32, i32)> {
+    let (succeeded, _) = counts(&tx.system("results"), job, attempt).await?;
+    Ok((succeeded, job.check_count.saturating_sub(succeeded).max(0)))
+}
+
 /// Tells the schedule of a job that ended without being done. If it is not tried again, it is noted with each of its
 /// checks that has not answered why nothing is known of it, with the time when it was due.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn undone(tx: &Tx, job: &PollJob, (attempt, result, cause): (Uuid, ScheduleResult, Cause)) -> Result<()> {
-    tell_schedule(tx, job, (attempt, result)).await?;
-    if job.retry_count < job.max_retries {
-        return Ok(());
-    }
+pub async fn given_up(tx: &Tx, before: &PollJob, (job, cause): (&PollJob, Cause)) -> Result<()> {
+    tell_schedule(tx, before, job).await?;
+    let Some(attempt) = job.attempt.filter(|_| job.retry_count >= job.max_retries) else { return Ok(()) };
     // A check that has answered since then, in a later run or an earlier try, is not unknown: that answer is newer.
     let (tx, due) = (tx.system("results"), job.inserted_at.into());
     let left = service_check::list(&tx).filter(ServiceCheck::ID.is_in(job.check_ids.clone())).limit(250).all().await?;

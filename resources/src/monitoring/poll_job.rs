@@ -1,4 +1,6 @@
-//! The poll job: one run of a schedule, from the moment it is due to its end.
+//! The poll job: checks that run together, from the moment they are due to their end.
+//!
+//! What was told to the schedule of earlier tries is kept, so that the next one corrects it.
 
 use resource::prelude::*;
 
@@ -39,7 +41,8 @@ use crate::monitoring::{Event, PollingSchedule, ServiceCheck};
 #[read(recent, filter(inserted_at > ago(24 hours)), sort(-inserted_at, -id),
     page(keyset, offset, default = 50, max = 250), doc = "Lists the jobs of the last day, newest first.")]
 #[create(create, primary, internal, => Pending,
-    accept(schedule, schedule_name, check_count, check_ids, partition, priority, timeout_seconds, max_retries, metadata),
+    accept(schedule, schedule_run, schedule_name, check_count, check_ids, partition, priority, timeout_seconds,
+        max_retries, metadata),
     doc = "Adds a job for a run that is due.")]
 #[update(dispatch, internal, Pending => Dispatching,
     argument(attempt: Uuid, doc = "The id of this attempt."),
@@ -62,27 +65,36 @@ use crate::monitoring::{Event, PollingSchedule, ServiceCheck};
     doc = "Notes that the checks run.")]
 #[update(hear, internal,
     argument(attempt: Uuid, doc = "The attempt of which something was heard."),
-    guard(status == Running && attempt == argument.attempt), set(attempt = argument.attempt),
-    doc = "Holds a job for an attempt while its outcomes are stored: until then it can be given to nobody else.")]
+    guard(status in [Dispatching, Running] && attempt == argument.attempt), set(attempt = argument.attempt),
+    doc = "Holds a job for an attempt while its outcomes are stored or counted: until then nobody else can have it.")]
 #[update(complete, internal, Running => Completed,
     argument(attempt: Uuid, doc = "The attempt that ends."),
     argument(success_count: i32, range(0..), doc = "How many checks succeeded."),
     argument(failure_count: i32, range(0..), doc = "How many checks failed."),
     guard(attempt == argument.attempt),
-    set(completed_at = now(), success_count = argument.success_count, failure_count = argument.failure_count),
+    set(completed_at = now(), success_count = argument.success_count, failure_count = argument.failure_count,
+        told_successes = argument.success_count, told_failures = argument.failure_count, told_timeouts = 0),
     doc = "Ends a job whose checks have all answered.")]
 #[update(fail, internal, Dispatching | Running => Failed,
     argument(attempt: Uuid, doc = "The attempt that ends."),
     argument(error_code: String, length(1..=63), doc = "What went wrong, for programs."),
     argument(reason: Option<String>, length(..=1000), doc = "What went wrong, for people."),
+    argument(success_count: i32, range(0..), doc = "How many checks succeeded."),
+    argument(failure_count: i32, range(0..), doc = "How many checks failed, or have not answered."),
     guard(attempt == argument.attempt),
-    set(completed_at = now(), error_code = argument.error_code, error_message = argument.reason),
+    set(completed_at = now(), success_count = argument.success_count, failure_count = argument.failure_count,
+        told_successes = argument.success_count, told_failures = argument.failure_count, told_timeouts = 0,
+        error_code = argument.error_code, error_message = argument.reason),
     doc = "Ends a job that could not be done.")]
 #[update(timeout, internal, Running => Timeout,
     argument(attempt: Uuid, doc = "The attempt that ends."),
     argument(reason: Option<String>, length(..=1000), doc = "What was waited for."),
+    argument(success_count: i32, range(0..), doc = "How many checks succeeded."),
+    argument(failure_count: i32, range(0..), doc = "How many checks failed, or have not answered."),
     guard(attempt == argument.attempt),
-    set(completed_at = now(), error_code = "TIMEOUT", error_message = argument.reason),
+    set(completed_at = now(), success_count = argument.success_count, failure_count = argument.failure_count,
+        told_successes = argument.success_count, told_failures = argument.failure_count, told_timeouts = 1,
+        error_code = "TIMEOUT", error_message = argument.reason),
     doc = "Ends a job that took too long.")]
 #[update(cancel, Pending | Dispatching => Cancelled,
     argument(reason: Option<String>, length(..=1000), doc = "Why; kept in the event."),
@@ -130,6 +142,9 @@ pub struct PollJob {
     /// The schedule that it is a run of; none for checks that run by their own intervals.
     #[relation(on_delete = cascade)]
     pub schedule: Option<BelongsTo<PollingSchedule>>,
+    /// Which run of the schedule it belongs to, counted from one: a run of many checks has several jobs.
+    #[field(range(1..))]
+    pub schedule_run: Option<i64>,
     /// What the schedule was called.
     #[field(length(..=255))]
     pub schedule_name: Option<String>,
@@ -173,6 +188,15 @@ pub struct PollJob {
     /// How many checks failed.
     #[field(default = 0, range(0..))]
     pub failure_count: i32,
+    /// How many successes its schedule knows of.
+    #[field(default = 0, range(0..))]
+    told_successes: i32,
+    /// How many failures its schedule knows of.
+    #[field(default = 0, range(0..))]
+    told_failures: i32,
+    /// One, if its schedule knows that it was not over in time.
+    #[field(default = 0, range(0..))]
+    told_timeouts: i32,
     /// What went wrong, for people.
     #[field(length(..=1000))]
     pub error_message: Option<String>,

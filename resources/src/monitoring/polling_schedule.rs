@@ -100,15 +100,19 @@ use crate::monitoring::{PollJob, ServiceCheck};
 #[trigger(plan_schedules, action = work_out_next_time, cron = "* * * * *", queue = service_checks, actor = scheduler,
     when(enabled && schedule_type == Cron && next_due_at == null))]
 #[update(record_result, internal,
-    argument(result: ScheduleResult, doc = "How the run went."),
-    argument(success_count: i32, range(0..), doc = "How many checks succeeded."),
-    argument(failure_count: i32, range(0..), doc = "How many checks failed."),
-    argument(again: bool, doc = "Whether this run has failed before, and was counted then."),
-    set(last_result = argument.result, last_check_count = argument.success_count + argument.failure_count,
-        last_success_count = argument.success_count, last_failure_count = argument.failure_count,
-        consecutive_failures = if !(argument.result in [Failed, Timeout]) { 0 }
-            else if argument.again { consecutive_failures } else { consecutive_failures + 1 }),
-    doc = "Takes in how a run went.")]
+    argument(run: i64, range(1..), doc = "Which run it is about."),
+    argument(successes: i32, doc = "How many more checks of that run have succeeded than was told before."),
+    argument(failures: i32, doc = "How many more have failed; fewer, where a try had failed and the next one did not."),
+    argument(timeouts: i32, doc = "How many more of its jobs were not over in time."),
+    guard(argument.run >= counted_run),
+    set(counted_run = argument.run,
+        failures_before = if argument.run == counted_run { failures_before }
+            else if last_failure_count > 0 && (last_timeout_count > 0 || last_success_count == 0) { failures_before + 1 }
+            else { 0 },
+        last_success_count = argument.successes + if argument.run == counted_run { last_success_count } else { 0 },
+        last_failure_count = argument.failures + if argument.run == counted_run { last_failure_count } else { 0 },
+        last_timeout_count = argument.timeouts + if argument.run == counted_run { last_timeout_count } else { 0 }),
+    doc = "Takes in how a job of a run went. A run before the one that was told of last is over and changes nothing.")]
 #[update(acquire_lock, internal,
     argument(token: Uuid, doc = "A fresh token, by which the lock is released."),
     argument(node: String, length(1..=255), doc = "Who holds it."),
@@ -165,23 +169,24 @@ pub struct PollingSchedule {
     pub next_due_at: Option<Timestamp>,
     /// When somebody asked for a run that has not begun.
     pub requested_at: Option<Timestamp>,
-    /// How its last run went.
-    pub last_result: Option<ScheduleResult>,
-    /// How many checks the last run had.
-    #[field(default = 0, range(0..))]
-    pub last_check_count: i32,
-    /// How many of them succeeded.
+    /// How many checks of its last run succeeded. A run counts from its first job that ended.
     #[field(default = 0, range(0..))]
     pub last_success_count: i32,
     /// How many of them failed.
     #[field(default = 0, range(0..))]
     pub last_failure_count: i32,
+    /// How many jobs of its last run were not over in time.
+    #[field(default = 0, range(0..))]
+    last_timeout_count: i32,
+    /// The run that this is about; zero before the first.
+    #[field(default = 0, range(0..))]
+    counted_run: i64,
+    /// How many runs in a row had failed before that one.
+    #[field(default = 0, range(0..))]
+    failures_before: i32,
     /// How many runs there were.
     #[field(default = 0, range(0..))]
     pub execution_count: i64,
-    /// How many runs failed in a row.
-    #[field(default = 0, range(0..))]
-    pub consecutive_failures: i32,
     lock_token: Option<Uuid>,
     locked_at: Option<Timestamp>,
     #[field(length(..=255))]
@@ -206,17 +211,28 @@ pub struct PollingSchedule {
         else if schedule_type == Interval { last_executed_at + interval_seconds * 1 second }
         else if schedule_type == Cron { next_due_at } else { null })]
     pub next_execution_at: Calculated<Option<Timestamp>>,
+    /// How its last run went: as a whole, if none of its checks succeeded or a job was not over in time.
+    #[calculate(if counted_run == 0 { null } else if last_failure_count == 0 { Success }
+        else if last_timeout_count > 0 { Timeout } else if last_success_count == 0 { Failed } else { Partial })]
+    pub last_result: Calculated<Option<ScheduleResult>>,
+    /// How many checks of its last run have answered, or will not.
+    #[calculate(last_success_count + last_failure_count)]
+    pub last_check_count: Calculated<i64>,
+    /// How many runs failed in a row.
+    #[calculate(if last_failure_count > 0 && (last_timeout_count > 0 || last_success_count == 0) { failures_before + 1 }
+        else { 0 })]
+    pub consecutive_failures: Calculated<i64>,
     /// How many in a hundred checks of the last run succeeded.
-    #[calculate(last_success_count * 100 / last_check_count)]
+    #[calculate(last_success_count * 100 / (last_success_count + last_failure_count))]
     pub success_rate: Calculated<Option<i64>>,
     /// How it stands, in words.
-    #[calculate(if !enabled { "Disabled" } else if last_result == null { "Never run" }
-        else if coalesce(last_result == Success, false) { "Healthy" }
-        else if coalesce(last_result == Partial, false) { "Partly failing" } else { "Failing" })]
+    #[calculate(if !enabled { "Disabled" } else if counted_run == 0 { "Never run" }
+        else if last_failure_count == 0 { "Healthy" }
+        else if last_success_count > 0 && last_timeout_count == 0 { "Partly failing" } else { "Failing" })]
     pub status_label: Calculated<String>,
     /// A colour for how it stands.
-    #[calculate(if !enabled || last_result == null { "gray" } else if coalesce(last_result == Success, false) { "green" }
-        else if coalesce(last_result == Partial, false) { "yellow" } else { "red" })]
+    #[calculate(if !enabled || counted_run == 0 { "gray" } else if last_failure_count == 0 { "green" }
+        else if last_success_count > 0 && last_timeout_count == 0 { "yellow" } else { "red" })]
     pub status_color: Calculated<String>,
 }
 

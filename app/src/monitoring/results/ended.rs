@@ -3,7 +3,7 @@
 use generated::monitoring::check_result::{self, ByPollJob};
 use generated::monitoring::poll_job::{self, Complete};
 use generated::monitoring::polling_schedule::{self, RecordResult};
-use generated::monitoring::{CheckOutcome, CheckResult, PollJob, ScheduleResult};
+use generated::monitoring::{CheckOutcome, CheckResult, PollJob};
 use resource_runtime::{Result, Tx};
 use uuid::Uuid;
 
@@ -16,43 +16,43 @@ pub(super) async fn found(tx: &Tx, job: &PollJob, attempt: Uuid) -> Result<Vec<C
     results.filter(CheckResult::ATTEMPT.eq(attempt)).limit(250).all().await
 }
 
+/// How many checks of an attempt succeeded, and how many failed.
+///
+/// # Errors
+/// When the database does not answer.
+pub(super) async fn counts(tx: &Tx, job: &PollJob, attempt: Uuid) -> Result<(i32, i32)> {
+    let results = found(tx, job, attempt).await?;
+    let succeeded = |result: &&CheckResult| matches!(result.result, CheckOutcome::Success | CheckOutcome::Warning);
+    let succeeded = results.iter().filter(succeeded).count() as i32;
+    Ok((succeeded, results.len() as i32 - succeeded))
+}
+
 /// Ends a job whose checks have all answered, and tells its schedule.
 ///
 /// # Errors
 /// When the job is not this attempt's any more, or the database does not answer.
 pub(super) async fn complete(tx: &Tx, job: &PollJob, attempt: Uuid) -> Result<()> {
-    let (success_count, failure_count) = counts(&found(tx, job, attempt).await?);
-    let job = poll_job::complete(tx, &job.id, Complete { attempt, success_count, failure_count }).await?;
-    let result = match (success_count, failure_count) {
-        (_, 0) => ScheduleResult::Success,
-        (0, _) => ScheduleResult::Failed,
-        _ => ScheduleResult::Partial,
-    };
-    record(tx, &job, (result, success_count, failure_count)).await
+    let (success_count, failure_count) = counts(tx, job, attempt).await?;
+    let completed = poll_job::complete(tx, &job.id, Complete { attempt, success_count, failure_count }).await?;
+    tell_schedule(tx, job, &completed).await
 }
 
-/// Tells a schedule of a run that failed as a whole, or was not over in time: of its checks, those that have not
-/// answered have failed. A run that is tried again and fails again is counted once.
+/// Tells a schedule how a job of one of its runs ended: what is other than after the try before. Once a later run has
+/// told something, that is its last one, and this changes nothing.
 ///
 /// # Errors
-/// When the database does not answer.
-pub(super) async fn tell_schedule(tx: &Tx, job: &PollJob, (attempt, result): (Uuid, ScheduleResult)) -> Result<()> {
-    let (succeeded, _) = counts(&found(&tx.system("results"), job, attempt).await?);
-    record(tx, job, (result, succeeded, job.check_count.saturating_sub(succeeded).max(0))).await
-}
-
-fn counts(results: &[CheckResult]) -> (i32, i32) {
-    let succeeded = |result: &&CheckResult| matches!(result.result, CheckOutcome::Success | CheckOutcome::Warning);
-    let succeeded = results.iter().filter(succeeded).count() as i32;
-    (succeeded, results.len() as i32 - succeeded)
-}
-
-async fn record(
-    tx: &Tx,
-    job: &PollJob,
-    (result, success_count, failure_count): (ScheduleResult, i32, i32),
-) -> Result<()> {
-    let Some(schedule) = &job.schedule_id else { return Ok(()) };
-    let ran = RecordResult { result, success_count, failure_count, again: job.retry_count > 0 };
-    polling_schedule::record_result(&tx.system("orchestration"), schedule, ran).await.map(drop)
+/// When the database does not answer, or a later run tells something at the same moment.
+pub(super) async fn tell_schedule(tx: &Tx, before: &PollJob, ended: &PollJob) -> Result<()> {
+    let (Some(schedule), Some(run)) = (&ended.schedule_id, ended.schedule_run) else { return Ok(()) };
+    let tx = tx.system("orchestration");
+    if polling_schedule::get(&tx, schedule).await?.counted_run > run {
+        return Ok(());
+    }
+    let more = RecordResult {
+        run,
+        successes: ended.told_successes - before.told_successes,
+        failures: ended.told_failures - before.told_failures,
+        timeouts: ended.told_timeouts - before.told_timeouts,
+    };
+    polling_schedule::record_result(&tx, schedule, more).await.map(drop)
 }

@@ -78,7 +78,7 @@ pub async fn start<R: Reaches<PollJob>>(cx: &Cx<R>, id: &Id<PollJob>, input: Sta
     typed::update(cx.any(), 11, id, input).await
 }
 
-/// Holds a job for an attempt while its outcomes are stored: until then it can be given to nobody else.
+/// Holds a job for an attempt while its outcomes are stored or counted: until then nobody else can have it.
 ///
 /// For parts of the system only.
 pub async fn hear<R: Reaches<PollJob>>(cx: &Cx<R>, id: &Id<PollJob>, input: Hear) -> Result<PollJob> {

@@ -21,6 +21,8 @@ pub struct Model {
     pub id: Id<PollJob>,
     /// The schedule that it is a run of; none for checks that run by their own intervals.
     pub schedule_id: Option<Id<PollingSchedule>>,
+    /// Which run of the schedule it belongs to, counted from one: a run of many checks has several jobs.
+    pub schedule_run: Option<i64>,
     /// What the schedule was called.
     pub schedule_name: Option<String>,
     /// How many checks it has.
@@ -55,6 +57,12 @@ pub struct Model {
     pub success_count: i32,
     /// How many checks failed.
     pub failure_count: i32,
+    /// How many successes its schedule knows of.
+    pub told_successes: i32,
+    /// How many failures its schedule knows of.
+    pub told_failures: i32,
+    /// One, if its schedule knows that it was not over in time.
+    pub told_timeouts: i32,
     /// What went wrong, for people.
     pub error_message: Option<String>,
     /// What went wrong, for programs.
@@ -73,18 +81,19 @@ pub struct Model {
 
 from_row! {
     Model {
-        tenant_id, id, schedule_id, schedule_name, check_count, check_ids, status, attempt, lease_revision, poller_id,
-        poller_run, agent_uid, partition_id, priority, timeout_seconds, dispatched_at, started_at, completed_at,
-        success_count, failure_count, error_message, error_code, retry_count, max_retries, metadata, inserted_at,
-        updated_at,
+        tenant_id, id, schedule_id, schedule_run, schedule_name, check_count, check_ids, status, attempt,
+        lease_revision, poller_id, poller_run, agent_uid, partition_id, priority, timeout_seconds, dispatched_at,
+        started_at, completed_at, success_count, failure_count, told_successes, told_failures, told_timeouts,
+        error_message, error_code, retry_count, max_retries, metadata, inserted_at, updated_at,
     }
 }
 
 table! {
     Model {
-        TenantId, Id, ScheduleId, ScheduleName, CheckCount, CheckIds, Status, Attempt, LeaseRevision, PollerId,
-        PollerRun, AgentUid, PartitionId, Priority, TimeoutSeconds, DispatchedAt, StartedAt, CompletedAt, SuccessCount,
-        FailureCount, ErrorMessage, ErrorCode, RetryCount, MaxRetries, Metadata, InsertedAt, UpdatedAt,
+        TenantId, Id, ScheduleId, ScheduleRun, ScheduleName, CheckCount, CheckIds, Status, Attempt, LeaseRevision,
+        PollerId, PollerRun, AgentUid, PartitionId, Priority, TimeoutSeconds, DispatchedAt, StartedAt, CompletedAt,
+        SuccessCount, FailureCount, ToldSuccesses, ToldFailures, ToldTimeouts, ErrorMessage, ErrorCode, RetryCount,
+        MaxRetries, Metadata, InsertedAt, UpdatedAt,
     }
 }
 

@@ -27,6 +27,8 @@ pub struct Stale {
 pub struct Create {
     /// The schedule that it is a run of; none for checks that run by their own intervals.
     pub schedule: Option<Id<PollingSchedule>>,
+    /// Which run of the schedule it belongs to, counted from one: a run of many checks has several jobs.
+    pub schedule_run: Option<i64>,
     /// What the schedule was called.
     pub schedule_name: Option<String>,
     /// How many checks it has.
@@ -103,6 +105,10 @@ pub struct Fail {
     pub error_code: String,
     /// What went wrong, for people.
     pub reason: Option<String>,
+    /// How many checks succeeded.
+    pub success_count: i32,
+    /// How many checks failed, or have not answered.
+    pub failure_count: i32,
 }
 
 /// What [`timeout`](super::timeout) takes.
@@ -112,6 +118,10 @@ pub struct Timeout {
     pub attempt: Uuid,
     /// What was waited for.
     pub reason: Option<String>,
+    /// How many checks succeeded.
+    pub success_count: i32,
+    /// How many checks failed, or have not answered.
+    pub failure_count: i32,
 }
 
 /// What [`cancel`](super::cancel) takes.
@@ -138,16 +148,17 @@ into_slots! {
     BySchedule { schedule }
     Stale { timeout_minutes: optional }
     Create {
-        schedule: optional, schedule_name: optional, check_count: optional, check_ids: optional, partition: optional,
-        priority: optional, timeout_seconds: optional, max_retries: optional, metadata: optional,
+        schedule: optional, schedule_run: optional, schedule_name: optional, check_count: optional,
+        check_ids: optional, partition: optional, priority: optional, timeout_seconds: optional, max_retries: optional,
+        metadata: optional,
     }
     Dispatch { attempt, poller: optional, run: optional }
     Offer { attempt, poller, run: optional }
     Start { attempt, agent: optional }
     Hear { attempt }
     Complete { attempt, success_count, failure_count }
-    Fail { attempt, error_code, reason: optional }
-    Timeout { attempt, reason: optional }
+    Fail { attempt, error_code, reason: optional, success_count, failure_count }
+    Timeout { attempt, reason: optional, success_count, failure_count }
     Cancel { reason: optional }
     Reassign { lease_revision, new_attempt, poller: optional, run: optional }
 }

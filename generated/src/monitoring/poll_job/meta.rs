@@ -24,7 +24,7 @@ pub static POLL_JOB: ResourceMeta = ResourceMeta {
         another\nattempt, because the job was given to somebody else meanwhile, is refused.",
     table: "poll_jobs",
     tenancy: Tenancy::Column(0),
-    partition: Some(12),
+    partition: Some(13),
     key: &[1],
     fields: FIELDS,
     relations: &RELATIONS,
@@ -49,7 +49,7 @@ pub static POLL_JOB: ResourceMeta = ResourceMeta {
     scopes: policy::SCOPES,
     require: Some(policy::REQUIRE),
     machine: Some(Machine {
-        field: 6,
+        field: 7,
         states: &[
             State::new("pending", STATE_PENDING).initial(),
             State::new("dispatching", STATE_DISPATCHING),
@@ -64,40 +64,40 @@ pub static POLL_JOB: ResourceMeta = ResourceMeta {
         Action::read("list")
             .doc("Lists the jobs, newest first.")
             .primary()
-            .sort(&[Sort::down(25), Sort::down(1)])
+            .sort(&[Sort::down(29), Sort::down(1)])
             .page(PAGE),
         Action::read("get").doc("Fetches a job by id.").get(GetBy::Key),
         Action::read("by_schedule")
             .doc("Lists the runs of a schedule, newest first.")
             .inputs(BY_SCHEDULE_INPUTS)
             .filter(BY_SCHEDULE_FILTER)
-            .sort(&[Sort::down(25), Sort::down(1)])
+            .sort(&[Sort::down(29), Sort::down(1)])
             .page(PAGE),
         Action::read("pending")
             .doc("Lists the jobs that wait, oldest first.")
             .filter(PENDING_FILTER)
-            .sort(&[Sort::up(25), Sort::up(1)])
+            .sort(&[Sort::up(29), Sort::up(1)])
             .page(PAGE),
         Action::read("running")
             .doc("Lists the jobs that run.")
             .filter(RUNNING_FILTER)
-            .sort(&[Sort::up(16), Sort::up(1)])
+            .sort(&[Sort::up(17), Sort::up(1)])
             .page(PAGE),
         Action::read("stale")
             .doc("Lists the jobs that have run for too long: five minutes, if nothing else is said.")
             .inputs(STALE_INPUTS)
             .filter(STALE_FILTER)
-            .sort(&[Sort::up(16), Sort::up(1)])
+            .sort(&[Sort::up(17), Sort::up(1)])
             .page(PAGE),
         Action::read("overdue")
             .doc("Lists the jobs that have run for longer than they may.")
             .filter(OVERDUE_FILTER)
-            .sort(&[Sort::up(16), Sort::up(1)])
+            .sort(&[Sort::up(17), Sort::up(1)])
             .page(PAGE),
         Action::read("recent")
             .doc("Lists the jobs of the last day, newest first.")
             .filter(RECENT_FILTER)
-            .sort(&[Sort::down(25), Sort::down(1)])
+            .sort(&[Sort::down(29), Sort::down(1)])
             .page(PAGE),
         Action::create("create")
             .doc("Adds a job for a run that is due.")
@@ -111,11 +111,11 @@ pub static POLL_JOB: ResourceMeta = ResourceMeta {
             .inputs(DISPATCH_INPUTS)
             .moves(&[STATE_PENDING], STATE_DISPATCHING)
             .set(&[
-                (7, expr![Root(Argument, 0)]),
-                (8, DISPATCH_SET_LEASE_REVISION),
-                (9, expr![Root(Argument, 1)]),
-                (10, expr![Root(Argument, 2)]),
-                (15, Expr::NOW),
+                (8, expr![Root(Argument, 0)]),
+                (9, DISPATCH_SET_LEASE_REVISION),
+                (10, expr![Root(Argument, 1)]),
+                (11, expr![Root(Argument, 2)]),
+                (16, Expr::NOW),
             ])
             .causes(&DISPATCH_CAUSES),
         Action::update("offer")
@@ -123,28 +123,38 @@ pub static POLL_JOB: ResourceMeta = ResourceMeta {
             .internal()
             .inputs(OFFER_INPUTS)
             .guard(OFFER_GUARD)
-            .set(&[(9, expr![Root(Argument, 1)]), (10, expr![Root(Argument, 2)])]),
+            .set(&[(10, expr![Root(Argument, 1)]), (11, expr![Root(Argument, 2)])]),
         Action::update("start")
             .doc("Notes that the checks run.")
             .internal()
             .inputs(START_INPUTS)
             .guard(START_GUARD)
             .moves(&[STATE_DISPATCHING], STATE_RUNNING)
-            .set(&[(11, expr![Root(Argument, 1)]), (16, Expr::NOW)])
+            .set(&[(12, expr![Root(Argument, 1)]), (17, Expr::NOW)])
             .causes(&DISPATCH_CAUSES),
         Action::update("hear")
-            .doc("Holds a job for an attempt while its outcomes are stored: until then it can be given to nobody else.")
+            .doc(
+                "Holds a job for an attempt while its outcomes are stored or counted: until then nobody else can have \
+                    it.",
+            )
             .internal()
             .inputs(HEAR_INPUTS)
-            .guard(HEAR_GUARD)
-            .set(&[(7, expr![Root(Argument, 0)])]),
+            .guard(OFFER_GUARD)
+            .set(&[(8, expr![Root(Argument, 0)])]),
         Action::update("complete")
             .doc("Ends a job whose checks have all answered.")
             .internal()
             .inputs(COMPLETE_INPUTS)
             .guard(START_GUARD)
             .moves(&[STATE_RUNNING], STATE_COMPLETED)
-            .set(&[(17, Expr::NOW), (18, expr![Root(Argument, 1)]), (19, expr![Root(Argument, 2)])])
+            .set(&[
+                (18, Expr::NOW),
+                (19, expr![Root(Argument, 1)]),
+                (20, expr![Root(Argument, 2)]),
+                (21, expr![Root(Argument, 1)]),
+                (22, expr![Root(Argument, 2)]),
+                (23, expr![Const(I64(0))]),
+            ])
             .causes(&DISPATCH_CAUSES),
         Action::update("fail")
             .doc("Ends a job that could not be done.")
@@ -152,7 +162,16 @@ pub static POLL_JOB: ResourceMeta = ResourceMeta {
             .inputs(FAIL_INPUTS)
             .guard(START_GUARD)
             .moves(&[STATE_DISPATCHING, STATE_RUNNING], STATE_FAILED)
-            .set(&[(17, Expr::NOW), (21, expr![Root(Argument, 1)]), (20, expr![Root(Argument, 2)])])
+            .set(&[
+                (18, Expr::NOW),
+                (19, expr![Root(Argument, 3)]),
+                (20, expr![Root(Argument, 4)]),
+                (21, expr![Root(Argument, 3)]),
+                (22, expr![Root(Argument, 4)]),
+                (23, expr![Const(I64(0))]),
+                (25, expr![Root(Argument, 1)]),
+                (24, expr![Root(Argument, 2)]),
+            ])
             .causes(&FAIL_CAUSES),
         Action::update("timeout")
             .doc("Ends a job that took too long.")
@@ -160,13 +179,22 @@ pub static POLL_JOB: ResourceMeta = ResourceMeta {
             .inputs(TIMEOUT_INPUTS)
             .guard(START_GUARD)
             .moves(&[STATE_RUNNING], STATE_TIMEOUT)
-            .set(&[(17, Expr::NOW), (21, expr![text("TIMEOUT")]), (20, expr![Root(Argument, 1)])])
+            .set(&[
+                (18, Expr::NOW),
+                (19, expr![Root(Argument, 2)]),
+                (20, expr![Root(Argument, 3)]),
+                (21, expr![Root(Argument, 2)]),
+                (22, expr![Root(Argument, 3)]),
+                (23, expr![Const(I64(1))]),
+                (25, expr![text("TIMEOUT")]),
+                (24, expr![Root(Argument, 1)]),
+            ])
             .causes(&TIMEOUT_CAUSES),
         Action::update("cancel")
             .doc("Calls a job off that does not run yet.")
             .inputs(CANCEL_INPUTS)
             .moves(&[STATE_PENDING, STATE_DISPATCHING], STATE_CANCELLED)
-            .set(&[(17, Expr::NOW)])
+            .set(&[(18, Expr::NOW)])
             .causes(&CANCEL_CAUSES),
         Action::update("retry")
             .doc("Lets a job wait once more that did not succeed.")
@@ -174,18 +202,18 @@ pub static POLL_JOB: ResourceMeta = ResourceMeta {
             .guard(RETRY_GUARD)
             .moves(&[STATE_FAILED, STATE_TIMEOUT], STATE_PENDING)
             .set(&[
-                (22, RETRY_SET_RETRY_COUNT),
-                (7, Expr::NULL),
-                (9, Expr::NULL),
+                (26, RETRY_SET_RETRY_COUNT),
+                (8, Expr::NULL),
                 (10, Expr::NULL),
                 (11, Expr::NULL),
-                (15, Expr::NULL),
+                (12, Expr::NULL),
                 (16, Expr::NULL),
                 (17, Expr::NULL),
-                (18, expr![Const(I64(0))]),
+                (18, Expr::NULL),
                 (19, expr![Const(I64(0))]),
-                (21, Expr::NULL),
-                (20, Expr::NULL),
+                (20, expr![Const(I64(0))]),
+                (25, Expr::NULL),
+                (24, Expr::NULL),
             ])
             .causes(&DISPATCH_CAUSES),
         Action::update("reassign")
@@ -195,12 +223,12 @@ pub static POLL_JOB: ResourceMeta = ResourceMeta {
             .guard(REASSIGN_GUARD)
             .moves(&[STATE_RUNNING], STATE_RUNNING)
             .set(&[
-                (7, expr![Root(Argument, 1)]),
-                (8, DISPATCH_SET_LEASE_REVISION),
-                (9, expr![Root(Argument, 2)]),
-                (10, expr![Root(Argument, 3)]),
-                (11, Expr::NULL),
-                (16, Expr::NOW),
+                (8, expr![Root(Argument, 1)]),
+                (9, DISPATCH_SET_LEASE_REVISION),
+                (10, expr![Root(Argument, 2)]),
+                (11, expr![Root(Argument, 3)]),
+                (12, Expr::NULL),
+                (17, Expr::NOW),
             ])
             .causes(&REASSIGN_CAUSES),
         Action::run("assign", 0)
@@ -224,6 +252,11 @@ const FIELDS: &[Field] = &[
         .public()
         .relation(0)
         .doc("The schedule that it is a run of; none for checks that run by their own intervals."),
+    Field::new("schedule_run", Kind::I64)
+        .nullable()
+        .public()
+        .rules(&[Rule::min(1)])
+        .doc("Which run of the schedule it belongs to, counted from one: a run of many checks has several jobs."),
     Field::new("schedule_name", Kind::Text)
         .nullable()
         .public()
@@ -272,6 +305,18 @@ const FIELDS: &[Field] = &[
         .rules(&[Rule::min(0)])
         .default(expr![Const(I64(0))])
         .doc("How many checks failed."),
+    Field::new("told_successes", Kind::I32)
+        .rules(&[Rule::min(0)])
+        .default(expr![Const(I64(0))])
+        .doc("How many successes its schedule knows of."),
+    Field::new("told_failures", Kind::I32)
+        .rules(&[Rule::min(0)])
+        .default(expr![Const(I64(0))])
+        .doc("How many failures its schedule knows of."),
+    Field::new("told_timeouts", Kind::I32)
+        .rules(&[Rule::min(0)])
+        .default(expr![Const(I64(0))])
+        .doc("One, if its schedule knows that it was not over in time."),
     Field::new("error_message", Kind::Text)
         .nullable()
         .public()
@@ -301,9 +346,9 @@ static RELATIONS: [Relation; 4] = [
     Relation::belongs_to("schedule", &POLLING_SCHEDULE, &[(0, 0), (2, 1)])
         .public()
         .doc("The schedule that it is a run of; none for checks that run by their own intervals."),
-    Relation::belongs_to("poller", &POLLER, &[(0, 0), (9, 1)]).public().doc("The poller that has it."),
-    Relation::belongs_to("agent", &AGENT, &[(0, 0), (11, 1)]).public().doc("The agent that runs it."),
-    Relation::belongs_to("partition", &PARTITION, &[(0, 0), (12, 1)])
+    Relation::belongs_to("poller", &POLLER, &[(0, 0), (10, 1)]).public().doc("The poller that has it."),
+    Relation::belongs_to("agent", &AGENT, &[(0, 0), (12, 1)]).public().doc("The agent that runs it."),
+    Relation::belongs_to("partition", &PARTITION, &[(0, 0), (13, 1)])
         .public()
         .doc("The only partition that it concerns."),
 ];
@@ -317,9 +362,9 @@ const STALE_INPUTS: &[Input] =
 
 const CREATE_INPUTS: &[Input] = inputs! {
     FIELDS, &RELATIONS;
-    "schedule": optional relation, "schedule_name": optional, "check_count": optional, "check_ids": optional,
-    "partition": optional relation, "priority": optional, "timeout_seconds": optional, "max_retries": optional,
-    "metadata": optional,
+    "schedule": optional relation, "schedule_run": optional, "schedule_name": optional, "check_count": optional,
+    "check_ids": optional, "partition": optional relation, "priority": optional, "timeout_seconds": optional,
+    "max_retries": optional, "metadata": optional,
 };
 
 const INPUT_POLLER: Input =
@@ -336,12 +381,12 @@ static DISPATCH_CAUSES: [Cause; 1] = [Cause::new(&EVENT, 9).on_transition().valu
     (2, DISPATCH_EVENT_SEVERITY),
     (3, DISPATCH_EVENT_MESSAGE),
     (5, expr![text("poll_job")]),
-    (7, expr![Field(3)]),
+    (7, expr![Field(4)]),
     (16, expr![Field(1)]),
-    (12, expr![Field(11)]),
-    (17, expr![Field(12)]),
-    (18, expr![Root(Old, 6)]),
-    (19, expr![Field(6)]),
+    (12, expr![Field(12)]),
+    (17, expr![Field(13)]),
+    (18, expr![Root(Old, 7)]),
+    (19, expr![Field(7)]),
     (20, Expr::NULL),
 ])];
 
@@ -359,11 +404,18 @@ const START_INPUTS: &[Input] = &[
 const HEAR_INPUTS: &[Input] =
     &[Input::argument("attempt", Kind::Uuid).doc("The attempt of which something was heard.")];
 
+const INPUT_SUCCESS_COUNT: Input =
+    Input::argument("success_count", Kind::I32).rules(&[Rule::min(0)]).doc("How many checks succeeded.");
+
 const COMPLETE_INPUTS: &[Input] = &[
     Input::argument("attempt", Kind::Uuid).doc("The attempt that ends."),
-    Input::argument("success_count", Kind::I32).rules(&[Rule::min(0)]).doc("How many checks succeeded."),
+    INPUT_SUCCESS_COUNT,
     Input::argument("failure_count", Kind::I32).rules(&[Rule::min(0)]).doc("How many checks failed."),
 ];
+
+const INPUT_FAILURE_COUNT: Input = Input::argument("failure_count", Kind::I32)
+    .rules(&[Rule::min(0)])
+    .doc("How many checks failed, or have not answered.");
 
 const FAIL_INPUTS: &[Input] = &[
     Input::argument("attempt", Kind::Uuid).doc("The attempt that ends."),
@@ -373,6 +425,8 @@ const FAIL_INPUTS: &[Input] = &[
         .optional()
         .rules(&[Rule::max_length(1000)])
         .doc("What went wrong, for people."),
+    INPUT_SUCCESS_COUNT,
+    INPUT_FAILURE_COUNT,
 ];
 
 static FAIL_CAUSES: [Cause; 1] = [Cause::new(&EVENT, 9).on_transition().values(&[
@@ -381,12 +435,12 @@ static FAIL_CAUSES: [Cause; 1] = [Cause::new(&EVENT, 9).on_transition().values(&
     (2, DISPATCH_EVENT_SEVERITY),
     (3, DISPATCH_EVENT_MESSAGE),
     (5, expr![text("poll_job")]),
-    (7, expr![Field(3)]),
+    (7, expr![Field(4)]),
     (16, expr![Field(1)]),
-    (12, expr![Field(11)]),
-    (17, expr![Field(12)]),
-    (18, expr![Root(Old, 6)]),
-    (19, expr![Field(6)]),
+    (12, expr![Field(12)]),
+    (17, expr![Field(13)]),
+    (18, expr![Root(Old, 7)]),
+    (19, expr![Field(7)]),
     (20, expr![Root(Argument, 2)]),
 ])];
 
@@ -397,6 +451,8 @@ const TIMEOUT_INPUTS: &[Input] = &[
         .optional()
         .rules(&[Rule::max_length(1000)])
         .doc("What was waited for."),
+    INPUT_SUCCESS_COUNT,
+    INPUT_FAILURE_COUNT,
 ];
 
 static TIMEOUT_CAUSES: [Cause; 1] = [Cause::new(&EVENT, 9).on_transition().values(&[
@@ -405,12 +461,12 @@ static TIMEOUT_CAUSES: [Cause; 1] = [Cause::new(&EVENT, 9).on_transition().value
     (2, DISPATCH_EVENT_SEVERITY),
     (3, DISPATCH_EVENT_MESSAGE),
     (5, expr![text("poll_job")]),
-    (7, expr![Field(3)]),
+    (7, expr![Field(4)]),
     (16, expr![Field(1)]),
-    (12, expr![Field(11)]),
-    (17, expr![Field(12)]),
-    (18, expr![Root(Old, 6)]),
-    (19, expr![Field(6)]),
+    (12, expr![Field(12)]),
+    (17, expr![Field(13)]),
+    (18, expr![Root(Old, 7)]),
+    (19, expr![Field(7)]),
     (20, expr![Root(Argument, 1)]),
 ])];
 
@@ -426,12 +482,12 @@ static CANCEL_CAUSES: [Cause; 1] = [Cause::new(&EVENT, 9).on_transition().values
     (2, DISPATCH_EVENT_SEVERITY),
     (3, DISPATCH_EVENT_MESSAGE),
     (5, expr![text("poll_job")]),
-    (7, expr![Field(3)]),
+    (7, expr![Field(4)]),
     (16, expr![Field(1)]),
-    (12, expr![Field(11)]),
-    (17, expr![Field(12)]),
-    (18, expr![Root(Old, 6)]),
-    (19, expr![Field(6)]),
+    (12, expr![Field(12)]),
+    (17, expr![Field(13)]),
+    (18, expr![Root(Old, 7)]),
+    (19, expr![Field(7)]),
     (20, expr![Root(Argument, 0)]),
 ])];
 
@@ -449,12 +505,12 @@ static REASSIGN_CAUSES: [Cause; 2] = [
         (2, DISPATCH_EVENT_SEVERITY),
         (3, DISPATCH_EVENT_MESSAGE),
         (5, expr![text("poll_job")]),
-        (7, expr![Field(3)]),
+        (7, expr![Field(4)]),
         (16, expr![Field(1)]),
-        (12, expr![Field(11)]),
-        (17, expr![Field(12)]),
-        (18, expr![Root(Old, 6)]),
-        (19, expr![Field(6)]),
+        (12, expr![Field(12)]),
+        (17, expr![Field(13)]),
+        (18, expr![Root(Old, 7)]),
+        (19, expr![Field(7)]),
         (20, Expr::NULL),
     ]),
     Cause::new(&EVENT, 9).values(&[
@@ -463,11 +519,11 @@ static REASSIGN_CAUSES: [Cause; 2] = [
         (2, expr![Const(I64(2))]),
         (3, expr![text("A poll job was given to another poller")]),
         (5, expr![text("poll_job")]),
-        (7, expr![Field(3)]),
+        (7, expr![Field(4)]),
         (16, expr![Field(1)]),
-        (17, expr![Field(12)]),
-        (18, expr![Root(Old, 6)]),
-        (19, expr![Field(6)]),
+        (17, expr![Field(13)]),
+        (18, expr![Root(Old, 7)]),
+        (19, expr![Field(7)]),
     ]),
 ];
 
@@ -481,29 +537,29 @@ const STATE_CANCELLED: Scalar = Scalar::Text(Cow::Borrowed("cancelled"));
 
 // status in [Completed, Failed, Timeout, Cancelled]
 const CALCULATE_IS_TERMINAL: Expr = expr! {
-    Field(6), text("completed"), text("failed"), text("timeout"), text("cancelled"), In(0, Borrowed(&[1, 2, 3, 4])),
+    Field(7), text("completed"), text("failed"), text("timeout"), text("cancelled"), In(0, Borrowed(&[1, 2, 3, 4])),
 };
 
 // status in [Failed, Timeout] && retry_count < max_retries
 const CALCULATE_CAN_RETRY: Expr = expr! {
-    Field(6), text("failed"), text("timeout"), In(0, Borrowed(&[1, 2])), Field(22), Field(23), Binary(Less, 4, 5),
+    Field(7), text("failed"), text("timeout"), In(0, Borrowed(&[1, 2])), Field(26), Field(27), Binary(Less, 4, 5),
     Binary(And, 3, 6),
 };
 
 // success_count * 100 / (success_count + failure_count)
 const CALCULATE_SUCCESS_RATE: Expr = expr! {
-    Field(18), Const(I64(100)), Binary(Multiply, 0, 1), Field(18), Field(19), Binary(Add, 3, 4), Binary(Divide, 2, 5),
+    Field(19), Const(I64(100)), Binary(Multiply, 0, 1), Field(19), Field(20), Binary(Add, 3, 4), Binary(Divide, 2, 5),
 };
 
 // seconds((coalesce(started_at, completed_at, now()) - inserted_at) * 1000)
 const CALCULATE_WAIT_TIME_MS: Expr = expr! {
-    Field(16), Field(17), Now, Call(Coalesce, Borrowed(&[0, 1, 2])), Field(25), Binary(TimeDifference, 3, 4),
+    Field(17), Field(18), Now, Call(Coalesce, Borrowed(&[0, 1, 2])), Field(29), Binary(TimeDifference, 3, 4),
     Const(I64(1000)), Binary(Multiply, 5, 6), Call(Seconds, Borrowed(&[7])),
 };
 
 // seconds((completed_at - started_at) * 1000)
 const CALCULATE_DURATION_MS: Expr = expr! {
-    Field(17), Field(16), Binary(TimeDifference, 0, 1), Const(I64(1000)), Binary(Multiply, 2, 3),
+    Field(18), Field(17), Binary(TimeDifference, 0, 1), Const(I64(1000)), Binary(Multiply, 2, 3),
     Call(Seconds, Borrowed(&[4])),
 };
 
@@ -511,34 +567,34 @@ const CALCULATE_DURATION_MS: Expr = expr! {
 const BY_SCHEDULE_FILTER: Expr = expr![Field(2), Root(Argument, 0), Binary(Equal, 0, 1)];
 
 // status == Pending
-const PENDING_FILTER: Expr = expr![Field(6), text("pending"), Binary(Equal, 0, 1)];
+const PENDING_FILTER: Expr = expr![Field(7), text("pending"), Binary(Equal, 0, 1)];
 
 // status == Running
-const RUNNING_FILTER: Expr = expr![Field(6), text("running"), Binary(Equal, 0, 1)];
+const RUNNING_FILTER: Expr = expr![Field(7), text("running"), Binary(Equal, 0, 1)];
 
 // status == Running && started_at <= now() - coalesce(argument.timeout_minutes, 5) * 1 minute
 const STALE_FILTER: Expr = expr! {
-    Field(6), text("running"), Binary(Equal, 0, 1), Field(16), Now, Root(Argument, 0), Const(I64(5)),
+    Field(7), text("running"), Binary(Equal, 0, 1), Field(17), Now, Root(Argument, 0), Const(I64(5)),
     Call(Coalesce, Borrowed(&[5, 6])), Const(I64(60000000)), Binary(Multiply, 7, 8), Binary(TimeSubtract, 4, 9),
     Binary(LessOrEqual, 3, 10), Binary(And, 2, 11),
 };
 
 // status == Running && seconds(now() - started_at) >= timeout_seconds
 const OVERDUE_FILTER: Expr = expr! {
-    Field(6), text("running"), Binary(Equal, 0, 1), Now, Field(16), Binary(TimeDifference, 3, 4),
-    Call(Seconds, Borrowed(&[5])), Field(14), Binary(GreaterOrEqual, 6, 7), Binary(And, 2, 8),
+    Field(7), text("running"), Binary(Equal, 0, 1), Now, Field(17), Binary(TimeDifference, 3, 4),
+    Call(Seconds, Borrowed(&[5])), Field(15), Binary(GreaterOrEqual, 6, 7), Binary(And, 2, 8),
 };
 
 // inserted_at > ago(1 day)
 const RECENT_FILTER: Expr =
-    expr![Field(25), Now, Const(I64(86400000000)), Binary(TimeSubtract, 1, 2), Binary(Greater, 0, 3)];
+    expr![Field(29), Now, Const(I64(86400000000)), Binary(TimeSubtract, 1, 2), Binary(Greater, 0, 3)];
 
 // lease_revision + 1
-const DISPATCH_SET_LEASE_REVISION: Expr = expr![Field(8), Const(I64(1)), Binary(Add, 0, 1)];
+const DISPATCH_SET_LEASE_REVISION: Expr = expr![Field(9), Const(I64(1)), Binary(Add, 0, 1)];
 
 // if status == Failed { Error } else if status == Timeout { Warning } else { Info }
 const DISPATCH_EVENT_SEVERITY: Expr = expr! {
-    Field(6), text("failed"), Binary(Equal, 0, 1), Const(I64(3)), Field(6), text("timeout"), Binary(Equal, 4, 5),
+    Field(7), text("failed"), Binary(Equal, 0, 1), Const(I64(3)), Field(7), text("timeout"), Binary(Equal, 4, 5),
     Const(I64(2)), Const(I64(1)), If(6, 7, 8), If(2, 3, 9),
 };
 
@@ -547,38 +603,33 @@ const DISPATCH_EVENT_SEVERITY: Expr = expr! {
 // status == Running { "A poll job began" } else if status == Dispatching { "A poll job was given out" } else { "A
 // poll job waits once more" }
 const DISPATCH_EVENT_MESSAGE: Expr = expr! {
-    Field(6), text("failed"), Binary(Equal, 0, 1), text("A poll job failed"), Field(6), text("timeout"),
-    Binary(Equal, 4, 5), text("A poll job took too long"), Field(6), text("cancelled"), Binary(Equal, 8, 9),
-    text("A poll job was called off"), Field(6), text("completed"), Binary(Equal, 12, 13), text("A poll job ended"),
-    Field(6), text("running"), Binary(Equal, 16, 17), text("A poll job began"), Field(6), text("dispatching"),
+    Field(7), text("failed"), Binary(Equal, 0, 1), text("A poll job failed"), Field(7), text("timeout"),
+    Binary(Equal, 4, 5), text("A poll job took too long"), Field(7), text("cancelled"), Binary(Equal, 8, 9),
+    text("A poll job was called off"), Field(7), text("completed"), Binary(Equal, 12, 13), text("A poll job ended"),
+    Field(7), text("running"), Binary(Equal, 16, 17), text("A poll job began"), Field(7), text("dispatching"),
     Binary(Equal, 20, 21), text("A poll job was given out"), text("A poll job waits once more"), If(22, 23, 24),
     If(18, 19, 25), If(14, 15, 26), If(10, 11, 27), If(6, 7, 28), If(2, 3, 29),
 };
 
 // status in [Dispatching, Running] && attempt == argument.attempt
 const OFFER_GUARD: Expr = expr! {
-    Field(6), text("dispatching"), text("running"), In(0, Borrowed(&[1, 2])), Field(7), Root(Argument, 0),
+    Field(7), text("dispatching"), text("running"), In(0, Borrowed(&[1, 2])), Field(8), Root(Argument, 0),
     Binary(Equal, 4, 5), Binary(And, 3, 6),
 };
 
 // attempt == argument.attempt
-const START_GUARD: Expr = expr![Field(7), Root(Argument, 0), Binary(Equal, 0, 1)];
-
-// status == Running && attempt == argument.attempt
-const HEAR_GUARD: Expr = expr! {
-    Field(6), text("running"), Binary(Equal, 0, 1), Field(7), Root(Argument, 0), Binary(Equal, 3, 4), Binary(And, 2, 5),
-};
+const START_GUARD: Expr = expr![Field(8), Root(Argument, 0), Binary(Equal, 0, 1)];
 
 // retry_count < max_retries
-const RETRY_GUARD: Expr = expr![Field(22), Field(23), Binary(Less, 0, 1)];
+const RETRY_GUARD: Expr = expr![Field(26), Field(27), Binary(Less, 0, 1)];
 
 // retry_count + 1
-const RETRY_SET_RETRY_COUNT: Expr = expr![Field(22), Const(I64(1)), Binary(Add, 0, 1)];
+const RETRY_SET_RETRY_COUNT: Expr = expr![Field(26), Const(I64(1)), Binary(Add, 0, 1)];
 
 // lease_revision == argument.lease_revision
-const REASSIGN_GUARD: Expr = expr![Field(8), Root(Argument, 0), Binary(Equal, 0, 1)];
+const REASSIGN_GUARD: Expr = expr![Field(9), Root(Argument, 0), Binary(Equal, 0, 1)];
 
 const _: () = assert!(
-    <resources::monitoring::poll_job::PollJob as resource::Resource>::FINGERPRINT == 0xe7ecfbbabbe1adbd,
+    <resources::monitoring::poll_job::PollJob as resource::Resource>::FINGERPRINT == 0x21388dbaccb5a4bc,
     "stale generated code, run `cargo xtask codegen`"
 );

@@ -17,8 +17,8 @@ pub(super) const SCOPES: &[Scope] = &[Scope {
 
 // actor.partition == null || partition == null || partition == actor.partition
 pub(super) const SCOPE_IN_PARTITION: Expr = expr! {
-    Root(Actor, 2), Const(Null), Binary(Is, 0, 1), Field(12), Const(Null), Binary(Is, 3, 4), Binary(Or, 2, 5),
-    Field(12), Root(Actor, 2), Binary(Equal, 7, 8), Binary(Or, 6, 9),
+    Root(Actor, 2), Const(Null), Binary(Is, 0, 1), Field(13), Const(Null), Binary(Is, 3, 4), Binary(Or, 2, 5),
+    Field(13), Root(Actor, 2), Binary(Equal, 7, 8), Binary(Or, 6, 9),
 };
 
 // actor.partition == null || partition == null || partition == actor.partition

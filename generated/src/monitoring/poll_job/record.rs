@@ -45,30 +45,34 @@ impl PollJob {
     pub const TENANT_ID: Attribute<PollJob, Id<Tenant>> = Attribute::new(0);
     pub const ID: Attribute<PollJob, Id<PollJob>> = Attribute::new(1);
     pub const SCHEDULE_ID: Attribute<PollJob, Option<Id<PollingSchedule>>> = Attribute::new(2);
-    pub const SCHEDULE_NAME: Attribute<PollJob, Option<String>> = Attribute::new(3);
-    pub const CHECK_COUNT: Attribute<PollJob, i32> = Attribute::new(4);
-    pub const CHECK_IDS: Attribute<PollJob, Vec<Id<ServiceCheck>>> = Attribute::new(5);
-    pub const STATUS: Attribute<PollJob, PollJobStatus> = Attribute::new(6);
-    pub const ATTEMPT: Attribute<PollJob, Option<Uuid>> = Attribute::new(7);
-    pub const LEASE_REVISION: Attribute<PollJob, i64> = Attribute::new(8);
-    pub const POLLER_ID: Attribute<PollJob, Option<Id<Poller, String>>> = Attribute::new(9);
-    pub const POLLER_RUN: Attribute<PollJob, Option<Uuid>> = Attribute::new(10);
-    pub const AGENT_UID: Attribute<PollJob, Option<Id<Agent, String>>> = Attribute::new(11);
-    pub const PARTITION_ID: Attribute<PollJob, Option<Id<Partition>>> = Attribute::new(12);
-    pub const PRIORITY: Attribute<PollJob, i32> = Attribute::new(13);
-    pub const TIMEOUT_SECONDS: Attribute<PollJob, i32> = Attribute::new(14);
-    pub const DISPATCHED_AT: Attribute<PollJob, Option<Timestamp>> = Attribute::new(15);
-    pub const STARTED_AT: Attribute<PollJob, Option<Timestamp>> = Attribute::new(16);
-    pub const COMPLETED_AT: Attribute<PollJob, Option<Timestamp>> = Attribute::new(17);
-    pub const SUCCESS_COUNT: Attribute<PollJob, i32> = Attribute::new(18);
-    pub const FAILURE_COUNT: Attribute<PollJob, i32> = Attribute::new(19);
-    pub const ERROR_MESSAGE: Attribute<PollJob, Option<String>> = Attribute::new(20);
-    pub const ERROR_CODE: Attribute<PollJob, Option<String>> = Attribute::new(21);
-    pub const RETRY_COUNT: Attribute<PollJob, i32> = Attribute::new(22);
-    pub const MAX_RETRIES: Attribute<PollJob, i32> = Attribute::new(23);
-    pub const METADATA: Attribute<PollJob, Json> = Attribute::new(24);
-    pub const INSERTED_AT: Attribute<PollJob, Timestamp> = Attribute::new(25);
-    pub const UPDATED_AT: Attribute<PollJob, Timestamp> = Attribute::new(26);
+    pub const SCHEDULE_RUN: Attribute<PollJob, Option<i64>> = Attribute::new(3);
+    pub const SCHEDULE_NAME: Attribute<PollJob, Option<String>> = Attribute::new(4);
+    pub const CHECK_COUNT: Attribute<PollJob, i32> = Attribute::new(5);
+    pub const CHECK_IDS: Attribute<PollJob, Vec<Id<ServiceCheck>>> = Attribute::new(6);
+    pub const STATUS: Attribute<PollJob, PollJobStatus> = Attribute::new(7);
+    pub const ATTEMPT: Attribute<PollJob, Option<Uuid>> = Attribute::new(8);
+    pub const LEASE_REVISION: Attribute<PollJob, i64> = Attribute::new(9);
+    pub const POLLER_ID: Attribute<PollJob, Option<Id<Poller, String>>> = Attribute::new(10);
+    pub const POLLER_RUN: Attribute<PollJob, Option<Uuid>> = Attribute::new(11);
+    pub const AGENT_UID: Attribute<PollJob, Option<Id<Agent, String>>> = Attribute::new(12);
+    pub const PARTITION_ID: Attribute<PollJob, Option<Id<Partition>>> = Attribute::new(13);
+    pub const PRIORITY: Attribute<PollJob, i32> = Attribute::new(14);
+    pub const TIMEOUT_SECONDS: Attribute<PollJob, i32> = Attribute::new(15);
+    pub const DISPATCHED_AT: Attribute<PollJob, Option<Timestamp>> = Attribute::new(16);
+    pub const STARTED_AT: Attribute<PollJob, Option<Timestamp>> = Attribute::new(17);
+    pub const COMPLETED_AT: Attribute<PollJob, Option<Timestamp>> = Attribute::new(18);
+    pub const SUCCESS_COUNT: Attribute<PollJob, i32> = Attribute::new(19);
+    pub const FAILURE_COUNT: Attribute<PollJob, i32> = Attribute::new(20);
+    pub const TOLD_SUCCESSES: Attribute<PollJob, i32> = Attribute::new(21);
+    pub const TOLD_FAILURES: Attribute<PollJob, i32> = Attribute::new(22);
+    pub const TOLD_TIMEOUTS: Attribute<PollJob, i32> = Attribute::new(23);
+    pub const ERROR_MESSAGE: Attribute<PollJob, Option<String>> = Attribute::new(24);
+    pub const ERROR_CODE: Attribute<PollJob, Option<String>> = Attribute::new(25);
+    pub const RETRY_COUNT: Attribute<PollJob, i32> = Attribute::new(26);
+    pub const MAX_RETRIES: Attribute<PollJob, i32> = Attribute::new(27);
+    pub const METADATA: Attribute<PollJob, Json> = Attribute::new(28);
+    pub const INSERTED_AT: Attribute<PollJob, Timestamp> = Attribute::new(29);
+    pub const UPDATED_AT: Attribute<PollJob, Timestamp> = Attribute::new(30);
     pub const SCHEDULE: RelationTo<PollJob, PollingSchedule> = RelationTo::new(0);
     pub const POLLER: RelationTo<PollJob, Poller> = RelationTo::new(1);
     pub const AGENT: RelationTo<PollJob, Agent> = RelationTo::new(2);
@@ -87,11 +91,11 @@ impl FromRow for PollJob {
     fn from_row(row: &Row) -> Result<Self> {
         Ok(PollJob {
             model: Model::from_row(row)?,
-            is_terminal: row.take(27)?,
-            can_retry: row.take(28)?,
-            success_rate: row.take(29)?,
-            wait_time_ms: row.take(30)?,
-            duration_ms: row.take(31)?,
+            is_terminal: row.take(31)?,
+            can_retry: row.take(32)?,
+            success_rate: row.take(33)?,
+            wait_time_ms: row.take(34)?,
+            duration_ms: row.take(35)?,
             schedule: Loaded::No,
             poller: Loaded::No,
             agent: Loaded::No,

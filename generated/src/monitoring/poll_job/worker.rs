@@ -30,25 +30,25 @@ pub(super) const TRIGGERS: &[Trigger] = &[
 
 // status == Running && poller != null && started_at < ago(30 seconds)
 pub(super) const WHEN_FOLLOW_RUNNING: Expr = expr! {
-    Field(6), text("running"), Binary(Equal, 0, 1), Field(9), Const(Null), Binary(IsNot, 3, 4), Binary(And, 2, 5),
-    Field(16), Now, Const(I64(30000000)), Binary(TimeSubtract, 8, 9), Binary(Less, 7, 10), Binary(And, 6, 11),
+    Field(7), text("running"), Binary(Equal, 0, 1), Field(10), Const(Null), Binary(IsNot, 3, 4), Binary(And, 2, 5),
+    Field(17), Now, Const(I64(30000000)), Binary(TimeSubtract, 8, 9), Binary(Less, 7, 10), Binary(And, 6, 11),
 };
 
 // status == Pending
-pub(super) const WHEN_ASSIGN_WAITING: Expr = expr![Field(6), text("pending"), Binary(Equal, 0, 1)];
+pub(super) const WHEN_ASSIGN_WAITING: Expr = expr![Field(7), text("pending"), Binary(Equal, 0, 1)];
 
 // status in [Failed, Timeout] && retry_count < max_retries && completed_at < ago(30 seconds)
 pub(super) const WHEN_RETRY_FAILED: Expr = expr! {
-    Field(6), text("failed"), text("timeout"), In(0, Borrowed(&[1, 2])), Field(22), Field(23), Binary(Less, 4, 5),
-    Binary(And, 3, 6), Field(17), Now, Const(I64(30000000)), Binary(TimeSubtract, 9, 10), Binary(Less, 8, 11),
+    Field(7), text("failed"), text("timeout"), In(0, Borrowed(&[1, 2])), Field(26), Field(27), Binary(Less, 4, 5),
+    Binary(And, 3, 6), Field(18), Now, Const(I64(30000000)), Binary(TimeSubtract, 9, 10), Binary(Less, 8, 11),
     Binary(And, 7, 12),
 };
 
 // status == Running && seconds(now() - started_at) >= timeout_seconds || status == Dispatching && dispatched_at <
 // ago(2 minutes)
 pub(super) const WHEN_END_OVERDUE: Expr = expr! {
-    Field(6), text("running"), Binary(Equal, 0, 1), Now, Field(16), Binary(TimeDifference, 3, 4),
-    Call(Seconds, Borrowed(&[5])), Field(14), Binary(GreaterOrEqual, 6, 7), Binary(And, 2, 8), Field(6),
-    text("dispatching"), Binary(Equal, 10, 11), Field(15), Now, Const(I64(120000000)), Binary(TimeSubtract, 14, 15),
+    Field(7), text("running"), Binary(Equal, 0, 1), Now, Field(17), Binary(TimeDifference, 3, 4),
+    Call(Seconds, Borrowed(&[5])), Field(15), Binary(GreaterOrEqual, 6, 7), Binary(And, 2, 8), Field(7),
+    text("dispatching"), Binary(Equal, 10, 11), Field(16), Now, Const(I64(120000000)), Binary(TimeSubtract, 14, 15),
     Binary(Less, 13, 16), Binary(And, 12, 17), Binary(Or, 9, 18),
 };

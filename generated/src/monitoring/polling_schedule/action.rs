@@ -113,7 +113,7 @@ pub async fn work_out_next_time<R: Reaches<PollingSchedule>>(cx: &Cx<R>, id: &Id
     typed::run::<PollingSchedule>(cx.any(), 15, Some(id), Slots::default()).await
 }
 
-/// Takes in how a run went.
+/// Takes in how a job of a run went. A run before the one that was told of last is over and changes nothing.
 ///
 /// For parts of the system only.
 pub async fn record_result<R: Reaches<PollingSchedule>>(

@@ -8,7 +8,7 @@ use crate::infrastructure::{Partition, Poller};
 use resource_core::{Id, Json, ResourceMeta, Timestamp};
 use resource_runtime::entity::Stored;
 use resource_runtime::{from_row, table};
-use resources::monitoring::polling_schedule::{AssignmentMode, ScheduleResult, ScheduleType};
+use resources::monitoring::polling_schedule::{AssignmentMode, ScheduleType};
 use uuid::Uuid;
 
 /// The stored part of a [`PollingSchedule`](super::PollingSchedule).
@@ -50,18 +50,18 @@ pub struct Model {
     pub next_due_at: Option<Timestamp>,
     /// When somebody asked for a run that has not begun.
     pub requested_at: Option<Timestamp>,
-    /// How its last run went.
-    pub last_result: Option<ScheduleResult>,
-    /// How many checks the last run had.
-    pub last_check_count: i32,
-    /// How many of them succeeded.
+    /// How many checks of its last run succeeded. A run counts from its first job that ended.
     pub last_success_count: i32,
     /// How many of them failed.
     pub last_failure_count: i32,
+    /// How many jobs of its last run were not over in time.
+    pub last_timeout_count: i32,
+    /// The run that this is about; zero before the first.
+    pub counted_run: i64,
+    /// How many runs in a row had failed before that one.
+    pub failures_before: i32,
     /// How many runs there were.
     pub execution_count: i64,
-    /// How many runs failed in a row.
-    pub consecutive_failures: i32,
     /// Lock token.
     pub lock_token: Option<Uuid>,
     /// Locked at.
@@ -80,9 +80,9 @@ from_row! {
     Model {
         tenant_id, id, name, description, schedule_type, interval_seconds, cron_expression, assignment_mode,
         assigned_poller_id, assigned_domain, partition_id, enabled, priority, max_concurrent, timeout_seconds,
-        last_executed_at, next_due_at, requested_at, last_result, last_check_count, last_success_count,
-        last_failure_count, execution_count, consecutive_failures, lock_token, locked_at, locked_by, metadata,
-        inserted_at, updated_at,
+        last_executed_at, next_due_at, requested_at, last_success_count, last_failure_count, last_timeout_count,
+        counted_run, failures_before, execution_count, lock_token, locked_at, locked_by, metadata, inserted_at,
+        updated_at,
     }
 }
 
@@ -90,8 +90,8 @@ table! {
     Model {
         TenantId, Id, Name, Description, ScheduleType, IntervalSeconds, CronExpression, AssignmentMode,
         AssignedPollerId, AssignedDomain, PartitionId, Enabled, Priority, MaxConcurrent, TimeoutSeconds,
-        LastExecutedAt, NextDueAt, RequestedAt, LastResult, LastCheckCount, LastSuccessCount, LastFailureCount,
-        ExecutionCount, ConsecutiveFailures, LockToken, LockedAt, LockedBy, Metadata, InsertedAt, UpdatedAt,
+        LastExecutedAt, NextDueAt, RequestedAt, LastSuccessCount, LastFailureCount, LastTimeoutCount, CountedRun,
+        FailuresBefore, ExecutionCount, LockToken, LockedAt, LockedBy, Metadata, InsertedAt, UpdatedAt,
     }
 }
 

@@ -5,7 +5,7 @@
 use crate::infrastructure::{Partition, Poller};
 use resource_core::{Id, Json, Timestamp};
 use resource_runtime::{Patch, into_slots};
-use resources::monitoring::polling_schedule::{AssignmentMode, ScheduleResult, ScheduleType};
+use resources::monitoring::polling_schedule::{AssignmentMode, ScheduleType};
 use uuid::Uuid;
 
 /// What [`by_partition`](super::by_partition) takes.
@@ -101,14 +101,14 @@ pub struct Execute {
 /// What [`record_result`](super::record_result) takes.
 #[derive(Clone, Debug)]
 pub struct RecordResult {
-    /// How the run went.
-    pub result: ScheduleResult,
-    /// How many checks succeeded.
-    pub success_count: i32,
-    /// How many checks failed.
-    pub failure_count: i32,
-    /// Whether this run has failed before, and was counted then.
-    pub again: bool,
+    /// Which run it is about.
+    pub run: i64,
+    /// How many more checks of that run have succeeded than was told before.
+    pub successes: i32,
+    /// How many more have failed; fewer, where a try had failed and the next one did not.
+    pub failures: i32,
+    /// How many more of its jobs were not over in time.
+    pub timeouts: i32,
 }
 
 /// What [`acquire_lock`](super::acquire_lock) takes.
@@ -142,7 +142,7 @@ into_slots! {
     }
     Plan { next_due_at }
     Execute { next_due_at: optional }
-    RecordResult { result, success_count, failure_count, again }
+    RecordResult { run, successes, failures, timeouts }
     AcquireLock { token, node }
     ReleaseLock { token }
 }

@@ -33,6 +33,16 @@ pub static POLLING_SCHEDULE: ResourceMeta = ResourceMeta {
             .nullable()
             .public()
             .doc("When it runs next; absent where nobody can tell."),
+        Calculation::new("last_result", ScheduleResult::KIND, CALCULATE_LAST_RESULT)
+            .nullable()
+            .public()
+            .doc("How its last run went: as a whole, if none of its checks succeeded or a job was not over in time."),
+        Calculation::new("last_check_count", Kind::I64, CALCULATE_LAST_CHECK_COUNT)
+            .public()
+            .doc("How many checks of its last run have answered, or will not."),
+        Calculation::new("consecutive_failures", Kind::I64, CALCULATE_CONSECUTIVE_FAILURES)
+            .public()
+            .doc("How many runs failed in a row."),
         Calculation::new("success_rate", Kind::I64, CALCULATE_SUCCESS_RATE)
             .nullable()
             .public()
@@ -138,7 +148,7 @@ pub static POLLING_SCHEDULE: ResourceMeta = ResourceMeta {
             .set(&[
                 (15, Expr::NOW),
                 (17, Expr::NULL),
-                (22, EXECUTE_SET_EXECUTION_COUNT),
+                (23, EXECUTE_SET_EXECUTION_COUNT),
                 (16, expr![Root(Argument, 0)]),
             ]),
         Action::run("dispatch", 0)
@@ -149,13 +159,21 @@ pub static POLLING_SCHEDULE: ResourceMeta = ResourceMeta {
             .doc("Works out when a schedule by the calendar is due.")
             .internal()
             .on_record(),
-        Action::update("record_result").doc("Takes in how a run went.").internal().inputs(RECORD_RESULT_INPUTS).set(&[
-            (18, expr![Root(Argument, 0)]),
-            (19, RECORD_RESULT_SET_LAST_CHECK_COUNT),
-            (20, expr![Root(Argument, 1)]),
-            (21, expr![Root(Argument, 2)]),
-            (23, RECORD_RESULT_SET_CONSECUTIVE_FAILURES),
-        ]),
+        Action::update("record_result")
+            .doc(
+                "Takes in how a job of a run went. A run before the one that was told of last is over and changes \
+                    nothing.",
+            )
+            .internal()
+            .inputs(RECORD_RESULT_INPUTS)
+            .guard(RECORD_RESULT_GUARD)
+            .set(&[
+                (21, expr![Root(Argument, 0)]),
+                (22, RECORD_RESULT_SET_FAILURES_BEFORE),
+                (18, RECORD_RESULT_SET_LAST_SUCCESS_COUNT),
+                (19, RECORD_RESULT_SET_LAST_FAILURE_COUNT),
+                (20, RECORD_RESULT_SET_LAST_TIMEOUT_COUNT),
+            ]),
         Action::update("acquire_lock")
             .doc("Locks a schedule for five minutes, so that one node alone works on it.")
             .internal()
@@ -228,32 +246,33 @@ const FIELDS: &[Field] = &[
     Field::new("last_executed_at", Kind::Time).nullable().public().doc("When its last run began."),
     Field::new("next_due_at", Kind::Time).nullable().public().doc("When it is due by the calendar."),
     Field::new("requested_at", Kind::Time).nullable().public().doc("When somebody asked for a run that has not begun."),
-    Field::new("last_result", ScheduleResult::KIND).nullable().public().doc("How its last run went."),
-    Field::new("last_check_count", Kind::I32)
-        .public()
-        .rules(&[Rule::min(0)])
-        .default(expr![Const(I64(0))])
-        .doc("How many checks the last run had."),
     Field::new("last_success_count", Kind::I32)
         .public()
         .rules(&[Rule::min(0)])
         .default(expr![Const(I64(0))])
-        .doc("How many of them succeeded."),
+        .doc("How many checks of its last run succeeded. A run counts from its first job that ended."),
     Field::new("last_failure_count", Kind::I32)
         .public()
         .rules(&[Rule::min(0)])
         .default(expr![Const(I64(0))])
         .doc("How many of them failed."),
+    Field::new("last_timeout_count", Kind::I32)
+        .rules(&[Rule::min(0)])
+        .default(expr![Const(I64(0))])
+        .doc("How many jobs of its last run were not over in time."),
+    Field::new("counted_run", Kind::I64)
+        .rules(&[Rule::min(0)])
+        .default(expr![Const(I64(0))])
+        .doc("The run that this is about; zero before the first."),
+    Field::new("failures_before", Kind::I32)
+        .rules(&[Rule::min(0)])
+        .default(expr![Const(I64(0))])
+        .doc("How many runs in a row had failed before that one."),
     Field::new("execution_count", Kind::I64)
         .public()
         .rules(&[Rule::min(0)])
         .default(expr![Const(I64(0))])
         .doc("How many runs there were."),
-    Field::new("consecutive_failures", Kind::I32)
-        .public()
-        .rules(&[Rule::min(0)])
-        .default(expr![Const(I64(0))])
-        .doc("How many runs failed in a row."),
     Field::new("lock_token", Kind::Uuid).nullable(),
     Field::new("locked_at", Kind::Time).nullable(),
     Field::new("locked_by", Kind::Text).nullable().rules(&[Rule::max_length(255)]),
@@ -306,10 +325,12 @@ const EXECUTE_INPUTS: &[Input] = &[Input::argument("next_due_at", Kind::Time)
     .doc("The next time by the calendar, after this one.")];
 
 const RECORD_RESULT_INPUTS: &[Input] = &[
-    Input::argument("result", ScheduleResult::KIND).doc("How the run went."),
-    Input::argument("success_count", Kind::I32).rules(&[Rule::min(0)]).doc("How many checks succeeded."),
-    Input::argument("failure_count", Kind::I32).rules(&[Rule::min(0)]).doc("How many checks failed."),
-    Input::argument("again", Kind::Bool).doc("Whether this run has failed before, and was counted then."),
+    Input::argument("run", Kind::I64).rules(&[Rule::min(1)]).doc("Which run it is about."),
+    Input::argument("successes", Kind::I32)
+        .doc("How many more checks of that run have succeeded than was told before."),
+    Input::argument("failures", Kind::I32)
+        .doc("How many more have failed; fewer, where a try had failed and the next one did not."),
+    Input::argument("timeouts", Kind::I32).doc("How many more of its jobs were not over in time."),
 ];
 
 const ACQUIRE_LOCK_INPUTS: &[Input] = &[
@@ -335,26 +356,46 @@ const CALCULATE_NEXT_EXECUTION_AT: Expr = expr! {
     If(1, 2, 22),
 };
 
-// last_success_count * 100 / last_check_count
-const CALCULATE_SUCCESS_RATE: Expr =
-    expr![Field(20), Const(I64(100)), Binary(Multiply, 0, 1), Field(19), Binary(Divide, 2, 3)];
-
-// if !enabled { "Disabled" } else if last_result == null { "Never run" } else if coalesce(last_result == Success,
-// false) { "Healthy" } else if coalesce(last_result == Partial, false) { "Partly failing" } else { "Failing" }
-const CALCULATE_STATUS_LABEL: Expr = expr! {
-    Field(11), Not(0), text("Disabled"), Field(18), Const(Null), Binary(Is, 3, 4), text("Never run"), Field(18),
-    text("success"), Binary(Equal, 7, 8), Const(Bool(false)), Call(Coalesce, Borrowed(&[9, 10])), text("Healthy"),
-    Field(18), text("partial"), Binary(Equal, 13, 14), Const(Bool(false)), Call(Coalesce, Borrowed(&[15, 16])),
-    text("Partly failing"), text("Failing"), If(17, 18, 19), If(11, 12, 20), If(5, 6, 21), If(1, 2, 22),
+// if counted_run == 0 { null } else if last_failure_count == 0 { Success } else if last_timeout_count > 0 { Timeout
+// } else if last_success_count == 0 { Failed } else { Partial }
+const CALCULATE_LAST_RESULT: Expr = expr! {
+    Field(21), Const(I64(0)), Binary(Equal, 0, 1), Const(Null), Field(19), Const(I64(0)), Binary(Equal, 4, 5),
+    text("success"), Field(20), Const(I64(0)), Binary(Greater, 8, 9), text("timeout"), Field(18), Const(I64(0)),
+    Binary(Equal, 12, 13), text("failed"), text("partial"), If(14, 15, 16), If(10, 11, 17), If(6, 7, 18), If(2, 3, 19),
 };
 
-// if !enabled || last_result == null { "gray" } else if coalesce(last_result == Success, false) { "green" } else if
-// coalesce(last_result == Partial, false) { "yellow" } else { "red" }
+// last_success_count + last_failure_count
+const CALCULATE_LAST_CHECK_COUNT: Expr = expr![Field(18), Field(19), Binary(Add, 0, 1)];
+
+// if last_failure_count > 0 && (last_timeout_count > 0 || last_success_count == 0) { failures_before + 1 } else { 0
+// }
+const CALCULATE_CONSECUTIVE_FAILURES: Expr = expr! {
+    Field(19), Const(I64(0)), Binary(Greater, 0, 1), Field(20), Const(I64(0)), Binary(Greater, 3, 4), Field(18),
+    Const(I64(0)), Binary(Equal, 6, 7), Binary(Or, 5, 8), Binary(And, 2, 9), Field(22), Const(I64(1)),
+    Binary(Add, 11, 12), Const(I64(0)), If(10, 13, 14),
+};
+
+// last_success_count * 100 / (last_success_count + last_failure_count)
+const CALCULATE_SUCCESS_RATE: Expr = expr! {
+    Field(18), Const(I64(100)), Binary(Multiply, 0, 1), Field(18), Field(19), Binary(Add, 3, 4), Binary(Divide, 2, 5),
+};
+
+// if !enabled { "Disabled" } else if counted_run == 0 { "Never run" } else if last_failure_count == 0 { "Healthy" }
+// else if last_success_count > 0 && last_timeout_count == 0 { "Partly failing" } else { "Failing" }
+const CALCULATE_STATUS_LABEL: Expr = expr! {
+    Field(11), Not(0), text("Disabled"), Field(21), Const(I64(0)), Binary(Equal, 3, 4), text("Never run"), Field(19),
+    Const(I64(0)), Binary(Equal, 7, 8), text("Healthy"), Field(18), Const(I64(0)), Binary(Greater, 11, 12), Field(20),
+    Const(I64(0)), Binary(Equal, 14, 15), Binary(And, 13, 16), text("Partly failing"), text("Failing"), If(17, 18, 19),
+    If(9, 10, 20), If(5, 6, 21), If(1, 2, 22),
+};
+
+// if !enabled || counted_run == 0 { "gray" } else if last_failure_count == 0 { "green" } else if last_success_count
+// > 0 && last_timeout_count == 0 { "yellow" } else { "red" }
 const CALCULATE_STATUS_COLOR: Expr = expr! {
-    Field(11), Not(0), Field(18), Const(Null), Binary(Is, 2, 3), Binary(Or, 1, 4), text("gray"), Field(18),
-    text("success"), Binary(Equal, 7, 8), Const(Bool(false)), Call(Coalesce, Borrowed(&[9, 10])), text("green"),
-    Field(18), text("partial"), Binary(Equal, 13, 14), Const(Bool(false)), Call(Coalesce, Borrowed(&[15, 16])),
-    text("yellow"), text("red"), If(17, 18, 19), If(11, 12, 20), If(5, 6, 21),
+    Field(11), Not(0), Field(21), Const(I64(0)), Binary(Equal, 2, 3), Binary(Or, 1, 4), text("gray"), Field(19),
+    Const(I64(0)), Binary(Equal, 7, 8), text("green"), Field(18), Const(I64(0)), Binary(Greater, 11, 12), Field(20),
+    Const(I64(0)), Binary(Equal, 14, 15), Binary(And, 13, 16), text("yellow"), text("red"), If(17, 18, 19),
+    If(9, 10, 20), If(5, 6, 21),
 };
 
 // schedule_type != Interval || interval_seconds != null
@@ -404,16 +445,36 @@ const BY_PARTITION_FILTER: Expr = expr![Field(10), Root(Argument, 0), Binary(Equ
 const BY_POLLER_FILTER: Expr = expr![Field(8), Root(Argument, 0), Binary(Equal, 0, 1)];
 
 // execution_count + 1
-const EXECUTE_SET_EXECUTION_COUNT: Expr = expr![Field(22), Const(I64(1)), Binary(Add, 0, 1)];
+const EXECUTE_SET_EXECUTION_COUNT: Expr = expr![Field(23), Const(I64(1)), Binary(Add, 0, 1)];
 
-// argument.success_count + argument.failure_count
-const RECORD_RESULT_SET_LAST_CHECK_COUNT: Expr = expr![Root(Argument, 1), Root(Argument, 2), Binary(Add, 0, 1)];
+// argument.run >= counted_run
+const RECORD_RESULT_GUARD: Expr = expr![Root(Argument, 0), Field(21), Binary(GreaterOrEqual, 0, 1)];
 
-// if !(argument.result in [Failed, Timeout]) { 0 } else if argument.again { consecutive_failures } else {
-// consecutive_failures + 1 }
-const RECORD_RESULT_SET_CONSECUTIVE_FAILURES: Expr = expr! {
-    Root(Argument, 0), text("failed"), text("timeout"), In(0, Borrowed(&[1, 2])), Not(3), Const(I64(0)),
-    Root(Argument, 3), Field(23), Field(23), Const(I64(1)), Binary(Add, 8, 9), If(6, 7, 10), If(4, 5, 11),
+// if argument.run == counted_run { failures_before } else if last_failure_count > 0 && (last_timeout_count > 0 ||
+// last_success_count == 0) { failures_before + 1 } else { 0 }
+const RECORD_RESULT_SET_FAILURES_BEFORE: Expr = expr! {
+    Root(Argument, 0), Field(21), Binary(Equal, 0, 1), Field(22), Field(19), Const(I64(0)), Binary(Greater, 4, 5),
+    Field(20), Const(I64(0)), Binary(Greater, 7, 8), Field(18), Const(I64(0)), Binary(Equal, 10, 11),
+    Binary(Or, 9, 12), Binary(And, 6, 13), Field(22), Const(I64(1)), Binary(Add, 15, 16), Const(I64(0)),
+    If(14, 17, 18), If(2, 3, 19),
+};
+
+// argument.successes + if argument.run == counted_run { last_success_count } else { 0 }
+const RECORD_RESULT_SET_LAST_SUCCESS_COUNT: Expr = expr! {
+    Root(Argument, 1), Root(Argument, 0), Field(21), Binary(Equal, 1, 2), Field(18), Const(I64(0)), If(3, 4, 5),
+    Binary(Add, 0, 6),
+};
+
+// argument.failures + if argument.run == counted_run { last_failure_count } else { 0 }
+const RECORD_RESULT_SET_LAST_FAILURE_COUNT: Expr = expr! {
+    Root(Argument, 2), Root(Argument, 0), Field(21), Binary(Equal, 1, 2), Field(19), Const(I64(0)), If(3, 4, 5),
+    Binary(Add, 0, 6),
+};
+
+// argument.timeouts + if argument.run == counted_run { last_timeout_count } else { 0 }
+const RECORD_RESULT_SET_LAST_TIMEOUT_COUNT: Expr = expr! {
+    Root(Argument, 3), Root(Argument, 0), Field(21), Binary(Equal, 1, 2), Field(20), Const(I64(0)), If(3, 4, 5),
+    Binary(Add, 0, 6),
 };
 
 // locked_at == null || locked_at <= ago(5 minutes)
@@ -426,6 +487,6 @@ const ACQUIRE_LOCK_GUARD: Expr = expr! {
 const RELEASE_LOCK_GUARD: Expr = expr![Field(24), Root(Argument, 0), Binary(Equal, 0, 1)];
 
 const _: () = assert!(
-    <resources::monitoring::polling_schedule::PollingSchedule as resource::Resource>::FINGERPRINT == 0xc6dfe8f695e6a104,
+    <resources::monitoring::polling_schedule::PollingSchedule as resource::Resource>::FINGERPRINT == 0xd1ed2e718991ad73,
     "stale generated code, run `cargo xtask codegen`"
 );

@@ -23,6 +23,12 @@ pub struct PollingSchedule {
     pub is_locked: bool,
     /// When it runs next; absent where nobody can tell.
     pub next_execution_at: Option<Timestamp>,
+    /// How its last run went: as a whole, if none of its checks succeeded or a job was not over in time.
+    pub last_result: Option<ScheduleResult>,
+    /// How many checks of its last run have answered, or will not.
+    pub last_check_count: i64,
+    /// How many runs failed in a row.
+    pub consecutive_failures: i64,
     /// How many in a hundred checks of the last run succeeded.
     pub success_rate: Option<i64>,
     /// How it stands, in words.
@@ -59,12 +65,12 @@ impl PollingSchedule {
     pub const LAST_EXECUTED_AT: Attribute<PollingSchedule, Option<Timestamp>> = Attribute::new(15);
     pub const NEXT_DUE_AT: Attribute<PollingSchedule, Option<Timestamp>> = Attribute::new(16);
     pub const REQUESTED_AT: Attribute<PollingSchedule, Option<Timestamp>> = Attribute::new(17);
-    pub const LAST_RESULT: Attribute<PollingSchedule, Option<ScheduleResult>> = Attribute::new(18);
-    pub const LAST_CHECK_COUNT: Attribute<PollingSchedule, i32> = Attribute::new(19);
-    pub const LAST_SUCCESS_COUNT: Attribute<PollingSchedule, i32> = Attribute::new(20);
-    pub const LAST_FAILURE_COUNT: Attribute<PollingSchedule, i32> = Attribute::new(21);
-    pub const EXECUTION_COUNT: Attribute<PollingSchedule, i64> = Attribute::new(22);
-    pub const CONSECUTIVE_FAILURES: Attribute<PollingSchedule, i32> = Attribute::new(23);
+    pub const LAST_SUCCESS_COUNT: Attribute<PollingSchedule, i32> = Attribute::new(18);
+    pub const LAST_FAILURE_COUNT: Attribute<PollingSchedule, i32> = Attribute::new(19);
+    pub const LAST_TIMEOUT_COUNT: Attribute<PollingSchedule, i32> = Attribute::new(20);
+    pub const COUNTED_RUN: Attribute<PollingSchedule, i64> = Attribute::new(21);
+    pub const FAILURES_BEFORE: Attribute<PollingSchedule, i32> = Attribute::new(22);
+    pub const EXECUTION_COUNT: Attribute<PollingSchedule, i64> = Attribute::new(23);
     pub const LOCK_TOKEN: Attribute<PollingSchedule, Option<Uuid>> = Attribute::new(24);
     pub const LOCKED_AT: Attribute<PollingSchedule, Option<Timestamp>> = Attribute::new(25);
     pub const LOCKED_BY: Attribute<PollingSchedule, Option<String>> = Attribute::new(26);
@@ -91,9 +97,12 @@ impl FromRow for PollingSchedule {
             model: Model::from_row(row)?,
             is_locked: row.take(30)?,
             next_execution_at: row.take(31)?,
-            success_rate: row.take(32)?,
-            status_label: row.take(33)?,
-            status_color: row.take(34)?,
+            last_result: row.take(32)?,
+            last_check_count: row.take(33)?,
+            consecutive_failures: row.take(34)?,
+            success_rate: row.take(35)?,
+            status_label: row.take(36)?,
+            status_color: row.take(37)?,
             assigned_poller: Loaded::No,
             partition: Loaded::No,
             service_checks: Loaded::No,
