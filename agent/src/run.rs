@@ -27,7 +27,14 @@ pub async fn run_check(probe: &dyn Probe, task: &CheckTask, until: Instant, cloc
         agent: None,
     };
     match ended {
-        Ok(took) => Outcome { verdict: judged(task, took), response_us: Some(micros(took)), ..blank },
+        Ok(took) => {
+            let (verdict, slow) = judged(task, took);
+            let outcome = Outcome { verdict, response_us: Some(micros(took)), ..blank };
+            match slow {
+                Some(text) => outcome.saying(&text),
+                None => outcome,
+            }
+        }
         Err(Failure { cause, text, response }) => {
             let tries = if probed(cause) { tries } else { 0 };
             let response_us = response.map(micros);
@@ -66,12 +73,19 @@ fn probed(cause: Cause) -> bool {
     cause.is_targets() || cause == Cause::Expired
 }
 
-fn judged(task: &CheckTask, took: Duration) -> Verdict {
-    let slower_than = |ms: Option<u32>| ms.is_some_and(|ms| took > Duration::from_millis(ms.into()));
-    match () {
-        () if slower_than(task.critical_ms) => Verdict::Critical,
-        () if slower_than(task.warning_ms) => Verdict::Warning,
-        () => Verdict::Success,
+/// What a good answer is worth, and what is to be said of one that took its time.
+fn judged(task: &CheckTask, took: Duration) -> (Verdict, Option<String>) {
+    let thresholds =
+        [(Verdict::Critical, "critical", task.critical_ms), (Verdict::Warning, "a warning", task.warning_ms)];
+    let slower = |ms: u32| took > Duration::from_millis(ms.into());
+    let passed =
+        thresholds.into_iter().find_map(|(verdict, word, ms)| Some((verdict, word, ms.filter(|ms| slower(*ms))?)));
+    match passed {
+        Some((verdict, word, ms)) => {
+            let text = format!("it answered after {} ms, {word} above {ms} ms", took.as_millis());
+            (verdict, Some(text))
+        }
+        None => (Verdict::Success, None),
     }
 }
 

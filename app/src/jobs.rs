@@ -9,6 +9,7 @@ use generated::jobs::{job, job_queue, job_schedule};
 use resource_runtime::hook::Boxed;
 use resource_runtime::jobs::{ActorOf, Jobs, Queue, Settings, Tables};
 use resource_runtime::{Actor, Class, Engine, Error, Result};
+use tokio::sync::watch;
 use uuid::Uuid;
 
 use crate::authenticate;
@@ -17,13 +18,16 @@ use crate::configuration::Configuration;
 /// Every queue, and how many of its jobs run at once in one process unless the configuration says otherwise.
 pub const QUEUES: [(&str, u32); 7] = [
     ("default", 10),
-    ("service_checks", 10),
+    (CHECKS, 10),
     ("alerts", 5),
     ("notifications", 5),
     ("integrations", 5),
     ("events", 10),
     ("maintenance", 2),
 ];
+
+/// The queue of what hands out checks, on the bus of one process.
+const CHECKS: &str = "service_checks";
 
 /// Where jobs are kept.
 ///
@@ -42,14 +46,18 @@ pub fn jobs(engine: &Engine) -> Result<Jobs> {
     Ok(Jobs::new(engine.clone(), tables()?, settings()))
 }
 
-/// The jobs of an engine, with the queues and times of a configuration.
+/// The jobs of an engine, with the queues and times of a configuration; those of [`CHECKS`] only while that is open here.
 ///
 /// # Errors
 /// As [`tables`].
-pub fn configured(engine: &Engine, configuration: &Configuration) -> Result<Jobs> {
+pub fn configured(engine: &Engine, configuration: &Configuration, open: &watch::Receiver<bool>) -> Result<Jobs> {
     let worked_off = configuration.queues.iter().filter(|(_, concurrency)| **concurrency > 0);
+    let queues = worked_off.map(|(name, concurrency)| {
+        let queue = Queue::new(*name, *concurrency as usize);
+        if *name == CHECKS { queue.only_while(open.clone()) } else { queue }
+    });
     let mut settings = settings();
-    settings.queues = worked_off.map(|(name, concurrency)| Queue::new(*name, *concurrency as usize)).collect();
+    settings.queues = queues.collect();
     settings.grace = Duration::from_secs(configuration.shutdown.grace_seconds.into());
     Ok(Jobs::new(engine.clone(), tables()?, settings))
 }

@@ -7,7 +7,7 @@
 //! | outcomes come in and are durable before they are acknowledged | [`results`] |
 //! | failures raise alerts, recoveries end them; so do pollers, agents and devices that go and come | [`alerting`] |
 //! | alerts are told to people | [`notify`] |
-//! | pollers and agents that are there have rows; one process looks | [`presence`] |
+//! | pollers and agents that are there have rows; one process looks, and has the checks run | [`presence`], [`role`] |
 //!
 //! What is due, overdue, silent or to be told is found by the triggers of the declarations. Pollers and
 //! agents have no database; what they are told and tell is in the crate `wire`.

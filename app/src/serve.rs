@@ -8,12 +8,14 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 use axum::Router;
 use axum::middleware::from_fn_with_state;
+use futures::FutureExt as _;
 use governor::clock::MonotonicClock;
 use resource_json_api::{Options, router};
 use resource_runtime::Engine;
 use resource_runtime::jobs::Jobs;
 use tokio::net::TcpListener;
-use wire::Bus;
+use tokio::sync::watch;
+use tokio::time::timeout;
 
 use crate::authenticate::ByToken;
 use crate::configuration::Configuration;
@@ -21,7 +23,10 @@ use crate::limits::{self, Limits};
 use crate::monitoring::role;
 use crate::open::Opened;
 use crate::parts::{Parts, Stop, Stopper, stop};
-use crate::{documentation, health, jobs, open, watch};
+use crate::{documentation, health, jobs, open};
+
+/// How long jobs wait for this process to have noted who is there. Then another one has, or nobody can.
+const FIRST: Duration = Duration::from_secs(60);
 
 /// Opens everything and serves.
 pub(crate) async fn run(configuration: &Configuration) -> Result<()> {
@@ -46,18 +51,18 @@ pub(crate) async fn all(opened: Opened, configuration: &Configuration) -> Result
     let routes = routes(&engine, configuration, announced);
     parts.start("serving the API", |stop| serve(listener, routes, grace, stop));
     if let Some(folder) = &configuration.policies {
-        let watching = watch::folder(engine.clone(), folder.clone());
+        let watching = crate::watch::folder(engine.clone(), folder.clone());
         parts.start("watching the policy files", |stop| ending(watching, stop));
     }
     // One after the other when it ends: nothing is handed out any more, then nothing runs any more, and only then is
     // nothing taken in any more. What was found is kept.
     let ((handing, handed_out), (checking, checked)) = (stop(), stop());
-    let jobs = jobs::configured(&engine, configuration)?;
-    let (background, bus) = (engine.clone(), outside.bus.clone());
-    parts.start("working off jobs", |stop| last(work_off(jobs, (background, bus), stop), handing));
-    let (local, beyond) = (engine.clone(), outside.clone());
-    let checks = async move { Ok(role::local(local, beyond, grace, handed_out.wait()).await?) };
-    parts.start("running checks", |_| last(checks, checking));
+    // Whether checks are handed out here: one process of all does so.
+    let (open, opened) = watch::channel(false);
+    let jobs = jobs::configured(&engine, configuration, &opened)?;
+    parts.start("working off jobs", |stop| last(work_off(jobs, opened, stop), handing));
+    let duty = role::on_duty((engine.clone(), outside.clone()), grace, open, handed_out.wait());
+    parts.start("running checks", |_| last(duty.map(Ok), checking));
     let core = engine.clone();
     parts.start("taking in results", |_| async move { Ok(role::core(core, outside, checked.wait()).await?) });
     tracing::info!(%address, "listening");
@@ -106,10 +111,11 @@ async fn last(work: impl Future<Output = Result<()>>, stopper: Stopper) -> Resul
     ended
 }
 
-/// Works off jobs, among which is what judges pollers and agents by their signs of life: so it is noted first who is there.
-async fn work_off(jobs: Jobs, (engine, bus): (Engine, Arc<dyn Bus>), stop: Stop) -> Result<()> {
+/// Works off jobs, among which is what judges pollers and agents by their signs of life: so it is noted first who is
+/// there, by this process or by another one.
+async fn work_off(jobs: Jobs, mut noted: watch::Receiver<bool>, stop: Stop) -> Result<()> {
     tokio::select! {
-        noted = role::noted(&engine, bus.as_ref()) => noted?,
+        _ = timeout(FIRST, noted.wait_for(|noted| *noted)) => {}
         () = stop.clone().wait() => return Ok(()),
     }
     Ok(jobs.run(stop.wait()).await?)

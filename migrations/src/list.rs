@@ -57,4 +57,11 @@ pub const MIGRATIONS: &[Source<'static>] = &[
         sqlite_up: include_str!("../0007_schedule_runs/sqlite.up.sql"),
         sqlite_down: include_str!("../0007_schedule_runs/sqlite.down.sql"),
     },
+    Source {
+        directory: "0008_alert_ends",
+        postgres_up: include_str!("../0008_alert_ends/postgres.up.sql"),
+        postgres_down: include_str!("../0008_alert_ends/postgres.down.sql"),
+        sqlite_up: include_str!("../0008_alert_ends/sqlite.up.sql"),
+        sqlite_down: include_str!("../0008_alert_ends/sqlite.down.sql"),
+    },
 ];

@@ -3,6 +3,7 @@
 
 mod ahead;
 mod claim;
+mod closed;
 mod deadly;
 mod failure;
 mod listen;

@@ -49,7 +49,7 @@ async fn job(tenant: &TestTenant, far: Far) -> Id<PollJob> {
     let poller = Some(Id::new("gone".to_owned()));
     poll_job::dispatch(&cx, &id, Dispatch { attempt, poller, run: None }).await.expect("dispatched");
     match far {
-        Far::Runs => drop(poll_job::start(&cx, &id, Start { attempt, agent: None }).await.expect("started")),
+        Far::Runs => drop(poll_job::start(&cx, &id, Start { attempt }).await.expect("started")),
         Far::Failed => {
             let fail =
                 Fail { attempt, error_code: "NO_POLLER".to_owned(), reason: None, success_count: 0, failure_count: 0 };

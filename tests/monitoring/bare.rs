@@ -93,6 +93,11 @@ impl Bare {
 
     /// Lets a poller sit down that answers like this.
     pub async fn poller(&self, id: &str, answer: Answer) -> Pretend {
+        self.poller_in(None, id, answer).await
+    }
+
+    /// Lets a poller sit down in a domain that answers like this.
+    pub async fn poller_in(&self, domain: Option<&str>, id: &str, answer: Answer) -> Pretend {
         let subject = |family| Subject::new(family, self.tenant.id(), None, id).expect("a subject");
         let heard = Arc::<Mutex<Vec<Envelope>>>::default();
         let mut jobs = self.bus.serve(Pattern::from(&subject(Family::Jobs))).await.expect("served");
@@ -108,7 +113,13 @@ impl Bare {
                 }
             }
         });
-        let card = PollerCard { id: id.to_owned(), partitions: vec![None], domain: None, capacity: 10, running: 0 };
+        let card = PollerCard {
+            id: id.to_owned(),
+            partitions: vec![None],
+            domain: domain.map(str::to_owned),
+            capacity: 10,
+            running: 0,
+        };
         let lease = self.register(&subject(Family::Pollers), Body::Poller(card)).await;
         Pretend { lease: Some(lease), heard, hearing }
     }
@@ -167,23 +178,14 @@ impl Bare {
 
     /// A schedule that runs when somebody asks, with this priority and so many checks at the same time.
     pub async fn schedule(&self, name: &str, (priority, max_concurrent): (i32, i32)) -> Id<PollingSchedule> {
-        let create = polling_schedule::Create {
-            name: name.to_owned(),
-            description: None,
-            schedule_type: Some(generated::monitoring::ScheduleType::Manual),
-            interval_seconds: None,
-            cron_expression: None,
-            assignment_mode: None,
-            assigned_poller: None,
-            assigned_domain: None,
-            partition: None,
-            enabled: None,
-            priority: Some(priority),
-            max_concurrent: Some(max_concurrent),
-            timeout_seconds: None,
-            metadata: None,
-        };
-        polling_schedule::create(&self.operator(), create).await.expect("a schedule").id
+        let priority = Some(priority);
+        let create = polling_schedule::Create { priority, max_concurrent: Some(max_concurrent), ..manual(name) };
+        self.schedule_as(create).await
+    }
+
+    /// A schedule as it says.
+    pub async fn schedule_as(&self, input: polling_schedule::Create) -> Id<PollingSchedule> {
+        polling_schedule::create(&self.operator(), input).await.expect("a schedule").id
     }
 
     /// A job that waits, of a run of its own.
@@ -258,6 +260,26 @@ impl Bare {
         let pollers = poller::list(&cx).all().await.expect("pollers");
         let agents = agent::list(&cx).all().await.expect("agents");
         (pollers.iter().map(|row| row.id.clone()).collect(), agents.iter().map(|row| row.uid.clone()).collect())
+    }
+}
+
+/// A schedule that runs when somebody asks.
+pub fn manual(name: &str) -> polling_schedule::Create {
+    polling_schedule::Create {
+        name: name.to_owned(),
+        description: None,
+        schedule_type: Some(generated::monitoring::ScheduleType::Manual),
+        interval_seconds: None,
+        cron_expression: None,
+        assignment_mode: None,
+        assigned_poller: None,
+        assigned_domain: None,
+        partition: None,
+        enabled: None,
+        priority: None,
+        max_concurrent: None,
+        timeout_seconds: None,
+        metadata: None,
     }
 }
 

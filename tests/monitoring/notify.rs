@@ -12,7 +12,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
 use generated::jobs::{Job, JobState, job};
-use generated::monitoring::alert::{self, Clear, Raise};
+use generated::monitoring::alert::{self, Clear, Raise, Reopen};
 use generated::monitoring::{Alert, AlertSource, AlertStatus, Severity, event};
 use resource_core::{Id, Secret, Timestamp};
 use resource_runtime::db::Dialect;
@@ -236,11 +236,13 @@ async fn what_comes_and_goes_is_told_of_once_in_a_while() {
         assert_eq!(desk.later(60).await, TOLD);
         let at: Timestamp = desk.t.clock().now();
         alert::clear(&results, &first, Clear::default()).await.expect("over");
-        for _ in 0..2 {
+        // That the first one is over is told at once.
+        for done in [TOLD, Drained::default()] {
             let again = desk.raised("web is down").await;
-            assert_eq!(desk.later(60).await, Drained::default(), "people were told a minute ago");
-            let job = desk.notifying().await.pop().expect("a job");
-            assert_eq!((job.state, job.scheduled_at.micros()), (JobState::Scheduled, at.micros() + 300_000_000));
+            assert_eq!(desk.later(60).await, done, "people were told a minute ago");
+            let job = desk.notifying().await.into_iter().rev().find(|job| job.state == JobState::Scheduled);
+            let job = job.expect("a job that waits");
+            assert_eq!(job.scheduled_at.micros(), at.micros() + 300_000_000);
             assert_eq!((job.errors.len(), job.max_attempts - job.attempt), (0, 10), "it did not fail");
             assert_eq!(desk.alert(&again).await.notification_attempts, 0);
             alert::clear(&results, &again, Clear::default()).await.expect("over");
@@ -249,7 +251,48 @@ async fn what_comes_and_goes_is_told_of_once_in_a_while() {
         desk.later(60).await;
         // Two of them are over by now; the third is still to be told of.
         assert_eq!(desk.later(120).await, Drained { completed: 3, failed: 0 });
-        assert_eq!((desk.alert(&last).await.notification_count, receiver.told().len()), (1, 2));
+        assert_eq!((desk.alert(&last).await.notification_count, receiver.told().len()), (1, 3));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn those_who_were_told_are_told_that_it_is_over() {
+    on_both(async |desk, receiver| {
+        let (results, admin) = (desk.tenant.system("results"), desk.tenant.role("admin"));
+        let over = async |id: &Id<Alert>| {
+            let note = Some("it answers again".to_owned());
+            alert::clear(&results, id, Clear { note }).await.expect("over");
+        };
+        let id = desk.raised("web is down").await;
+        over(&id).await;
+        assert_eq!((desk.later(60).await, receiver.told().len()), (Drained::default(), 0), "nobody knew of it");
+
+        let id = desk.raised("web is down").await;
+        assert_eq!(desk.later(60).await, TOLD);
+        over(&id).await;
+        assert_eq!(desk.alert(&id).await.resolution_notified_at, None);
+        assert_eq!(desk.later(60).await, TOLD);
+        assert_eq!(desk.alert(&id).await.resolution_notified_at, Some(desk.t.clock().now()));
+        let (key, _, body) = receiver.told().remove(1);
+        assert!(key.ends_with(":resolved"), "{key}");
+        assert_eq!((&body["status"], &body["level"]), (&"resolved".into(), &"info".into()));
+        assert_eq!((&body["alert_id"], &body["resolution_note"]), (&id.to_string().into(), &"it answers again".into()));
+        assert_eq!(desk.later(60).await, Drained::default(), "once");
+
+        alert::reopen(&admin, &id, Reopen::default()).await.expect("open again");
+        assert_eq!((desk.later(60).await, receiver.told().len()), (TOLD, 3));
+        receiver.does(Way::Answers(503));
+        over(&id).await;
+        assert_eq!(desk.later(60).await, FAILED);
+        assert_eq!(desk.alert(&id).await.notification_failures, 1);
+        for _ in 1..10 {
+            let waiting = desk.notifying().await.into_iter().find(|job| job.state == JobState::Retryable);
+            assert_eq!(desk.until(&waiting.expect("a job")).await, FAILED);
+        }
+        let alert = desk.alert(&id).await;
+        assert!(alert.notification_given_up_at.is_some() && alert.resolution_notified_at.is_none(), "{alert:?}");
+        assert_eq!(desk.later(60).await, Drained::default(), "no more of that");
     })
     .await;
 }

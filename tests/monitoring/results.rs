@@ -49,7 +49,7 @@ async fn running(stage: &Stage, checks: &[Uuid]) -> (Id<generated::monitoring::P
     let job = poll_job::create(&cx, create).await.expect("a job").id;
     let attempt = Uuid::now_v7();
     poll_job::dispatch(&cx, &job, Dispatch { attempt, poller: None, run: None }).await.expect("dispatched");
-    poll_job::start(&cx, &job, Start { attempt, agent: None }).await.expect("started");
+    poll_job::start(&cx, &job, Start { attempt }).await.expect("started");
     (job, attempt)
 }
 

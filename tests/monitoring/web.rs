@@ -68,12 +68,12 @@ async fn a_web_server_answers_as_it_should_or_not() {
             (
                 "slow",
                 json!({ "target": format!("{server}/slow"), "warning_threshold_ms": 100 }),
-                (CheckOutcome::Warning, None),
+                (CheckOutcome::Warning, Some("a warning above 100 ms")),
             ),
             (
                 "too slow",
                 json!({ "target": format!("{server}/slow"), "critical_threshold_ms": 100 }),
-                (CheckOutcome::Critical, None),
+                (CheckOutcome::Critical, Some("critical above 100 ms")),
             ),
             (
                 "stuck",
@@ -95,6 +95,8 @@ async fn a_web_server_answers_as_it_should_or_not() {
         }
         let raised = alert::list(&stage.tenant.role("viewer")).all().await.expect("alerts");
         assert_eq!(raised.len(), 4, "for each that does not work, and for none that is slow but works");
+        let slow: Vec<_> = raised.iter().filter(|alert| alert.title.ends_with(" answers too slowly")).collect();
+        assert_eq!(slow.len(), 1, "{raised:?}");
     })
     .await;
 }

@@ -52,8 +52,10 @@ async fn take(cx: &Cx, id: &Id<PollJob>, step: &str, attempt: Uuid) -> Result<Po
     let lease_revision = poll_job::get(cx, id).await.expect("a job").lease_revision;
     match step {
         "dispatch" => poll_job::dispatch(cx, id, Dispatch { attempt, poller: None, run: None }).await,
-        "start" => poll_job::start(cx, id, Start { attempt, agent: None }).await,
-        "complete" => poll_job::complete(cx, id, Complete { attempt, success_count: 1, failure_count: 1 }).await,
+        "start" => poll_job::start(cx, id, Start { attempt }).await,
+        "complete" => {
+            poll_job::complete(cx, id, Complete { attempt, success_count: 1, failure_count: 1, agent: None }).await
+        }
         "fail" => {
             let (error_code, reason) = ("NO_POLLER".to_owned(), Some("nobody".to_owned()));
             poll_job::fail(cx, id, Fail { attempt, error_code, reason, success_count: 0, failure_count: 0 }).await

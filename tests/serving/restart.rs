@@ -3,7 +3,6 @@
 use std::net::TcpListener;
 use std::time::Duration;
 
-use app::post::Post;
 use generated::infrastructure::{AgentStatus, HealthEntity, HealthEvent, PollerStatus, agent, health_event, poller};
 use generated::monitoring::{CheckOutcome, alert, service_check};
 use resource_core::{Id, Timestamp};
@@ -23,14 +22,10 @@ async fn the_run_before(t: &TestCx, tenant: &TestTenant) {
     t.clock().set(Timestamp::now());
 }
 
-/// The process that watches is another one, which has not looked yet: otherwise it would be chance which is faster, the
-/// first look or the first job.
 #[resource_test]
 async fn who_is_there_again_is_not_taken_for_lost(t: TestCx) {
     let acme = t.tenant("a");
     the_run_before(&t, &acme).await;
-    let mut watch = Post::new(t.engine(), "state_monitor", Duration::from_secs(600));
-    assert!(watch.hold().await.expect("asked"), "nobody else watches");
     let target = TcpListener::bind("127.0.0.1:0").expect("a port");
     let check = tcp(&acme, target.local_addr().expect("an address").port()).await;
     let server = Program::of(&t).serve(&[]);

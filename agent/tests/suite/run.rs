@@ -36,11 +36,15 @@ fn task() -> CheckTask {
 
 #[tokio::test(start_paused = true)]
 async fn thresholds_decide_between_success_warning_and_critical() {
-    for (ms, verdict) in
-        [(100, Verdict::Success), (101, Verdict::Warning), (200, Verdict::Warning), (201, Verdict::Critical)]
-    {
+    for (ms, verdict, error) in [
+        (100, Verdict::Success, None),
+        (101, Verdict::Warning, Some("it answered after 101 ms, a warning above 100 ms")),
+        (200, Verdict::Warning, Some("it answered after 200 ms, a warning above 100 ms")),
+        (201, Verdict::Critical, Some("it answered after 201 ms, critical above 200 ms")),
+    ] {
         let outcome = scripted(task(), &[(ms, None)]).await;
         assert_eq!((outcome.verdict, outcome.response_us, outcome.tries), (verdict, Some(ms * 1000), 1));
+        assert_eq!(outcome.error.as_deref(), error);
     }
     let only_critical = CheckTask { warning_ms: None, ..task() };
     assert_eq!(scripted(only_critical, &[(150, None)]).await.verdict, Verdict::Success);

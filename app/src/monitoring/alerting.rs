@@ -78,6 +78,9 @@ async fn in_last_state(tx: &Tx, check: &ServiceCheck) -> Result<Option<i64>> {
 }
 
 fn down(check: &ServiceCheck) -> Condition {
+    let slow = check.last_result == Some(CheckOutcome::Critical)
+        && check.critical_threshold_ms.is_some_and(|most| check.last_response_time_ms >= Some(most.into()));
+    let what = if slow { "answers too slowly" } else { "is down" };
     Condition {
         description: check.last_error.clone().map(|error| error.chars().take(1_000).collect()),
         device: check.device_uid.clone(),
@@ -86,7 +89,7 @@ fn down(check: &ServiceCheck) -> Condition {
         partition: check.partition_id,
         ..Condition::new(
             Source { kind: AlertSource::ServiceCheck, id: check.id.to_string() },
-            (Severity::Critical, format!("{} is down", check.name)),
+            (Severity::Critical, format!("{} {what}", check.name)),
         )
     }
 }

@@ -127,7 +127,7 @@ async fn hand_over(cx: &Cx, bus: &dyn Bus, (job, attempt): (&PollJob, Uuid), cho
     match place(cx, bus, (job, tasks), (attempt, choice)).await? {
         // The first outcomes may be in before it is noted that the job runs.
         Ok(()) if job.status == PollJobStatus::Dispatching => {
-            let begun = poll_job::start(cx, &job.id, Start { attempt, agent: None }).await;
+            let begun = poll_job::start(cx, &job.id, Start { attempt }).await;
             unless_elsewhere(begun.map(drop))
         }
         Ok(()) => Ok(()),

@@ -22,7 +22,7 @@ const MIDDLE: i16 = 4;
 /// The most bytes that the checks of one poll job may take in a message; what else is in it needs some, too.
 const BYTES: usize = 600 * 1024;
 
-/// Claims those of the checks that are due and have no schedule, and adds a poll job for each partition.
+/// Claims those of the checks that are due and have no schedule, and adds poll jobs for them.
 ///
 /// # Errors
 /// When somebody else claimed one of them at the same time, or the database does not answer.
@@ -30,15 +30,11 @@ pub async fn due_checks(cx: &Cx, checks: &[Uuid]) -> Result<()> {
     let ids: Vec<Id<ServiceCheck>> = checks.iter().copied().map(Id::from).collect();
     cx.transaction(async |tx| {
         let due = service_check::due_for_check(tx).filter(ServiceCheck::ID.is_in(ids)).limit(TOGETHER as u32).all();
-        let mut by_partition: BTreeMap<Option<Uuid>, Vec<ServiceCheck>> = BTreeMap::new();
+        let mut claimed = Vec::new();
         for check in due.await? {
-            let claimed = service_check::execute(tx, &check.id).await?;
-            by_partition.entry(claimed.partition_id.map(|id| id.uuid())).or_default().push(claimed);
+            claimed.push(service_check::execute(tx, &check.id).await?);
         }
-        for (partition, checks) in by_partition {
-            add_all(tx, None, partition.map(Id::from), &checks).await?;
-        }
-        Ok(())
+        add_all(tx, None, claimed).await
     })
     .await
 }
@@ -67,13 +63,12 @@ pub async fn due_schedule(cx: &Cx, id: &Id<PollingSchedule>) -> Result<()> {
                 let nothing = RecordResult { run: schedule.execution_count, successes: 0, failures: 0, timeouts: 0 };
                 polling_schedule::record_result(&orchestration, id, nothing).await?;
             }
-            add_all(tx, Some(&schedule), schedule.partition_id, &checks).await?;
-            match checks.last() {
-                Some(last) if checks.len() == TOGETHER => after = Some(last.id),
-                _ => break,
+            after = checks.last().filter(|_| checks.len() == TOGETHER).map(|last| last.id);
+            add_all(tx, Some(&schedule), checks).await?;
+            if after.is_none() {
+                return Ok(());
             }
         }
-        Ok(())
     })
     .await
 }
@@ -99,22 +94,26 @@ fn next(schedule: &PollingSchedule, now: Timestamp) -> Result<Option<Timestamp>>
     }
 }
 
-/// Adds poll jobs that each fit into a message.
-async fn add_all(
-    tx: &Tx,
-    schedule: Option<&PollingSchedule>,
-    partition: Option<Id<Partition>>,
-    mut checks: &[ServiceCheck],
-) -> Result<()> {
-    while !checks.is_empty() {
-        let mut bytes = 0;
-        let fitting = checks.iter().take_while(|check| {
-            bytes += weight(check);
-            bytes <= BYTES
-        });
-        let (now, later) = checks.split_at(fitting.count().max(1));
-        add(tx, schedule, partition, now).await?;
-        checks = later;
+/// Adds poll jobs that each are of one partition and fit into a message. A check that says nothing of its partition is in
+/// that of its schedule: the same address is another machine elsewhere.
+async fn add_all(tx: &Tx, schedule: Option<&PollingSchedule>, checks: Vec<ServiceCheck>) -> Result<()> {
+    let mut by_partition: BTreeMap<Option<Uuid>, Vec<ServiceCheck>> = BTreeMap::new();
+    for check in checks {
+        let partition = check.partition_id.or(schedule.and_then(|schedule| schedule.partition_id));
+        by_partition.entry(partition.map(|id| id.uuid())).or_default().push(check);
+    }
+    for (partition, checks) in &by_partition {
+        let mut checks = checks.as_slice();
+        while !checks.is_empty() {
+            let mut bytes = 0;
+            let fitting = checks.iter().take_while(|check| {
+                bytes += weight(check);
+                bytes <= BYTES
+            });
+            let (now, later) = checks.split_at(fitting.count().max(1));
+            add(tx, schedule, partition.map(Id::from), now).await?;
+            checks = later;
+        }
     }
     Ok(())
 }

@@ -2,10 +2,8 @@
 //! looks.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 use std::time::Duration;
 
-use futures::FutureExt as _;
 use generated::infrastructure::agent::{self, Heartbeat as AgentHeartbeat, RegisterConnected};
 use generated::infrastructure::poller::{self, Heartbeat as PollerHeartbeat, Register};
 use generated::infrastructure::{AgentCapability, Poller, RegistrationSource, partition};
@@ -16,30 +14,18 @@ use wire::{AgentCard, Body, Bus, Entry, Family, Pattern, PollerCard};
 
 use crate::post::Post;
 
-/// How often it is looked who is there.
-const EVERY: Duration = Duration::from_secs(30);
 /// What the work is called of which one process holds the lease.
 const WORK: &str = "state_monitor";
-/// For how long a process holds it without a sign of life.
-const LEASE: Duration = Duration::from_secs(90);
+/// For how long a process holds it without a sign of life: so long checks wait when it is gone.
+const LEASE: Duration = Duration::from_secs(20);
 
 /// The work as this process sees it.
 pub fn post(engine: &Engine) -> Post {
     Post::new(engine, WORK, LEASE)
 }
 
-/// Notes who is there, again and again, while this process is the one that does.
-pub async fn watch(engine: &Engine, bus: &Arc<dyn Bus>, post: &mut Post) {
-    loop {
-        if let Err(error) = look(engine, bus.as_ref(), post).boxed().await {
-            tracing::warn!(?error, "it cannot be noted which pollers and agents are there");
-        }
-        tokio::time::sleep(EVERY).await;
-    }
-}
-
-/// Notes who is there now, if this process is the one that does; answers whether it is. One that loses its lease
-/// meanwhile writes nothing more.
+/// Notes who is there now, if this process is the one that does, or nobody is; answers whether it is. One that loses its
+/// lease meanwhile writes nothing more.
 ///
 /// # Errors
 /// When bus or database do not answer.

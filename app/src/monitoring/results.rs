@@ -66,9 +66,7 @@ pub async fn take_in(engine: &Engine, envelope: &Envelope) -> Result<bool> {
             Err(error) => return Err(error),
         };
         let job = match job.status {
-            PollJobStatus::Dispatching => {
-                poll_job::start(tx, &job.id, Start { attempt: envelope.attempt, agent: None }).await?
-            }
+            PollJobStatus::Dispatching => poll_job::start(tx, &job.id, Start { attempt: envelope.attempt }).await?,
             // It may have been given to somebody else since it was read: then the report comes again, and is refused.
             PollJobStatus::Running => poll_job::hear(tx, &job.id, Hear { attempt: envelope.attempt }).await?,
             // It ended: what comes late changes nothing more. A report that was stored already ends here too.
@@ -101,7 +99,7 @@ pub async fn unasked(cx: &Cx, (job, attempt): (&PollJob, Uuid), outcomes: &[Outc
     let cx = cx.system("results");
     cx.transaction(async |tx| {
         if job.status == PollJobStatus::Dispatching {
-            poll_job::start(tx, &job.id, Start { attempt, agent: None }).await?;
+            poll_job::start(tx, &job.id, Start { attempt }).await?;
         }
         store_all(tx, (job, attempt), outcomes).await?;
         complete(tx, job, attempt).await
@@ -114,7 +112,7 @@ pub async fn unasked(cx: &Cx, (job, attempt): (&PollJob, Uuid), outcomes: &[Outc
 /// # Errors
 /// When the database does not answer.
 pub async fn undone(tx: &Tx, job: &PollJob, attempt: Uuid) -> Result<(i32, i32)> {
-    let (succeeded, _) = counts(&tx.system("results"), job, attempt).await?;
+    let (succeeded, _) = counts(&found(&tx.system("results"), job, attempt).await?);
     Ok((succeeded, job.check_count.saturating_sub(succeeded).max(0)))
 }
 

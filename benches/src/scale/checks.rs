@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail, ensure};
 use app::monitoring::role;
+use futures::FutureExt as _;
 use generated::monitoring::CheckType;
 use generated::monitoring::service_check::{self, Create};
 use resource_runtime::db::Dialect;
@@ -186,10 +187,12 @@ impl Running {
         let mut parts = JoinSet::new();
         let (engine, outside) = (world.engine.clone(), world.outside.clone());
         parts.spawn(role::core(engine.clone(), outside.clone(), until(stopped.clone())));
-        parts.spawn(role::local(engine, outside, Duration::from_secs(10), until(stopped.clone())));
+        let (open, mut opened) = watch::channel(false);
+        let duty = role::on_duty((engine, outside), Duration::from_secs(10), open, until(stopped.clone()));
+        parts.spawn(duty.map(Ok));
         let workers = until(stopped);
         parts.spawn(async move { jobs.run(workers).await });
-        tokio::time::sleep(Duration::from_secs(2)).await;
+        opened.wait_for(|opened| *opened).await?;
         Ok(Running { parts, stop })
     }
 

@@ -41,11 +41,15 @@ type Ended = Option<Duration>;
 
 impl Jobs {
     /// Takes jobs of a queue and calls them, until the process is told to stop and those that run have ended.
-    pub(super) async fn work_off(self, queue: Queue, mut shared: Shared) {
+    pub(super) async fn work_off(self, mut queue: Queue, mut shared: Shared) {
         let concurrency = queue.concurrency.max(1);
         let places = Arc::new(Semaphore::new(concurrency));
         let (mut tasks, mut pace) = (JoinSet::new(), Pace::default());
         while !*shared.stopped.borrow() {
+            tokio::select! {
+                () = opened(&mut queue) => {}
+                _ = shared.stopped.changed() => break,
+            }
             let room = tokio::select! {
                 room = room(&mut tasks, &mut pace, concurrency) => room,
                 _ = shared.stopped.changed() => break,
@@ -95,6 +99,15 @@ impl Jobs {
         let took = start.elapsed();
         let _ = shared.done.send((job, outcome)).await;
         Some(took)
+    }
+}
+
+/// Waits until jobs of a queue may be taken: for ever, when there is nobody left to say so.
+async fn opened(queue: &mut Queue) {
+    if let Some(open) = &mut queue.open
+        && open.wait_for(|open| *open).await.is_err()
+    {
+        std::future::pending().await
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use resource_core::Expr;
+use tokio::sync::watch;
 
 use super::perform::ActorOf;
 use crate::record::{Condition, Record};
@@ -28,18 +29,26 @@ pub struct Settings {
 }
 
 /// A queue, and how many of its jobs run at once.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Queue {
     /// Its name.
     pub name: String,
     /// The most jobs at once in this process.
     pub concurrency: usize,
+    /// Whether this process takes jobs of it now; always if nothing is said.
+    pub(super) open: Option<watch::Receiver<bool>>,
 }
 
 impl Queue {
     /// A queue.
     pub fn new(name: impl Into<String>, concurrency: usize) -> Queue {
-        Queue { name: name.into(), concurrency }
+        Queue { name: name.into(), concurrency, open: None }
+    }
+
+    /// Takes jobs only while it is said that this process may. Those that run when it may not any more go on.
+    #[must_use]
+    pub fn only_while(self, open: watch::Receiver<bool>) -> Queue {
+        Queue { open: Some(open), ..self }
     }
 }
 

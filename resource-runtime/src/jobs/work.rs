@@ -28,6 +28,8 @@ const GATHERED: Duration = Duration::from_millis(5);
 const AT_ONCE: usize = 200;
 /// How often it is looked for what is left behind.
 const MAINTAINED: Duration = Duration::from_secs(10);
+/// How often it is said which jobs nobody here knows.
+const REPORTED: Duration = Duration::from_secs(600);
 /// How often schedules are looked at.
 const TICK: Duration = Duration::from_secs(1);
 /// How long a loop rests after the database did not answer.
@@ -73,15 +75,13 @@ impl Jobs {
     /// When schedules cannot be declared at the start, or jobs not be given back at the end.
     pub async fn run(&self, stop: impl Future<Output = ()>) -> Result<()> {
         self.declare().await?;
-        for worker in self.unknown().await? {
-            tracing::warn!(worker, "jobs of a worker that this program does not know are left alone");
-        }
         let (stopping, stopped) = watch::channel(false);
         let running = Running::default();
         let (done, finished) = mpsc::channel(4 * AT_ONCE);
         let mut loops = JoinSet::new();
         loops.spawn(self.clone().repeat(stopped.clone(), TICK, async |jobs: &Jobs| jobs.tick().await.map(drop)));
         loops.spawn(self.clone().repeat(stopped.clone(), MAINTAINED.min(self.0.settings.lease), Jobs::look_after));
+        loops.spawn(self.clone().repeat(stopped.clone(), REPORTED, Jobs::report_unknown));
         if self.dialect() == Dialect::Postgres {
             loops.spawn(self.clone().listen(stopped.clone()));
         }
@@ -124,6 +124,13 @@ impl Jobs {
                 _ = stopped.changed() => {}
             }
         }
+    }
+
+    async fn report_unknown(&self) -> Result<()> {
+        for worker in self.unknown().await? {
+            tracing::warn!(worker, "jobs of a worker that this program does not know are left alone");
+        }
+        Ok(())
     }
 
     async fn look_after(&self) -> Result<()> {

@@ -25,6 +25,7 @@ use crate::monitoring::{Event, ServiceCheck};
 #[index(agent, -id)]
 #[index(partition, -id)]
 #[index(source_type, -last_notification_at)]
+#[index(id, where(end_due))]
 #[read(list, primary, sort(-triggered_at, -id), page(keyset, offset, default = 50, max = 250),
     doc = "Lists the alerts, newest first.")]
 #[read(get, get(), doc = "Fetches an alert by id.")]
@@ -102,12 +103,12 @@ use crate::monitoring::{Event, ServiceCheck};
     set(acknowledged_at = null, acknowledged_by = null, resolved_at = null, resolved_by = null, resolution_note = null,
         escalated_at = null, escalation_level = 0, escalation_reason = null, suppressed_until = null,
         notified_level = -1, failing_level = -1, notification_failures = 0, notification_given_up_at = null,
-        claimed_until = null, claimed_by = null, state_since = now()),
+        end_due = false, resolution_notified_at = null, claimed_until = null, claimed_by = null, state_since = now()),
     doc = "Opens an alert again, as if it were new; people are told once more.")]
 #[update(claim_notification, internal,
     argument(by: String, length(1..=255), doc = "Who tells people; whoever has the claim may take it again."),
-    guard(status in [Pending, Escalated] && notified_level < escalation_level
-        && (suppressed_until == null || suppressed_until <= now())
+    guard((status in [Pending, Escalated] && notified_level < escalation_level
+            && (suppressed_until == null || suppressed_until <= now()) || status == Resolved && end_due)
         && (claimed_until == null || claimed_until <= now() || claimed_by == argument.by)),
     set(claimed_until = from_now(2 minutes), claimed_by = argument.by, last_notification_attempt_at = now(),
         notification_attempts = notification_attempts + 1),
@@ -116,30 +117,46 @@ use crate::monitoring::{Event, ServiceCheck};
     argument(level: i32, range(0..), doc = "The escalation level that they were told of."),
     guard(notified_level < argument.level),
     set(notified_level = argument.level, last_notification_at = now(), notification_count = notification_count + 1,
-        notification_failures = 0, last_notification_error = null, notification_given_up_at = null,
+        notification_failures = 0, last_notification_error = null, notification_given_up_at = null, end_due = true,
         claimed_until = null, claimed_by = null),
     doc = "Notes that people were told. Each level counts once.")]
+#[update(record_resolution_notification, internal,
+    guard(status == Resolved && end_due),
+    set(end_due = false, resolution_notified_at = now(), notification_failures = 0, last_notification_error = null,
+        claimed_until = null, claimed_by = null),
+    doc = "Notes that people were told that it ended.")]
 #[update(record_failed_notification, internal,
     argument(level: i32, range(0..), doc = "The escalation level that they were to be told of."),
     argument(error: String, length(1..=1000), doc = "Why nobody could be told."),
-    guard(notified_level < argument.level),
-    set(notification_failures = if failing_level <= notified_level { 1 } else { notification_failures + 1 },
-        failing_level = if failing_level <= notified_level { argument.level } else { failing_level },
+    guard(notified_level < argument.level || status == Resolved && end_due),
+    set(notification_failures = if status == Resolved || failing_level > notified_level { notification_failures + 1 }
+            else { 1 },
+        failing_level = if status == Resolved || failing_level > notified_level { failing_level }
+            else { argument.level },
         last_notification_error = argument.error, claimed_until = null, claimed_by = null),
     doc = "Notes that an attempt to tell people failed.")]
 #[update(give_up_notification, internal,
     argument(error: String, doc = "Why the last attempt failed."),
-    guard(notified_level < failing_level),
-    set(notified_level = failing_level, notification_given_up_at = now(), claimed_until = null, claimed_by = null),
-    doc = "Gives up telling people of an escalation level, until there is a higher one.")]
+    guard(notified_level < failing_level || status == Resolved && end_due),
+    set(notified_level = if failing_level > notified_level { failing_level } else { notified_level },
+        end_due = end_due && status != Resolved, notification_given_up_at = now(), claimed_until = null,
+        claimed_by = null),
+    doc = "Gives up telling people of an escalation level, until there is a higher one, or of the end.")]
 #[update(update_metadata, primary, accept(metadata, tags), doc = "Changes what is noted of an alert.")]
 #[update(move_to_device, internal, bulk, argument(device: Id<Device>, doc = "The device from now on."),
     set(device = argument.device), doc = "Moves an alert to the device that its own was merged into.")]
-#[run(send_notification, internal, on_record, doc = "Tells people of an alert, once for each escalation level.")]
+#[run(
+    send_notification,
+    internal,
+    on_record,
+    doc = "Tells people of an alert, once for each escalation level, and those who heard of it of its end."
+)]
 #[trigger(send_notifications, action = send_notification, cron = "* * * * *", queue = notifications, actor = alerts,
     attempts = 10, on_error = give_up_notification,
     when(status in [Pending, Escalated] && notified_level < escalation_level
         && (suppressed_until == null || suppressed_until <= now())))]
+#[trigger(send_resolutions, action = send_notification, cron = "* * * * *", queue = notifications, actor = alerts,
+    attempts = 10, on_error = give_up_notification, when(status == Resolved && end_due))]
 #[trigger(auto_escalate, action = auto_escalate, cron = "*/5 * * * *", queue = alerts, actor = alerts,
     when(status == Pending && state_since < ago(30 minutes)))]
 #[trigger(end_suppression, action = end_suppression, cron = "* * * * *", queue = alerts, actor = alerts,
@@ -233,14 +250,19 @@ pub struct Alert {
     /// Why the last of them did; absent since people were told.
     #[field(length(..=1000))]
     pub last_notification_error: Option<String>,
-    /// When no more attempts were made, because all had failed; there are others at the next escalation level.
+    /// When no more attempts were made, because all had failed; there are others at the next escalation level and the end.
     pub notification_given_up_at: Option<Timestamp>,
+    /// When those who were told of it were told that it ended.
+    pub resolution_notified_at: Option<Timestamp>,
     /// The highest escalation level that people were told of, or about which they can no longer be told.
     #[field(default = -1)]
     notified_level: i32,
     /// The escalation level whose attempts fail, if it is above the one before.
     #[field(default = -1)]
     failing_level: i32,
+    /// Whether people were told of it, who are still to be told of its end.
+    #[field(default = false)]
+    end_due: bool,
     claimed_until: Option<Timestamp>,
     #[field(length(..=255))]
     claimed_by: Option<String>,

@@ -60,8 +60,7 @@ use crate::monitoring::{Event, PollingSchedule, ServiceCheck};
     doc = "Notes that the next poller is asked, since the one before did not take the job.")]
 #[update(start, internal, Dispatching => Running,
     argument(attempt: Uuid, doc = "The attempt that begins."),
-    argument(agent: Option<Id<Agent>>, doc = "The agent that the poller chose."),
-    guard(attempt == argument.attempt), set(agent = argument.agent, started_at = now()),
+    guard(attempt == argument.attempt), set(started_at = now()),
     doc = "Notes that the checks run.")]
 #[update(hear, internal,
     argument(attempt: Uuid, doc = "The attempt of which something was heard."),
@@ -71,8 +70,9 @@ use crate::monitoring::{Event, PollingSchedule, ServiceCheck};
     argument(attempt: Uuid, doc = "The attempt that ends."),
     argument(success_count: i32, range(0..), doc = "How many checks succeeded."),
     argument(failure_count: i32, range(0..), doc = "How many checks failed."),
+    argument(agent: Option<Id<Agent>>, doc = "The agent that ran all of them; none if several did."),
     guard(attempt == argument.attempt),
-    set(completed_at = now(), success_count = argument.success_count, failure_count = argument.failure_count,
+    set(completed_at = now(), agent = argument.agent, success_count = argument.success_count, failure_count = argument.failure_count,
         told_successes = argument.success_count, told_failures = argument.failure_count, told_timeouts = 0),
     doc = "Ends a job whose checks have all answered.")]
 #[update(fail, internal, Dispatching | Running => Failed,
@@ -164,7 +164,7 @@ pub struct PollJob {
     #[relation(on_delete = nullify)]
     pub poller: Option<BelongsTo<Poller>>,
     poller_run: Option<Uuid>,
-    /// The agent that runs it.
+    /// The agent that ran it, if it is done and one agent had all its checks.
     #[relation(on_delete = nullify)]
     pub agent: Option<BelongsTo<Agent>>,
     /// The only partition that it concerns.

@@ -54,9 +54,12 @@ pub(super) async fn tasks(cx: &Cx, job: &PollJob, attempt: Uuid) -> Result<Asked
 pub(super) async fn place(
     cx: &Cx,
     bus: &dyn Bus,
-    (job, tasks): (&PollJob, Vec<CheckTask>),
+    (job, mut tasks): (&PollJob, Vec<CheckTask>),
     (attempt, choice): (Uuid, &Choice),
 ) -> Result<Result<(), Unplaced>> {
+    for task in &mut tasks {
+        task.domain.clone_from(&choice.domain);
+    }
     let run = RunJob {
         job: job.id.uuid(),
         schedule: job.schedule_id.map(|id| id.uuid()),

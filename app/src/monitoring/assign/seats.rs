@@ -20,6 +20,8 @@ pub(super) struct Choice {
     pub partition: Option<String>,
     /// The agents that may not, wherever they are.
     pub withheld: Vec<String>,
+    /// The domain whose agents are asked first.
+    pub domain: Option<String>,
     /// How many of its checks may run at the same time.
     pub concurrent: Option<u32>,
 }
@@ -41,6 +43,10 @@ pub(super) async fn choose(cx: &Cx, bus: &dyn Bus, job: &PollJob) -> Result<Choi
         },
         None => Wanted::Any,
     };
+    let domain = match wanted {
+        Wanted::Domain(domain) => Some(domain.to_owned()),
+        _ => None,
+    };
     let partition = match &job.partition_id {
         Some(id) => Some(partition::get(cx, id).await?.slug.clone()),
         None => None,
@@ -50,6 +56,7 @@ pub(super) async fn choose(cx: &Cx, bus: &dyn Bus, job: &PollJob) -> Result<Choi
     Ok(Choice {
         seats: in_order(cx, seats).await?,
         partition,
+        domain,
         withheld: withheld(cx, bus).await?,
         concurrent: schedule.and_then(|schedule| u32::try_from(schedule.max_concurrent).ok()),
     })

@@ -2,7 +2,7 @@
 
 use generated::identity::tenant;
 use generated::infrastructure::agent;
-use generated::monitoring::{Alert, AlertSource, Severity, service_check};
+use generated::monitoring::{Alert, AlertSource, AlertStatus, Severity, service_check};
 use resource_core::Id;
 use resource_runtime::{Class, Cx, Result};
 use serde_json::{Value, json};
@@ -17,7 +17,7 @@ pub(super) async fn of(cx: &Cx, alert: &Alert) -> Result<Value> {
         None => None,
     };
     Ok(json!({
-        "level": level(alert.severity),
+        "level": level(alert),
         "title": alert.title,
         "message": alert.description,
         "timestamp": alert.triggered_at.to_string(),
@@ -28,6 +28,8 @@ pub(super) async fn of(cx: &Cx, alert: &Alert) -> Result<Value> {
         "severity": word(alert.severity),
         "status": stored(&alert.status),
         "escalation_level": alert.escalation_level,
+        "resolved_at": alert.resolved_at.map(|at| at.to_string()),
+        "resolution_note": alert.resolution_note,
         "details": {
             "source_type": stored(&alert.source_type),
             "source_id": alert.source_id,
@@ -67,12 +69,12 @@ fn known<T>(found: Result<T>) -> Result<Option<T>> {
     }
 }
 
-/// The levels that receivers of the reference system know.
-fn level(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Info => "info",
-        Severity::Warning => "warning",
-        Severity::Critical | Severity::Emergency => "error",
+/// The levels that receivers of the reference system know. That something works again is good to know.
+fn level(alert: &Alert) -> &'static str {
+    match (alert.status, alert.severity) {
+        (AlertStatus::Resolved, _) | (_, Severity::Info) => "info",
+        (_, Severity::Warning) => "warning",
+        (_, Severity::Critical | Severity::Emergency) => "error",
     }
 }
 

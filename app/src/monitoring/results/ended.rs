@@ -16,15 +16,11 @@ pub(super) async fn found(tx: &Tx, job: &PollJob, attempt: Uuid) -> Result<Vec<C
     results.filter(CheckResult::ATTEMPT.eq(attempt)).limit(250).all().await
 }
 
-/// How many checks of an attempt succeeded, and how many failed.
-///
-/// # Errors
-/// When the database does not answer.
-pub(super) async fn counts(tx: &Tx, job: &PollJob, attempt: Uuid) -> Result<(i32, i32)> {
-    let results = found(tx, job, attempt).await?;
+/// How many checks succeeded, and how many failed.
+pub(super) fn counts(results: &[CheckResult]) -> (i32, i32) {
     let succeeded = |result: &&CheckResult| matches!(result.result, CheckOutcome::Success | CheckOutcome::Warning);
     let succeeded = results.iter().filter(succeeded).count() as i32;
-    Ok((succeeded, results.len() as i32 - succeeded))
+    (succeeded, results.len() as i32 - succeeded)
 }
 
 /// Ends a job whose checks have all answered, and tells its schedule.
@@ -32,8 +28,12 @@ pub(super) async fn counts(tx: &Tx, job: &PollJob, attempt: Uuid) -> Result<(i32
 /// # Errors
 /// When the job is not this attempt's any more, or the database does not answer.
 pub(super) async fn complete(tx: &Tx, job: &PollJob, attempt: Uuid) -> Result<()> {
-    let (success_count, failure_count) = counts(tx, job, attempt).await?;
-    let completed = poll_job::complete(tx, &job.id, Complete { attempt, success_count, failure_count }).await?;
+    let results = found(tx, job, attempt).await?;
+    let (success_count, failure_count) = counts(&results);
+    let agent = results.first().and_then(|first| first.agent.clone());
+    let agent = agent.filter(|agent| results.iter().all(|result| result.agent.as_ref() == Some(agent)));
+    let complete = Complete { attempt, success_count, failure_count, agent };
+    let completed = poll_job::complete(tx, &job.id, complete).await?;
     tell_schedule(tx, job, &completed).await
 }
 

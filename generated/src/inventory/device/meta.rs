@@ -294,7 +294,7 @@ static RELATIONS: [Relation; 10] = [
     Relation::has_many("identifiers", &DEVICE_IDENTIFIER, &[(0, 0), (1, 2)]).public().doc("What it is recognized by."),
     Relation::has_many("agents", &AGENT, &[(0, 0), (1, 24)]).public().doc("The agents that run on it."),
     Relation::has_many("service_checks", &SERVICE_CHECK, &[(0, 0), (1, 22)]).public().doc("The checks of it."),
-    Relation::has_many("alerts", &ALERT, &[(0, 0), (1, 38)]).public().doc("The alerts about it."),
+    Relation::has_many("alerts", &ALERT, &[(0, 0), (1, 40)]).public().doc("The alerts about it."),
 ];
 
 const PAGE: Page = Page { keyset: true, offset: true, default: 50, max: 250 };

@@ -149,6 +149,13 @@ pub async fn record_notification<R: Reaches<Alert>>(
     typed::update(cx.any(), 22, id, input).await
 }
 
+/// Notes that people were told that it ended.
+///
+/// For parts of the system only.
+pub async fn record_resolution_notification<R: Reaches<Alert>>(cx: &Cx<R>, id: &Id<Alert>) -> Result<Alert> {
+    typed::update(cx.any(), 23, id, Slots::default()).await
+}
+
 /// Notes that an attempt to tell people failed.
 ///
 /// For parts of the system only.
@@ -157,10 +164,10 @@ pub async fn record_failed_notification<R: Reaches<Alert>>(
     id: &Id<Alert>,
     input: RecordFailedNotification,
 ) -> Result<Alert> {
-    typed::update(cx.any(), 23, id, input).await
+    typed::update(cx.any(), 24, id, input).await
 }
 
-/// Gives up telling people of an escalation level, until there is a higher one.
+/// Gives up telling people of an escalation level, until there is a higher one, or of the end.
 ///
 /// For parts of the system only.
 pub async fn give_up_notification<R: Reaches<Alert>>(
@@ -168,19 +175,19 @@ pub async fn give_up_notification<R: Reaches<Alert>>(
     id: &Id<Alert>,
     input: GiveUpNotification,
 ) -> Result<Alert> {
-    typed::update(cx.any(), 24, id, input).await
+    typed::update(cx.any(), 25, id, input).await
 }
 
 /// Changes what is noted of an alert.
 pub async fn update_metadata<R: Reaches<Alert>>(cx: &Cx<R>, id: &Id<Alert>, input: UpdateMetadata) -> Result<Alert> {
-    typed::update(cx.any(), 25, id, input).await
+    typed::update(cx.any(), 26, id, input).await
 }
 
 /// Moves an alert to the device that its own was merged into.
 ///
 /// For parts of the system only.
 pub async fn move_to_device<R: Reaches<Alert>>(cx: &Cx<R>, id: &Id<Alert>, input: MoveToDevice) -> Result<Alert> {
-    typed::update(cx.any(), 26, id, input).await
+    typed::update(cx.any(), 27, id, input).await
 }
 
 /// [`move_to_device`](move_to_device()) for each of many keys, with its input, in chunks.
@@ -189,7 +196,7 @@ pub async fn move_to_device_many<R: Reaches<Alert>>(
     inputs: impl Stream<Item = (Id<Alert>, MoveToDevice)> + Send,
     bulk: Bulk<'_, Alert>,
 ) -> Result<BulkOutcome> {
-    typed::update_many(cx.any(), 26, inputs, bulk).await
+    typed::update_many(cx.any(), 27, inputs, bulk).await
 }
 
 /// [`move_to_device`](move_to_device()) for every record that a read finds, in chunks.
@@ -199,14 +206,14 @@ pub async fn move_to_device_each<R: Reaches<Alert>>(
     input: MoveToDevice,
     bulk: Bulk<'_, Alert>,
 ) -> Result<BulkOutcome> {
-    typed::update_each(cx.any(), 26, (read, input), bulk).await
+    typed::update_each(cx.any(), 27, (read, input), bulk).await
 }
 
-/// Tells people of an alert, once for each escalation level.
+/// Tells people of an alert, once for each escalation level, and those who heard of it of its end.
 ///
 /// For parts of the system only.
 pub async fn send_notification<R: Reaches<Alert>>(cx: &Cx<R>, id: &Id<Alert>) -> Result<()> {
-    typed::run::<Alert>(cx.any(), 27, Some(id), Slots::default()).await
+    typed::run::<Alert>(cx.any(), 28, Some(id), Slots::default()).await
 }
 
 questions! {
@@ -228,9 +235,10 @@ questions! {
     can_reopen: reopen = 20;
     can_claim_notification: claim_notification = 21;
     can_record_notification: record_notification = 22;
-    can_record_failed_notification: record_failed_notification = 23;
-    can_give_up_notification: give_up_notification = 24;
-    can_update_metadata: update_metadata = 25;
-    can_move_to_device: move_to_device = 26;
-    can_send_notification: send_notification = 27;
+    can_record_resolution_notification: record_resolution_notification = 23;
+    can_record_failed_notification: record_failed_notification = 24;
+    can_give_up_notification: give_up_notification = 25;
+    can_update_metadata: update_metadata = 26;
+    can_move_to_device: move_to_device = 27;
+    can_send_notification: send_notification = 28;
 }

@@ -76,12 +76,17 @@ pub struct Model {
     pub notification_failures: i32,
     /// Why the last of them did; absent since people were told.
     pub last_notification_error: Option<String>,
-    /// When no more attempts were made, because all had failed; there are others at the next escalation level.
+    /// When no more attempts were made, because all had failed; there are others at the next escalation level and
+    /// the end.
     pub notification_given_up_at: Option<Timestamp>,
+    /// When those who were told of it were told that it ended.
+    pub resolution_notified_at: Option<Timestamp>,
     /// The highest escalation level that people were told of, or about which they can no longer be told.
     pub notified_level: i32,
     /// The escalation level whose attempts fail, if it is above the one before.
     pub failing_level: i32,
+    /// Whether people were told of it, who are still to be told of its end.
+    pub end_due: bool,
     /// Claimed until.
     pub claimed_until: Option<Timestamp>,
     /// Claimed by.
@@ -112,9 +117,9 @@ from_row! {
         metric_value, threshold_value, comparison, triggered_at, last_raised_at, raise_count, acknowledged_at,
         acknowledged_by, resolved_at, resolved_by, resolution_note, escalated_at, escalation_level, escalation_reason,
         notification_count, last_notification_at, notification_attempts, last_notification_attempt_at,
-        notification_failures, last_notification_error, notification_given_up_at, notified_level, failing_level,
-        claimed_until, claimed_by, suppressed_until, metadata, tags, device_uid, service_check_id, agent_uid,
-        partition_id, inserted_at, updated_at,
+        notification_failures, last_notification_error, notification_given_up_at, resolution_notified_at,
+        notified_level, failing_level, end_due, claimed_until, claimed_by, suppressed_until, metadata, tags,
+        device_uid, service_check_id, agent_uid, partition_id, inserted_at, updated_at,
     }
 }
 
@@ -124,8 +129,9 @@ table! {
         ThresholdValue, Comparison, TriggeredAt, LastRaisedAt, RaiseCount, AcknowledgedAt, AcknowledgedBy, ResolvedAt,
         ResolvedBy, ResolutionNote, EscalatedAt, EscalationLevel, EscalationReason, NotificationCount,
         LastNotificationAt, NotificationAttempts, LastNotificationAttemptAt, NotificationFailures,
-        LastNotificationError, NotificationGivenUpAt, NotifiedLevel, FailingLevel, ClaimedUntil, ClaimedBy,
-        SuppressedUntil, Metadata, Tags, DeviceUid, ServiceCheckId, AgentUid, PartitionId, InsertedAt, UpdatedAt,
+        LastNotificationError, NotificationGivenUpAt, ResolutionNotifiedAt, NotifiedLevel, FailingLevel, EndDue,
+        ClaimedUntil, ClaimedBy, SuppressedUntil, Metadata, Tags, DeviceUid, ServiceCheckId, AgentUid, PartitionId,
+        InsertedAt, UpdatedAt,
     }
 }
 

@@ -12,7 +12,7 @@ use resource_runtime::{Cx, Result, hook};
 pub trait AlertHooks: Send + Sync + 'static {
     /// What `send_notification` does, outside any transaction.
     ///
-    /// Tells people of an alert, once for each escalation level.
+    /// Tells people of an alert, once for each escalation level, and those who heard of it of its end.
     fn send_notification(&self, cx: &Cx, id: &Id<Alert>) -> impl Future<Output = Result<()>> + Send;
 }
 

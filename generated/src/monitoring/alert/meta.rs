@@ -25,7 +25,7 @@ pub static ALERT: ResourceMeta = ResourceMeta {
         alert gets no second one for the same metric.",
     table: "alerts",
     tenancy: Tenancy::Column(0),
-    partition: Some(41),
+    partition: Some(43),
     key: &[1],
     fields: FIELDS,
     relations: &RELATIONS,
@@ -154,7 +154,7 @@ pub static ALERT: ResourceMeta = ResourceMeta {
                 (18, Expr::NOW),
                 (19, expr![Root(Actor, 0)]),
                 (20, expr![Root(Argument, 0)]),
-                (35, Expr::NULL),
+                (37, Expr::NULL),
                 (6, Expr::NOW),
             ])
             .causes(&ACKNOWLEDGE_CAUSES),
@@ -167,7 +167,7 @@ pub static ALERT: ResourceMeta = ResourceMeta {
                 (18, Expr::NOW),
                 (19, expr![Root(Actor, 0)]),
                 (20, expr![Root(Argument, 0)]),
-                (35, Expr::NULL),
+                (37, Expr::NULL),
                 (6, Expr::NOW),
             ])
             .causes(&ACKNOWLEDGE_CAUSES),
@@ -199,12 +199,12 @@ pub static ALERT: ResourceMeta = ResourceMeta {
             .doc("Silences an alert for some time.")
             .inputs(SUPPRESS_INPUTS)
             .moves(&[STATE_PENDING, STATE_ACKNOWLEDGED, STATE_ESCALATED], STATE_SUPPRESSED)
-            .set(&[(35, expr![Root(Argument, 0)]), (6, Expr::NOW)])
+            .set(&[(37, expr![Root(Argument, 0)]), (6, Expr::NOW)])
             .validations(&[Validation {
                 code: "past",
                 constraint: None,
                 expr: VALIDATE__1,
-                field: Some(35),
+                field: Some(37),
                 message: "must lie ahead",
             }])
             .causes(&SUPPRESS_CAUSES),
@@ -213,7 +213,7 @@ pub static ALERT: ResourceMeta = ResourceMeta {
             .internal()
             .guard(END_SUPPRESSION_GUARD)
             .moves(&[STATE_SUPPRESSED], STATE_PENDING)
-            .set(&[(35, Expr::NULL), (16, Expr::NULL), (17, Expr::NULL), (6, Expr::NOW)])
+            .set(&[(37, Expr::NULL), (16, Expr::NULL), (17, Expr::NULL), (6, Expr::NOW)])
             .causes(&END_SUPPRESSION_CAUSES),
         Action::update("reopen")
             .doc("Opens an alert again, as if it were new; people are told once more.")
@@ -228,13 +228,15 @@ pub static ALERT: ResourceMeta = ResourceMeta {
                 (21, Expr::NULL),
                 (22, expr![Const(I64(0))]),
                 (23, Expr::NULL),
-                (35, Expr::NULL),
-                (31, expr![Const(I64(-1))]),
+                (37, Expr::NULL),
                 (32, expr![Const(I64(-1))]),
+                (33, expr![Const(I64(-1))]),
                 (28, expr![Const(I64(0))]),
                 (30, Expr::NULL),
-                (33, Expr::NULL),
-                (34, Expr::NULL),
+                (34, Expr::FALSE),
+                (31, Expr::NULL),
+                (35, Expr::NULL),
+                (36, Expr::NULL),
                 (6, Expr::NOW),
             ])
             .causes(&ESCALATE_CAUSES),
@@ -244,8 +246,8 @@ pub static ALERT: ResourceMeta = ResourceMeta {
             .inputs(CLAIM_NOTIFICATION_INPUTS)
             .guard(CLAIM_NOTIFICATION_GUARD)
             .set(&[
-                (33, CLAIM_NOTIFICATION_SET_CLAIMED_UNTIL),
-                (34, expr![Root(Argument, 0)]),
+                (35, CLAIM_NOTIFICATION_SET_CLAIMED_UNTIL),
+                (36, expr![Root(Argument, 0)]),
                 (27, Expr::NOW),
                 (26, CLAIM_NOTIFICATION_SET_NOTIFICATION_ATTEMPTS),
             ]),
@@ -255,33 +257,52 @@ pub static ALERT: ResourceMeta = ResourceMeta {
             .inputs(RECORD_NOTIFICATION_INPUTS)
             .guard(RECORD_NOTIFICATION_GUARD)
             .set(&[
-                (31, expr![Root(Argument, 0)]),
+                (32, expr![Root(Argument, 0)]),
                 (25, Expr::NOW),
                 (24, RECORD_NOTIFICATION_SET_NOTIFICATION_COUNT),
                 (28, expr![Const(I64(0))]),
                 (29, Expr::NULL),
                 (30, Expr::NULL),
-                (33, Expr::NULL),
-                (34, Expr::NULL),
+                (34, Expr::TRUE),
+                (35, Expr::NULL),
+                (36, Expr::NULL),
+            ]),
+        Action::update("record_resolution_notification")
+            .doc("Notes that people were told that it ended.")
+            .internal()
+            .guard(RECORD_RESOLUTION_NOTIFICATION_GUARD)
+            .set(&[
+                (34, Expr::FALSE),
+                (31, Expr::NOW),
+                (28, expr![Const(I64(0))]),
+                (29, Expr::NULL),
+                (35, Expr::NULL),
+                (36, Expr::NULL),
             ]),
         Action::update("record_failed_notification")
             .doc("Notes that an attempt to tell people failed.")
             .internal()
             .inputs(RECORD_FAILED_NOTIFICATION_INPUTS)
-            .guard(RECORD_NOTIFICATION_GUARD)
+            .guard(RECORD_FAILED_NOTIFICATION_GUARD)
             .set(&[
                 (28, RECORD_FAILED_NOTIFICATION_SET_NOTIFICATION_FAILURES),
-                (32, RECORD_FAILED_NOTIFICATION_SET_FAILING_LEVEL),
+                (33, RECORD_FAILED_NOTIFICATION_SET_FAILING_LEVEL),
                 (29, expr![Root(Argument, 1)]),
-                (33, Expr::NULL),
-                (34, Expr::NULL),
+                (35, Expr::NULL),
+                (36, Expr::NULL),
             ]),
         Action::update("give_up_notification")
-            .doc("Gives up telling people of an escalation level, until there is a higher one.")
+            .doc("Gives up telling people of an escalation level, until there is a higher one, or of the end.")
             .internal()
             .inputs(GIVE_UP_NOTIFICATION_INPUTS)
             .guard(GIVE_UP_NOTIFICATION_GUARD)
-            .set(&[(31, expr![Field(32)]), (30, Expr::NOW), (33, Expr::NULL), (34, Expr::NULL)])
+            .set(&[
+                (32, GIVE_UP_NOTIFICATION_SET_NOTIFIED_LEVEL),
+                (34, GIVE_UP_NOTIFICATION_SET_END_DUE),
+                (30, Expr::NOW),
+                (35, Expr::NULL),
+                (36, Expr::NULL),
+            ])
             .causes(&GIVE_UP_NOTIFICATION_CAUSES),
         Action::update("update_metadata")
             .doc("Changes what is noted of an alert.")
@@ -291,9 +312,9 @@ pub static ALERT: ResourceMeta = ResourceMeta {
             .doc("Moves an alert to the device that its own was merged into.")
             .internal()
             .inputs(MOVE_TO_DEVICE_INPUTS)
-            .set(&[(38, expr![Root(Argument, 0)])]),
+            .set(&[(40, expr![Root(Argument, 0)])]),
         Action::run("send_notification", 0)
-            .doc("Tells people of an alert, once for each escalation level.")
+            .doc("Tells people of an alert, once for each escalation level, and those who heard of it of its end.")
             .internal()
             .on_record(),
     ],
@@ -377,16 +398,23 @@ const FIELDS: &[Field] = &[
         .public()
         .rules(&[Rule::max_length(1000)])
         .doc("Why the last of them did; absent since people were told."),
-    Field::new("notification_given_up_at", Kind::Time)
+    Field::new("notification_given_up_at", Kind::Time).nullable().public().doc(
+        "When no more attempts were made, because all had failed; there are others at the next escalation level and \
+            the end.",
+    ),
+    Field::new("resolution_notified_at", Kind::Time)
         .nullable()
         .public()
-        .doc("When no more attempts were made, because all had failed; there are others at the next escalation level."),
+        .doc("When those who were told of it were told that it ended."),
     Field::new("notified_level", Kind::I32)
         .default(expr![Const(I64(-1))])
         .doc("The highest escalation level that people were told of, or about which they can no longer be told."),
     Field::new("failing_level", Kind::I32)
         .default(expr![Const(I64(-1))])
         .doc("The escalation level whose attempts fail, if it is above the one before."),
+    Field::new("end_due", Kind::Bool)
+        .default(Expr::FALSE)
+        .doc("Whether people were told of it, who are still to be told of its end."),
     Field::new("claimed_until", Kind::Time).nullable(),
     Field::new("claimed_by", Kind::Text).nullable().rules(&[Rule::max_length(255)]),
     Field::new("suppressed_until", Kind::Time).nullable().public().doc("Until when it is silent."),
@@ -405,10 +433,10 @@ const FIELDS: &[Field] = &[
 ];
 
 static RELATIONS: [Relation; 4] = [
-    Relation::belongs_to("device", &DEVICE, &[(0, 0), (38, 1)]).public().doc("The device that it is about."),
-    Relation::belongs_to("service_check", &SERVICE_CHECK, &[(0, 0), (39, 1)]).public().doc("The check that found it."),
-    Relation::belongs_to("agent", &AGENT, &[(0, 0), (40, 1)]).public().doc("The agent that it is about."),
-    Relation::belongs_to("partition", &PARTITION, &[(0, 0), (41, 1)])
+    Relation::belongs_to("device", &DEVICE, &[(0, 0), (40, 1)]).public().doc("The device that it is about."),
+    Relation::belongs_to("service_check", &SERVICE_CHECK, &[(0, 0), (41, 1)]).public().doc("The check that found it."),
+    Relation::belongs_to("agent", &AGENT, &[(0, 0), (42, 1)]).public().doc("The agent that it is about."),
+    Relation::belongs_to("partition", &PARTITION, &[(0, 0), (43, 1)])
         .public()
         .doc("The only partition that it concerns."),
 ];
@@ -435,10 +463,10 @@ static TRIGGER_CAUSES: [Cause; 1] = [Cause::new(&EVENT, 9).when(TRIGGER_EVENT_WH
     (5, expr![text("alert")]),
     (7, expr![Field(2)]),
     (14, expr![Field(1)]),
-    (11, expr![Field(38)]),
-    (15, expr![Field(39)]),
-    (12, expr![Field(40)]),
-    (17, expr![Field(41)]),
+    (11, expr![Field(40)]),
+    (15, expr![Field(41)]),
+    (12, expr![Field(42)]),
+    (17, expr![Field(43)]),
     (19, expr![Field(5)]),
 ])];
 
@@ -456,10 +484,10 @@ static ACKNOWLEDGE_CAUSES: [Cause; 1] = [Cause::new(&EVENT, 9).on_transition().v
     (5, expr![text("alert")]),
     (7, expr![Field(2)]),
     (14, expr![Field(1)]),
-    (11, expr![Field(38)]),
-    (15, expr![Field(39)]),
-    (12, expr![Field(40)]),
-    (17, expr![Field(41)]),
+    (11, expr![Field(40)]),
+    (15, expr![Field(41)]),
+    (12, expr![Field(42)]),
+    (17, expr![Field(43)]),
     (18, expr![Root(Old, 5)]),
     (19, expr![Field(5)]),
     (20, ACKNOWLEDGE_EVENT_REASON),
@@ -479,10 +507,10 @@ static ESCALATE_CAUSES: [Cause; 1] = [Cause::new(&EVENT, 9).on_transition().valu
     (5, expr![text("alert")]),
     (7, expr![Field(2)]),
     (14, expr![Field(1)]),
-    (11, expr![Field(38)]),
-    (15, expr![Field(39)]),
-    (12, expr![Field(40)]),
-    (17, expr![Field(41)]),
+    (11, expr![Field(40)]),
+    (15, expr![Field(41)]),
+    (12, expr![Field(42)]),
+    (17, expr![Field(43)]),
     (18, expr![Root(Old, 5)]),
     (19, expr![Field(5)]),
     (20, ESCALATE_EVENT_REASON),
@@ -504,10 +532,10 @@ static SUPPRESS_CAUSES: [Cause; 1] = [Cause::new(&EVENT, 9).on_transition().valu
     (5, expr![text("alert")]),
     (7, expr![Field(2)]),
     (14, expr![Field(1)]),
-    (11, expr![Field(38)]),
-    (15, expr![Field(39)]),
-    (12, expr![Field(40)]),
-    (17, expr![Field(41)]),
+    (11, expr![Field(40)]),
+    (15, expr![Field(41)]),
+    (12, expr![Field(42)]),
+    (17, expr![Field(43)]),
     (18, expr![Root(Old, 5)]),
     (19, expr![Field(5)]),
     (20, SUPPRESS_EVENT_REASON),
@@ -521,10 +549,10 @@ static END_SUPPRESSION_CAUSES: [Cause; 1] = [Cause::new(&EVENT, 9).on_transition
     (5, expr![text("alert")]),
     (7, expr![Field(2)]),
     (14, expr![Field(1)]),
-    (11, expr![Field(38)]),
-    (15, expr![Field(39)]),
-    (12, expr![Field(40)]),
-    (17, expr![Field(41)]),
+    (11, expr![Field(40)]),
+    (15, expr![Field(41)]),
+    (12, expr![Field(42)]),
+    (17, expr![Field(43)]),
     (18, expr![Root(Old, 5)]),
     (19, expr![Field(5)]),
     (20, END_SUPPRESSION_EVENT_REASON),
@@ -557,10 +585,10 @@ static GIVE_UP_NOTIFICATION_CAUSES: [Cause; 1] = [Cause::new(&EVENT, 9).values(&
     (5, expr![text("alert")]),
     (7, expr![Field(2)]),
     (14, expr![Field(1)]),
-    (11, expr![Field(38)]),
-    (15, expr![Field(39)]),
-    (12, expr![Field(40)]),
-    (17, expr![Field(41)]),
+    (11, expr![Field(40)]),
+    (15, expr![Field(41)]),
+    (12, expr![Field(42)]),
+    (17, expr![Field(43)]),
     (19, expr![Field(5)]),
     (20, expr![Field(29)]),
 ])];
@@ -627,7 +655,7 @@ const PENDING_FILTER: Expr = expr![Field(5), text("pending"), Binary(Equal, 0, 1
 const BY_SEVERITY_FILTER: Expr = expr![Field(4), Root(Argument, 0), Binary(Equal, 0, 1)];
 
 // device == argument.device
-const BY_DEVICE_FILTER: Expr = expr![Field(38), Root(Argument, 0), Binary(Equal, 0, 1)];
+const BY_DEVICE_FILTER: Expr = expr![Field(40), Root(Argument, 0), Binary(Equal, 0, 1)];
 
 // triggered_at > ago(1 day)
 const RECENT_FILTER: Expr =
@@ -636,14 +664,14 @@ const RECENT_FILTER: Expr =
 // status in [Pending, Escalated] && notified_level < escalation_level && (suppressed_until == null ||
 // suppressed_until <= now())
 const NEEDS_NOTIFICATION_FILTER: Expr = expr! {
-    Field(5), text("pending"), text("escalated"), In(0, Borrowed(&[1, 2])), Field(31), Field(22), Binary(Less, 4, 5),
-    Binary(And, 3, 6), Field(35), Const(Null), Binary(Is, 8, 9), Field(35), Now, Binary(LessOrEqual, 11, 12),
+    Field(5), text("pending"), text("escalated"), In(0, Borrowed(&[1, 2])), Field(32), Field(22), Binary(Less, 4, 5),
+    Binary(And, 3, 6), Field(37), Const(Null), Binary(Is, 8, 9), Field(37), Now, Binary(LessOrEqual, 11, 12),
     Binary(Or, 10, 13), Binary(And, 7, 14),
 };
 
 // status == Suppressed && suppressed_until <= now()
 const SUPPRESSION_OVER_FILTER: Expr = expr! {
-    Field(5), text("suppressed"), Binary(Equal, 0, 1), Field(35), Now, Binary(LessOrEqual, 3, 4), Binary(And, 2, 5),
+    Field(5), text("suppressed"), Binary(Equal, 0, 1), Field(37), Now, Binary(LessOrEqual, 3, 4), Binary(And, 2, 5),
 };
 
 // raise_count == 1
@@ -689,19 +717,21 @@ const VALIDATE__1: Expr = expr![Root(Argument, 0), Now, Binary(Greater, 0, 1)];
 const SUPPRESS_EVENT_REASON: Expr = expr![Root(Argument, 1), Const(Null), Call(Coalesce, Borrowed(&[0, 1]))];
 
 // suppressed_until <= now()
-const END_SUPPRESSION_GUARD: Expr = expr![Field(35), Now, Binary(LessOrEqual, 0, 1)];
+const END_SUPPRESSION_GUARD: Expr = expr![Field(37), Now, Binary(LessOrEqual, 0, 1)];
 
 // coalesce(argument.reason, argument.note)
 const END_SUPPRESSION_EVENT_REASON: Expr = expr![Const(Null), Const(Null), Call(Coalesce, Borrowed(&[0, 1]))];
 
-// status in [Pending, Escalated] && notified_level < escalation_level && (suppressed_until == null ||
-// suppressed_until <= now()) && (claimed_until == null || claimed_until <= now() || claimed_by == argument.by)
+// (status in [Pending, Escalated] && notified_level < escalation_level && (suppressed_until == null ||
+// suppressed_until <= now()) || status == Resolved && end_due) && (claimed_until == null || claimed_until <= now()
+// || claimed_by == argument.by)
 const CLAIM_NOTIFICATION_GUARD: Expr = expr! {
-    Field(5), text("pending"), text("escalated"), In(0, Borrowed(&[1, 2])), Field(31), Field(22), Binary(Less, 4, 5),
-    Binary(And, 3, 6), Field(35), Const(Null), Binary(Is, 8, 9), Field(35), Now, Binary(LessOrEqual, 11, 12),
-    Binary(Or, 10, 13), Field(33), Const(Null), Binary(Is, 15, 16), Field(33), Now, Binary(LessOrEqual, 18, 19),
-    Binary(Or, 17, 20), Field(34), Root(Argument, 0), Binary(Equal, 22, 23), Binary(Or, 21, 24), Binary(And, 14, 25),
-    Binary(And, 7, 26),
+    Field(5), text("pending"), text("escalated"), In(0, Borrowed(&[1, 2])), Field(32), Field(22), Binary(Less, 4, 5),
+    Binary(And, 3, 6), Field(37), Const(Null), Binary(Is, 8, 9), Field(37), Now, Binary(LessOrEqual, 11, 12),
+    Binary(Or, 10, 13), Binary(And, 7, 14), Field(5), text("resolved"), Binary(Equal, 16, 17), Field(34),
+    Binary(And, 18, 19), Binary(Or, 15, 20), Field(35), Const(Null), Binary(Is, 22, 23), Field(35), Now,
+    Binary(LessOrEqual, 25, 26), Binary(Or, 24, 27), Field(36), Root(Argument, 0), Binary(Equal, 29, 30),
+    Binary(Or, 28, 31), Binary(And, 21, 32),
 };
 
 // from_now(2 minutes)
@@ -711,25 +741,48 @@ const CLAIM_NOTIFICATION_SET_CLAIMED_UNTIL: Expr = expr![Now, Const(I64(12000000
 const CLAIM_NOTIFICATION_SET_NOTIFICATION_ATTEMPTS: Expr = expr![Field(26), Const(I64(1)), Binary(Add, 0, 1)];
 
 // notified_level < argument.level
-const RECORD_NOTIFICATION_GUARD: Expr = expr![Field(31), Root(Argument, 0), Binary(Less, 0, 1)];
+const RECORD_NOTIFICATION_GUARD: Expr = expr![Field(32), Root(Argument, 0), Binary(Less, 0, 1)];
 
 // notification_count + 1
 const RECORD_NOTIFICATION_SET_NOTIFICATION_COUNT: Expr = expr![Field(24), Const(I64(1)), Binary(Add, 0, 1)];
 
-// if failing_level <= notified_level { 1 } else { notification_failures + 1 }
-const RECORD_FAILED_NOTIFICATION_SET_NOTIFICATION_FAILURES: Expr = expr! {
-    Field(32), Field(31), Binary(LessOrEqual, 0, 1), Const(I64(1)), Field(28), Const(I64(1)), Binary(Add, 4, 5),
-    If(2, 3, 6),
+// status == Resolved && end_due
+const RECORD_RESOLUTION_NOTIFICATION_GUARD: Expr =
+    expr![Field(5), text("resolved"), Binary(Equal, 0, 1), Field(34), Binary(And, 2, 3)];
+
+// notified_level < argument.level || status == Resolved && end_due
+const RECORD_FAILED_NOTIFICATION_GUARD: Expr = expr! {
+    Field(32), Root(Argument, 0), Binary(Less, 0, 1), Field(5), text("resolved"), Binary(Equal, 3, 4), Field(34),
+    Binary(And, 5, 6), Binary(Or, 2, 7),
 };
 
-// if failing_level <= notified_level { argument.level } else { failing_level }
-const RECORD_FAILED_NOTIFICATION_SET_FAILING_LEVEL: Expr =
-    expr![Field(32), Field(31), Binary(LessOrEqual, 0, 1), Root(Argument, 0), Field(32), If(2, 3, 4)];
+// if status == Resolved || failing_level > notified_level { notification_failures + 1 } else { 1 }
+const RECORD_FAILED_NOTIFICATION_SET_NOTIFICATION_FAILURES: Expr = expr! {
+    Field(5), text("resolved"), Binary(Equal, 0, 1), Field(33), Field(32), Binary(Greater, 3, 4), Binary(Or, 2, 5),
+    Field(28), Const(I64(1)), Binary(Add, 7, 8), Const(I64(1)), If(6, 9, 10),
+};
 
-// notified_level < failing_level
-const GIVE_UP_NOTIFICATION_GUARD: Expr = expr![Field(31), Field(32), Binary(Less, 0, 1)];
+// if status == Resolved || failing_level > notified_level { failing_level } else { argument.level }
+const RECORD_FAILED_NOTIFICATION_SET_FAILING_LEVEL: Expr = expr! {
+    Field(5), text("resolved"), Binary(Equal, 0, 1), Field(33), Field(32), Binary(Greater, 3, 4), Binary(Or, 2, 5),
+    Field(33), Root(Argument, 0), If(6, 7, 8),
+};
+
+// notified_level < failing_level || status == Resolved && end_due
+const GIVE_UP_NOTIFICATION_GUARD: Expr = expr! {
+    Field(32), Field(33), Binary(Less, 0, 1), Field(5), text("resolved"), Binary(Equal, 3, 4), Field(34),
+    Binary(And, 5, 6), Binary(Or, 2, 7),
+};
+
+// if failing_level > notified_level { failing_level } else { notified_level }
+const GIVE_UP_NOTIFICATION_SET_NOTIFIED_LEVEL: Expr =
+    expr![Field(33), Field(32), Binary(Greater, 0, 1), Field(33), Field(32), If(2, 3, 4)];
+
+// end_due && status != Resolved
+const GIVE_UP_NOTIFICATION_SET_END_DUE: Expr =
+    expr![Field(34), Field(5), text("resolved"), Binary(NotEqual, 1, 2), Binary(And, 0, 3)];
 
 const _: () = assert!(
-    <resources::monitoring::alert::Alert as resource::Resource>::FINGERPRINT == 0x789fad210638cb47,
+    <resources::monitoring::alert::Alert as resource::Resource>::FINGERPRINT == 0x68c4f1aaeab8d18d,
     "stale generated code, run `cargo xtask codegen`"
 );

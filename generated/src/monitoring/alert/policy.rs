@@ -17,8 +17,8 @@ pub(super) const SCOPES: &[Scope] = &[Scope {
 
 // actor.partition == null || partition == null || partition == actor.partition
 pub(super) const SCOPE_IN_PARTITION: Expr = expr! {
-    Root(Actor, 2), Const(Null), Binary(Is, 0, 1), Field(41), Const(Null), Binary(Is, 3, 4), Binary(Or, 2, 5),
-    Field(41), Root(Actor, 2), Binary(Equal, 7, 8), Binary(Or, 6, 9),
+    Root(Actor, 2), Const(Null), Binary(Is, 0, 1), Field(43), Const(Null), Binary(Is, 3, 4), Binary(Or, 2, 5),
+    Field(43), Root(Actor, 2), Binary(Equal, 7, 8), Binary(Or, 6, 9),
 };
 
 // actor.partition == null || partition == null || partition == actor.partition

@@ -75,19 +75,21 @@ impl Alert {
     pub const NOTIFICATION_FAILURES: Attribute<Alert, i32> = Attribute::new(28);
     pub const LAST_NOTIFICATION_ERROR: Attribute<Alert, Option<String>> = Attribute::new(29);
     pub const NOTIFICATION_GIVEN_UP_AT: Attribute<Alert, Option<Timestamp>> = Attribute::new(30);
-    pub const NOTIFIED_LEVEL: Attribute<Alert, i32> = Attribute::new(31);
-    pub const FAILING_LEVEL: Attribute<Alert, i32> = Attribute::new(32);
-    pub const CLAIMED_UNTIL: Attribute<Alert, Option<Timestamp>> = Attribute::new(33);
-    pub const CLAIMED_BY: Attribute<Alert, Option<String>> = Attribute::new(34);
-    pub const SUPPRESSED_UNTIL: Attribute<Alert, Option<Timestamp>> = Attribute::new(35);
-    pub const METADATA: Attribute<Alert, Json> = Attribute::new(36);
-    pub const TAGS: Attribute<Alert, Vec<String>> = Attribute::new(37);
-    pub const DEVICE_UID: Attribute<Alert, Option<Id<Device, String>>> = Attribute::new(38);
-    pub const SERVICE_CHECK_ID: Attribute<Alert, Option<Id<ServiceCheck>>> = Attribute::new(39);
-    pub const AGENT_UID: Attribute<Alert, Option<Id<Agent, String>>> = Attribute::new(40);
-    pub const PARTITION_ID: Attribute<Alert, Option<Id<Partition>>> = Attribute::new(41);
-    pub const INSERTED_AT: Attribute<Alert, Timestamp> = Attribute::new(42);
-    pub const UPDATED_AT: Attribute<Alert, Timestamp> = Attribute::new(43);
+    pub const RESOLUTION_NOTIFIED_AT: Attribute<Alert, Option<Timestamp>> = Attribute::new(31);
+    pub const NOTIFIED_LEVEL: Attribute<Alert, i32> = Attribute::new(32);
+    pub const FAILING_LEVEL: Attribute<Alert, i32> = Attribute::new(33);
+    pub const END_DUE: Attribute<Alert, bool> = Attribute::new(34);
+    pub const CLAIMED_UNTIL: Attribute<Alert, Option<Timestamp>> = Attribute::new(35);
+    pub const CLAIMED_BY: Attribute<Alert, Option<String>> = Attribute::new(36);
+    pub const SUPPRESSED_UNTIL: Attribute<Alert, Option<Timestamp>> = Attribute::new(37);
+    pub const METADATA: Attribute<Alert, Json> = Attribute::new(38);
+    pub const TAGS: Attribute<Alert, Vec<String>> = Attribute::new(39);
+    pub const DEVICE_UID: Attribute<Alert, Option<Id<Device, String>>> = Attribute::new(40);
+    pub const SERVICE_CHECK_ID: Attribute<Alert, Option<Id<ServiceCheck>>> = Attribute::new(41);
+    pub const AGENT_UID: Attribute<Alert, Option<Id<Agent, String>>> = Attribute::new(42);
+    pub const PARTITION_ID: Attribute<Alert, Option<Id<Partition>>> = Attribute::new(43);
+    pub const INSERTED_AT: Attribute<Alert, Timestamp> = Attribute::new(44);
+    pub const UPDATED_AT: Attribute<Alert, Timestamp> = Attribute::new(45);
     pub const DEVICE: RelationTo<Alert, Device> = RelationTo::new(0);
     pub const SERVICE_CHECK: RelationTo<Alert, ServiceCheck> = RelationTo::new(1);
     pub const AGENT: RelationTo<Alert, Agent> = RelationTo::new(2);
@@ -106,12 +108,12 @@ impl FromRow for Alert {
     fn from_row(row: &Row) -> Result<Self> {
         Ok(Alert {
             model: Model::from_row(row)?,
-            is_actionable: row.take(44)?,
-            needs_escalation: row.take(45)?,
-            duration_seconds: row.take(46)?,
-            status_label: row.take(47)?,
-            status_color: row.take(48)?,
-            severity_color: row.take(49)?,
+            is_actionable: row.take(46)?,
+            needs_escalation: row.take(47)?,
+            duration_seconds: row.take(48)?,
+            status_label: row.take(49)?,
+            status_color: row.take(50)?,
+            severity_color: row.take(51)?,
             device: Loaded::No,
             service_check: Loaded::No,
             agent: Loaded::No,

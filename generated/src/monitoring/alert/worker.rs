@@ -6,12 +6,18 @@ use resource_core::meta::Trigger;
 use resource_core::{Expr, expr};
 
 pub(super) const TRIGGERS: &[Trigger] = &[
-    Trigger::new("send_notifications", 27, "* * * * *", "alerts")
+    Trigger::new("send_notifications", 28, "* * * * *", "alerts")
         .when(WHEN_SEND_NOTIFICATIONS)
         .queue("notifications")
         .attempts(10)
         .priority(5)
-        .on_error(24),
+        .on_error(25),
+    Trigger::new("send_resolutions", 28, "* * * * *", "alerts")
+        .when(WHEN_SEND_RESOLUTIONS)
+        .queue("notifications")
+        .attempts(10)
+        .priority(5)
+        .on_error(25),
     Trigger::new("auto_escalate", 17, "*/5 * * * *", "alerts")
         .when(WHEN_AUTO_ESCALATE)
         .queue("alerts")
@@ -27,10 +33,14 @@ pub(super) const TRIGGERS: &[Trigger] = &[
 // status in [Pending, Escalated] && notified_level < escalation_level && (suppressed_until == null ||
 // suppressed_until <= now())
 pub(super) const WHEN_SEND_NOTIFICATIONS: Expr = expr! {
-    Field(5), text("pending"), text("escalated"), In(0, Borrowed(&[1, 2])), Field(31), Field(22), Binary(Less, 4, 5),
-    Binary(And, 3, 6), Field(35), Const(Null), Binary(Is, 8, 9), Field(35), Now, Binary(LessOrEqual, 11, 12),
+    Field(5), text("pending"), text("escalated"), In(0, Borrowed(&[1, 2])), Field(32), Field(22), Binary(Less, 4, 5),
+    Binary(And, 3, 6), Field(37), Const(Null), Binary(Is, 8, 9), Field(37), Now, Binary(LessOrEqual, 11, 12),
     Binary(Or, 10, 13), Binary(And, 7, 14),
 };
+
+// status == Resolved && end_due
+pub(super) const WHEN_SEND_RESOLUTIONS: Expr =
+    expr![Field(5), text("resolved"), Binary(Equal, 0, 1), Field(34), Binary(And, 2, 3)];
 
 // status == Pending && state_since < ago(30 minutes)
 pub(super) const WHEN_AUTO_ESCALATE: Expr = expr! {
@@ -40,5 +50,5 @@ pub(super) const WHEN_AUTO_ESCALATE: Expr = expr! {
 
 // status == Suppressed && suppressed_until <= now()
 pub(super) const WHEN_END_SUPPRESSION: Expr = expr! {
-    Field(5), text("suppressed"), Binary(Equal, 0, 1), Field(35), Now, Binary(LessOrEqual, 3, 4), Binary(And, 2, 5),
+    Field(5), text("suppressed"), Binary(Equal, 0, 1), Field(37), Now, Binary(LessOrEqual, 3, 4), Binary(And, 2, 5),
 };

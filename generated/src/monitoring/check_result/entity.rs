@@ -39,7 +39,7 @@ pub struct Model {
     pub partition: Option<Id<Partition>>,
     /// What the answer said beyond that.
     pub details: Json,
-    /// When the question was put.
+    /// When the answer was there, or it was clear that there is none.
     pub checked_at: Timestamp,
     /// When the result was recorded.
     pub recorded_at: Timestamp,

@@ -48,7 +48,7 @@ pub struct Record {
     pub partition: Option<Id<Partition>>,
     /// What the answer said beyond that.
     pub details: Option<Json>,
-    /// When the question was put.
+    /// When the answer was there, or it was clear that there is none.
     pub checked_at: Timestamp,
 }
 

@@ -75,7 +75,7 @@ const FIELDS: &[Field] = &[
         .public()
         .default(expr![Const(Json(Borrowed("{}")))])
         .doc("What the answer said beyond that."),
-    Field::new("checked_at", Kind::Time).public().doc("When the question was put."),
+    Field::new("checked_at", Kind::Time).public().doc("When the answer was there, or it was clear that there is none."),
     Field::new("recorded_at", Kind::Time).public().generated(Generated::CreatedAt).doc("When the result was recorded."),
 ];
 
@@ -107,6 +107,6 @@ const BY_CHECK_FILTER: Expr = expr! {
 const BY_POLL_JOB_FILTER: Expr = expr![Field(3), Root(Argument, 0), Binary(Equal, 0, 1)];
 
 const _: () = assert!(
-    <resources::monitoring::check_result::CheckResult as resource::Resource>::FINGERPRINT == 0x02e0f448d3b117f2,
+    <resources::monitoring::check_result::CheckResult as resource::Resource>::FINGERPRINT == 0x84aac8a2443944d0,
     "stale generated code, run `cargo xtask codegen`"
 );

@@ -39,7 +39,7 @@ pub struct Model {
     pub poller_id: Option<Id<Poller, String>>,
     /// Poller run.
     pub poller_run: Option<Uuid>,
-    /// The agent that runs it.
+    /// The agent that ran it, if it is done and one agent had all its checks.
     pub agent_uid: Option<Id<Agent, String>>,
     /// The only partition that it concerns.
     pub partition_id: Option<Id<Partition>>,

@@ -74,8 +74,6 @@ pub struct Offer {
 pub struct Start {
     /// The attempt that begins.
     pub attempt: Uuid,
-    /// The agent that the poller chose.
-    pub agent: Option<Id<Agent, String>>,
 }
 
 /// What [`hear`](super::hear) takes.
@@ -94,6 +92,8 @@ pub struct Complete {
     pub success_count: i32,
     /// How many checks failed.
     pub failure_count: i32,
+    /// The agent that ran all of them; none if several did.
+    pub agent: Option<Id<Agent, String>>,
 }
 
 /// What [`fail`](super::fail) takes.
@@ -154,9 +154,9 @@ into_slots! {
     }
     Dispatch { attempt, poller: optional, run: optional }
     Offer { attempt, poller, run: optional }
-    Start { attempt, agent: optional }
+    Start { attempt }
     Hear { attempt }
-    Complete { attempt, success_count, failure_count }
+    Complete { attempt, success_count, failure_count, agent: optional }
     Fail { attempt, error_code, reason: optional, success_count, failure_count }
     Timeout { attempt, reason: optional, success_count, failure_count }
     Cancel { reason: optional }

@@ -130,7 +130,7 @@ pub static POLL_JOB: ResourceMeta = ResourceMeta {
             .inputs(START_INPUTS)
             .guard(START_GUARD)
             .moves(&[STATE_DISPATCHING], STATE_RUNNING)
-            .set(&[(12, expr![Root(Argument, 1)]), (17, Expr::NOW)])
+            .set(&[(17, Expr::NOW)])
             .causes(&DISPATCH_CAUSES),
         Action::update("hear")
             .doc(
@@ -149,6 +149,7 @@ pub static POLL_JOB: ResourceMeta = ResourceMeta {
             .moves(&[STATE_RUNNING], STATE_COMPLETED)
             .set(&[
                 (18, Expr::NOW),
+                (12, expr![Root(Argument, 3)]),
                 (19, expr![Root(Argument, 1)]),
                 (20, expr![Root(Argument, 2)]),
                 (21, expr![Root(Argument, 1)]),
@@ -280,7 +281,11 @@ const FIELDS: &[Field] = &[
         .doc("How often it was given to somebody."),
     Field::new("poller_id", Kind::Text).nullable().public().relation(1).doc("The poller that has it."),
     Field::new("poller_run", Kind::Uuid).nullable(),
-    Field::new("agent_uid", Kind::Text).nullable().public().relation(2).doc("The agent that runs it."),
+    Field::new("agent_uid", Kind::Text)
+        .nullable()
+        .public()
+        .relation(2)
+        .doc("The agent that ran it, if it is done and one agent had all its checks."),
     Field::new("partition_id", Kind::Uuid).nullable().public().relation(3).doc("The only partition that it concerns."),
     Field::new("priority", Kind::I32)
         .public()
@@ -347,7 +352,9 @@ static RELATIONS: [Relation; 4] = [
         .public()
         .doc("The schedule that it is a run of; none for checks that run by their own intervals."),
     Relation::belongs_to("poller", &POLLER, &[(0, 0), (10, 1)]).public().doc("The poller that has it."),
-    Relation::belongs_to("agent", &AGENT, &[(0, 0), (12, 1)]).public().doc("The agent that runs it."),
+    Relation::belongs_to("agent", &AGENT, &[(0, 0), (12, 1)])
+        .public()
+        .doc("The agent that ran it, if it is done and one agent had all its checks."),
     Relation::belongs_to("partition", &PARTITION, &[(0, 0), (13, 1)])
         .public()
         .doc("The only partition that it concerns."),
@@ -396,10 +403,7 @@ const OFFER_INPUTS: &[Input] = &[
     INPUT_RUN,
 ];
 
-const START_INPUTS: &[Input] = &[
-    Input::argument("attempt", Kind::Uuid).doc("The attempt that begins."),
-    Input::argument("agent", Kind::Text).nullable().optional().doc("The agent that the poller chose."),
-];
+const START_INPUTS: &[Input] = &[Input::argument("attempt", Kind::Uuid).doc("The attempt that begins.")];
 
 const HEAR_INPUTS: &[Input] =
     &[Input::argument("attempt", Kind::Uuid).doc("The attempt of which something was heard.")];
@@ -411,6 +415,10 @@ const COMPLETE_INPUTS: &[Input] = &[
     Input::argument("attempt", Kind::Uuid).doc("The attempt that ends."),
     INPUT_SUCCESS_COUNT,
     Input::argument("failure_count", Kind::I32).rules(&[Rule::min(0)]).doc("How many checks failed."),
+    Input::argument("agent", Kind::Text)
+        .nullable()
+        .optional()
+        .doc("The agent that ran all of them; none if several did."),
 ];
 
 const INPUT_FAILURE_COUNT: Input = Input::argument("failure_count", Kind::I32)
@@ -630,6 +638,6 @@ const RETRY_SET_RETRY_COUNT: Expr = expr![Field(26), Const(I64(1)), Binary(Add, 
 const REASSIGN_GUARD: Expr = expr![Field(9), Root(Argument, 0), Binary(Equal, 0, 1)];
 
 const _: () = assert!(
-    <resources::monitoring::poll_job::PollJob as resource::Resource>::FINGERPRINT == 0x21388dbaccb5a4bc,
+    <resources::monitoring::poll_job::PollJob as resource::Resource>::FINGERPRINT == 0x61bfb6c3069ced47,
     "stale generated code, run `cargo xtask codegen`"
 );

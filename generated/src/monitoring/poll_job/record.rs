@@ -34,7 +34,7 @@ pub struct PollJob {
     pub schedule: Loaded<Option<Box<PollingSchedule>>>,
     /// The poller that has it.
     pub poller: Loaded<Option<Box<Poller>>>,
-    /// The agent that runs it.
+    /// The agent that ran it, if it is done and one agent had all its checks.
     pub agent: Loaded<Option<Box<Agent>>>,
     /// The only partition that it concerns.
     pub partition: Loaded<Option<Box<Partition>>>,

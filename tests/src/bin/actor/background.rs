@@ -14,6 +14,7 @@ use std::time::Duration;
 use app::monitoring::role;
 use app::outside::Outside;
 use chrono::{DateTime, Utc};
+use futures::FutureExt as _;
 use resource_core::Timestamp;
 use resource_runtime::engine::Clock;
 use resource_runtime::jobs::{Jobs, Queue};
@@ -52,7 +53,8 @@ pub fn run(mut arguments: impl Iterator<Item = OsString>) -> ExitCode {
         parts.spawn(async move { jobs.run(until).await });
         if orders.checks == Checks::Here {
             parts.spawn(role::core(engine.clone(), outside.clone(), told(stopped.clone())));
-            parts.spawn(role::local(engine, outside, Duration::from_secs(10), told(stopped)));
+            let (open, _) = watch::channel(false);
+            parts.spawn(role::on_duty((engine, outside), Duration::from_secs(10), open, told(stopped)).map(Ok));
         }
         println!("ready");
         let listening = tokio::task::spawn_blocking(move || listen(&ahead));

@@ -1,0 +1,46 @@
+//! A queue that is closed in this process is left to others.
+
+use std::time::Duration;
+
+use generated::jobs::JobState;
+use resource_macros::resource_test;
+use resource_runtime::jobs::{Jobs, Queue};
+use resource_runtime::testing::TestCx;
+use tokio::sync::watch;
+
+use crate::count;
+use crate::lost::{Way, asked, odd_over, start, until};
+
+#[resource_test]
+async fn jobs_of_a_closed_queue_wait_until_it_opens(t: TestCx) {
+    let a = t.tenant("a");
+    let (_, _, engine) = odd_over(&t, t.db().clone(), Way::Ends);
+    let (open, opened) = watch::channel(false);
+    let mut settings = app::jobs::settings();
+    settings.poll = Duration::from_millis(20);
+    settings.queues = vec![Queue::new("alerts", 2), Queue::new("service_checks", 2).only_while(opened)];
+    let jobs = Jobs::new(engine, app::jobs::tables().expect("tables"), settings);
+    let done = async |number| until("they are done", async || count(&a, JobState::Completed).await == number).await;
+    let left_alone = async |number| {
+        asked(&a, "service_checks").await;
+        // What came later and is open is done, and more often than once it was looked for work.
+        asked(&a, "alerts").await;
+        done(number).await;
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        assert_eq!((count(&a, JobState::Available).await, count(&a, JobState::Completed).await), (1, number));
+    };
+
+    let (stop, running) = start(&jobs);
+    left_alone(1).await;
+    open.send_replace(true);
+    done(2).await;
+    open.send_replace(false);
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    left_alone(3).await;
+    // Whoever could open it is gone.
+    drop(open);
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    assert_eq!(count(&a, JobState::Available).await, 1);
+    stop.send(()).expect("it runs");
+    running.await.expect("no panic");
+}
