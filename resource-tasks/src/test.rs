@@ -1,8 +1,9 @@
 //! `cargo xtask test`: every test of the workspace and of the workspaces under `examples/`.
 //!
 //! Tests of scale and of long runs are marked `#[ignore = "long: .."]`. They are the long tier, which
-//! `--long` adds; the summary says which tiers ran.
+//! `--long` adds; the summary says which tiers ran. What tests count is printed before it.
 
+mod counts;
 mod need;
 
 use std::io::{BufRead, BufReader};
@@ -11,6 +12,7 @@ use std::process::{Command, ExitCode, Stdio};
 use anyhow::{Context, Result};
 use clap::Args;
 
+use self::counts::Counts;
 use crate::workspace::Workspace;
 use crate::{output, process};
 
@@ -25,21 +27,23 @@ pub struct Test {
     arguments: Vec<String>,
 }
 
-/// Makes sure that everything is there that tests need, then runs them. Ends with the sum of all test
-/// programs.
+/// Makes sure that everything is there that tests need, then runs them. Ends with what they counted and the sum of all
+/// test programs.
 pub fn run(workspace: &Workspace, wanted: &Test) -> Result<ExitCode> {
     need::meet(workspace)?;
+    let counts = Counts::new(workspace)?;
     let mut total = Summary::default();
     for example in workspace.examples() {
         output::doing(&format!("testing {}", example.display()));
         let arguments = arguments(wanted.long, &[]);
-        let mut command = process::cargo(workspace);
+        let mut command = counts.told_to(process::cargo(workspace));
         total.add(test(command.current_dir(&example).args(["test", "--workspace"]).args(arguments))?);
     }
     output::doing("testing the workspace");
-    let mut command = process::cargo(workspace);
+    let mut command = counts.told_to(process::cargo(workspace));
     command.args(["test", "--workspace", "--no-fail-fast"]).args(arguments(wanted.long, &wanted.arguments));
     total.add(test(&mut command)?);
+    counts.print()?;
     println!("\n{}", total.shown(wanted.long));
     Ok(if total.succeeded { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -88,6 +88,8 @@ pub struct Metadata {
     pub workspace_members: Vec<String>,
     /// The workspace's root folder.
     pub workspace_root: PathBuf,
+    /// Where cargo builds.
+    pub target_directory: PathBuf,
     /// What depends on what, after resolution.
     pub resolve: Option<Resolve>,
     metadata: Option<serde_json::Value>,

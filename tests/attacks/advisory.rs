@@ -223,7 +223,7 @@ async fn no_action_takes_what_it_does_not_declare() {
                 }
             }
         }
-        println!("{tried} fields tried");
+        tests::counts::tell(&format!("unknown input: {tried} fields tried"));
         assert!(tried > 300, "{tried}");
     })
     .await;

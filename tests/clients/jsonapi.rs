@@ -18,7 +18,7 @@ async fn jsonapi_client_gets_what_it_expects() {
             python::checks("jsonapi", &[&url, &Tenant::A.token("admin", Access::Full)])
         });
         let checks = checks.await.expect("it runs to its end");
-        println!("{dialect:?}: {checks} checks");
+        tests::counts::tell(&format!("JSON:API client, {dialect:?}: {checks} checks"));
         assert_eq!(checks, CHECKS);
     }
 }

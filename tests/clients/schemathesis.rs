@@ -99,9 +99,10 @@ fn counted(dialect: Dialect, said: &str) {
     let line = |start: &str| said.lines().find_map(|line| line.strip_prefix(start)).unwrap_or_else(|| panic!("{said}"));
     let number = |start: &str| line(start).trim().parse::<usize>().unwrap_or_else(|error| panic!("{error}: {said}"));
     let (requests, operations, accepted) = (number("requests:"), number("operations:"), number("accepted:"));
-    println!("{dialect:?}: {requests} requests of {operations} operations, {accepted} of which accepted some");
-    println!("{dialect:?}: answers{}", line("statuses:"));
-    println!("{dialect:?}: never accepted{}", line("never accepted:"));
+    let tell = |what: String| tests::counts::tell(&format!("schemathesis, {dialect:?}: {what}"));
+    tell(format!("{requests} requests of {operations} operations, {accepted} of which accepted some"));
+    tell(format!("answers{}", line("statuses:")));
+    tell(format!("never accepted{}", line("never accepted:")));
     let routes: usize = generated::APPLICATION.resources.iter().map(|entry| entry.routes.len()).sum();
     assert_eq!(operations, routes, "every operation is tried");
     assert!(accepted * 100 >= operations * ACCEPTED, "{said}");

@@ -73,7 +73,7 @@ async fn found(dialect: Dialect) -> Vec<String> {
             }
         }
     }
-    println!("{dialect:?}: {calls} calls of {} routes", lines.len());
+    tests::counts::tell(&format!("endpoint matrix, {dialect:?}: {calls} calls of {} routes", lines.len()));
     assert!(calls >= 3500, "{calls}");
     for line in &lines {
         let is_beside = BESIDE.iter().any(|(method, path)| line.starts_with(&format!("{method} {path} |")));

@@ -36,7 +36,7 @@ async fn bulk_actions_stay_in_their_tenant() {
             Err(leak) => panic!("{dialect:?}, episode {seed}: {leak}"),
         }
     }
-    println!("bulk: {counts}");
+    tests::counts::tell(&format!("oracle, bulk actions: {counts}"));
     counts.assert_wide();
 }
 
@@ -49,7 +49,7 @@ async fn jobs_are_for_the_tenant_whose_rows_call_for_them() {
             Err(leak) => panic!("{dialect:?}, episode {seed}: {leak}"),
         }
     }
-    println!("jobs: {counts}");
+    tests::counts::tell(&format!("oracle, jobs: {counts}"));
     counts.assert_wide();
 }
 
@@ -62,6 +62,6 @@ async fn a_request_stays_in_its_partition() {
             Err(leak) => panic!("{dialect:?}, episode {seed}: {leak}"),
         }
     }
-    println!("partitions: {counts}");
+    tests::counts::tell(&format!("oracle, partitions: {counts}"));
     counts.assert_wide();
 }

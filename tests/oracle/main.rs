@@ -50,7 +50,7 @@ async fn nothing_crosses(dialect: Dialect) {
             Err(leak) => panic!("{dialect:?}, episode {seed}: {leak}"),
         }
     }
-    println!("{dialect:?}: {counts}");
+    tests::counts::tell(&format!("oracle, {dialect:?}: {counts}"));
     counts.assert_wide(requests);
 }
 

@@ -63,7 +63,7 @@ impl Machine {
                 illegal += 1;
             }
         }
-        println!("{:?}: {legal} steps of {}, {illegal} refused", t.dialect(), self.api_type);
+        tests::counts::tell(&format!("{:?}: {legal} steps of {}, {illegal} refused", t.dialect(), self.api_type));
         assert_eq!(legal + illegal, self.states.len() * self.steps.len());
         legal
     }

@@ -63,12 +63,12 @@ async fn killed_writers_lose_nothing_and_leave_no_halves(t: TestCx) {
     account.settle(&stored);
     assert!(lives.len() >= 30, "{} kills", lives.len());
     assert!(done >= 300 && interrupted >= 30, "{done} writes were acknowledged, {interrupted} interrupted");
-    println!(
-        "{:?}: {} kills, {done} writes acknowledged and there, {interrupted} interrupted, of which {} are there whole",
+    tests::counts::tell(&format!(
+        "kill -9 amid writes, {:?}: {} kills, {done} writes acknowledged and there, {interrupted} interrupted, of which {} are there whole",
         t.dialect(),
         lives.len(),
         account.whole
-    );
+    ));
 }
 
 /// Lets it write for a while, and kills it somewhere in the middle of something.

@@ -111,8 +111,8 @@ async fn checks_of_killed_processes_are_run_and_counted_once(t: TestCx) {
     assert!(interrupted.kills >= KILLS / 3, "nothing was interrupted: {interrupted:?}");
     assert!(interrupted.running > 0 && interrupted.partly > 0, "not in the middle of checks: {interrupted:?}");
     assert!(told >= 10 * checks.len(), "{told} results were acknowledged");
-    println!(
-        "{:?}: {} checks, {KILLS} kills, {} of them amid work: {} poll jobs waited, {} were being handed over, {} ran \
+    tests::counts::tell(&format!(
+        "kill -9 amid checks, {:?}: {} checks, {KILLS} kills, {} of them amid work: {} poll jobs waited, {} were being handed over, {} ran \
          and {} had some of their results; {told} results acknowledged and there once, {}; after the kills {rounds} \
          processes finished the rest; {killed:.0?} for the kills, {took:.0?} for all",
         t.dialect(),
@@ -123,7 +123,7 @@ async fn checks_of_killed_processes_are_run_and_counted_once(t: TestCx) {
         interrupted.running,
         interrupted.partly,
         stored.summary(),
-    );
+    ));
 }
 
 /// Ports of this machine that checks ask.

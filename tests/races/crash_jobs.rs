@@ -59,13 +59,13 @@ async fn killed_workers_do_every_job_once(t: TestCx) {
     assert_eq!(account.states, [("completed".to_owned(), JOBS)], "every job is done and none is stuck");
     assert_eq!((account.escalated, account.events, account.of_alerts), (JOBS, JOBS, JOBS), "each alert once");
     assert!(account.again > 0 && account.known > 0, "nothing was interrupted: {account:?}");
-    println!(
-        "{:?}: {JOBS} jobs done once, {kills} workers killed; {} jobs were called again, of which {} had been done; \
+    tests::counts::tell(&format!(
+        "kill -9 of workers, {:?}: {JOBS} jobs done once, {kills} workers killed; {} jobs were called again, of which {} had been done; \
          {left} were left after {worked:.0?}, none after {took:.0?}; prepared in {prepared:.1?}",
         t.dialect(),
         account.again,
         account.known
-    );
+    ));
 }
 
 /// What came of it.

@@ -108,14 +108,14 @@ async fn killed_synchronisations_leave_whole_batches(t: TestCx) {
     let (stored, wanted) = (Stored::of(&t).await, Stored::of(&undisturbed.t).await);
     assert_eq!(stored.devices.len(), wanted.devices.len());
     assert!(stored == wanted, "{}", stored.difference(&wanted));
-    println!(
-        "{:?}: {KILLS} kills, {amid} of them amid a reading; {devices} devices once, under the keys of an undisturbed \
+    tests::counts::tell(&format!(
+        "kill -9 amid readings, {:?}: {KILLS} kills, {amid} of them amid a reading; {devices} devices once, under the keys of an undisturbed \
          reading; {records} records in {} whole batches, {} of them of killed readings, by {} readings",
         t.dialect(),
         records / BATCH,
         survived / BATCH,
         looked.fetch_number
-    );
+    ));
 }
 
 const UNFINISHED: &str =

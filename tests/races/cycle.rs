@@ -34,7 +34,7 @@ async fn the_last_move_of_a_ring_is_refused(t: TestCx) {
     let refused = refusals(&told);
     assert_eq!(refused, RINGS.len(), "one move of each ring must be refused, and no other");
     assert_eq!(depths(&parents(&t).await).len(), told.len());
-    println!("{:?}: {} moves, {refused} rings stay open", t.dialect(), told.len());
+    tests::counts::tell(&format!("groups, {:?}: {} moves, {refused} rings stay open", t.dialect(), told.len()));
 }
 
 #[resource_test]
@@ -55,7 +55,7 @@ async fn random_moves_never_close_a_cycle(t: TestCx) {
     let refused = refusals(&told);
     assert_eq!(depths(&parents(&t).await).len(), all_groups.len());
     assert!(refused >= 20 && told.len() - refused >= 20, "{refused} of {} were refused", told.len());
-    println!("{:?}: {} random moves, {refused} refused", t.dialect(), told.len());
+    tests::counts::tell(&format!("groups, {:?}: {} random moves, {refused} refused", t.dialect(), told.len()));
 }
 
 /// How many moves were refused; for no other reason than the cycle that they would have closed.

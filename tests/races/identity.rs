@@ -58,5 +58,5 @@ async fn upserts_of_one_identity_make_one_row(t: TestCx) {
         assert_eq!(told("last").into_iter().max(), Some(number(2)), "it was last seen when somebody saw it last");
         assert!(number(1) <= number(2), "it was first seen before it was last seen");
     }
-    println!("{:?}: {} upserts, 4 rows", t.dialect(), answers.len());
+    tests::counts::tell(&format!("identifiers, {:?}: {} upserts, 4 rows", t.dialect(), answers.len()));
 }

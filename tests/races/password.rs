@@ -46,5 +46,8 @@ async fn one_change_of_a_password_wins(t: TestCx) {
         current = winners.remove(0);
     }
     assert!(overtaken >= ROUNDS, "nobody was overtaken between verifying and storing");
-    println!("{:?}: {ROUNDS} rounds of 8 changes, 1 won each, {overtaken} were overtaken", t.dialect());
+    tests::counts::tell(&format!(
+        "passwords, {:?}: {ROUNDS} rounds of 8 changes, 1 won each, {overtaken} were overtaken",
+        t.dialect()
+    ));
 }

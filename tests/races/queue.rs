@@ -32,7 +32,7 @@ async fn writers_of_several_processes_queue(t: TestCx) {
     };
     assert_eq!(count("pollers").await, Scalar::I64(480));
     assert_eq!(count("health_events").await, Scalar::I64(480));
-    println!("{:?}: {} writes of 24 writers in 6 processes", t.dialect(), told.len());
+    tests::counts::tell(&format!("{:?}: {} writes of 24 writers in 6 processes", t.dialect(), told.len()));
 }
 
 /// A writer that waits in vain is told so by the error that means "try again later".

@@ -26,7 +26,7 @@ async fn one_use_in_a_minute_is_counted(t: TestCx) {
         assert_eq!(count().await, minute);
         a_minute_passes(&t).await;
     }
-    println!("{:?}: 192 uses of one token in 3 minutes, 3 writes", t.dialect());
+    tests::counts::tell(&format!("{:?}: 192 uses of one token in 3 minutes, 3 writes", t.dialect()));
 }
 
 async fn token(tenant: &TestTenant) -> Uuid {

@@ -39,7 +39,11 @@ async fn one_of_sixty_four_wins(t: TestCx) {
     assert_eq!(caused.len(), 1, "{caused:?}");
     assert_eq!(caused[0].reason.as_ref(), Some(reason));
     assert_eq!((caused[0].old_state.as_deref(), caused[0].new_state.as_str()), (Some("healthy"), "degraded"));
-    println!("{:?}: 64 transitions, 1 won, {} conflicts, 1 event", t.dialect(), lost.len());
+    tests::counts::tell(&format!(
+        "pollers, {:?}: 64 transitions, 1 won, {} conflicts, 1 event",
+        t.dialect(),
+        lost.len()
+    ));
 }
 
 /// Sequences of random transitions: whatever the order in which they came through, the events are one
@@ -91,7 +95,7 @@ async fn racing_transitions_leave_a_legal_history(t: TestCx) {
     assert!(done.iter().filter(|(by, _)| *by != Activate).all(|(_, reason)| with_reason(reason) == 1));
     assert_eq!(events.len(), done.len() + 1, "each transition that was done, and the registration");
     assert!(done.len() >= 20, "only {} transitions came through", done.len());
-    println!("{:?}: {} transitions, {} won", t.dialect(), told.len(), done.len());
+    tests::counts::tell(&format!("pollers, {:?}: {} transitions, {} won", t.dialect(), told.len(), done.len()));
 }
 
 /// The events use each step once, every step is a transition of the declaration, and they hang together:

@@ -36,7 +36,7 @@ async fn peak(devices: usize) -> u64 {
     assert_eq!(ended.code, 0, "{}", ended.errors);
     let there = generated::inventory::device::list(&crate::sync::administrator(&t, acme)).count().await;
     assert_eq!(there.expect("counted"), devices as u64);
-    println!("{devices} devices: {peak} MiB at most, {:.0?}", started.elapsed());
+    tests::counts::tell(&format!("{devices} devices: {peak} MiB at most, {:.0?}", started.elapsed()));
     peak
 }
 

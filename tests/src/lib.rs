@@ -6,6 +6,7 @@
 //! Not here: databases, contexts and random records; those are `resource_runtime::testing`.
 
 pub mod background;
+pub mod counts;
 pub mod deed;
 pub mod heard;
 pub mod http;

@@ -91,7 +91,11 @@ async fn check(t: &TestCx, plans: &Plans) {
     }
     assert_eq!(found.keys().copied().collect::<Vec<_>>(), declared(), "every declared list is looked at");
     let slow: Vec<&str> = found.iter().filter(|(_, costly)| !costly.is_empty()).map(|(name, _)| *name).collect();
-    println!("{} lists over 20,000 rows; {} read or sort more than they show", found.len(), slow.len());
+    tests::counts::tell(&format!(
+        "{} lists over 20,000 rows; {} read or sort more than they show",
+        found.len(),
+        slow.len()
+    ));
     assert_eq!(slow, KNOWN.map(|(name, _)| name));
 }
 

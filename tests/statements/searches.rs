@@ -46,7 +46,7 @@ async fn conditions_on_related_rows_find_what_they_say(t: TestCx) {
         some += usize::from(!wanted.is_empty() && wanted.len() < known.len());
     }
     assert!(some > 50, "only {some} of {ROUNDS} conditions tell rows apart");
-    println!("{:?}: {ROUNDS} conditions, {some} of them tell rows apart", t.dialect());
+    tests::counts::tell(&format!("{:?}: {ROUNDS} conditions, {some} of them tell rows apart", t.dialect()));
 }
 
 /// Devices with and without a poller, which have and have not a partition and a component.

@@ -111,7 +111,7 @@ fn every_single_generated_file_is_watched() {
     assert_eq!(missing.keys().cloned().collect::<BTreeSet<_>>(), generated);
     assert!(missing.values().all(|why| why == "missing"));
     mends(&copy, &missing);
-    println!("{} generated files are watched", generated.len());
+    tests::counts::tell(&format!("{} generated files are watched", generated.len()));
 }
 
 #[test]

@@ -55,7 +55,7 @@ fn each_mistake_is_told_as_expected() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    println!("{} mistakes are told", cases.len());
+    tests::counts::tell(&format!("{} mistakes are told", cases.len()));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! `test`: what it needs from the machine, and which tiers it runs. Cargo and apt-get are played by scripts.
+//! `test`: what it needs from the machine, which tiers it runs, and what it shows of what tests count. Cargo and apt-get are played by scripts.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
@@ -92,6 +92,41 @@ fn the_summary_says_which_tiers_ran() {
     assert_eq!(long.code, 0, "{long:#?}");
     assert!(long.out.contains("--no-fail-fast --test races -- --include-ignored\n"), "{}", long.out);
     assert!(long.out.ends_with("tests: 5 passed, 0 failed; with the long tier\n"), "{}", long.out);
+}
+
+#[test]
+fn what_tests_count_is_printed_before_the_summary() {
+    let machine = Machine::new("");
+    let cargo = fs::read_to_string(machine.path().join("bin/cargo")).expect("a script");
+    let script = cargo.trim_start_matches("#!/bin/sh\n");
+    machine.program("cargo", &format!("{script}\necho '20000 jobs' >> \"${}\"", tests::counts::FILE));
+    for _ in 0..2 {
+        let run = machine.test(&[]);
+        assert_eq!(run.code, 0, "{run:#?}");
+        assert_eq!(run.out.matches("20000 jobs").count(), 1, "each run shows its own: {}", run.out);
+        assert!(run.out.contains("\n\ncounted:\n20000 jobs\n\ntests: 5 passed"), "{}", run.out);
+    }
+    let left = fs::read_dir(machine.path().join("target")).expect("a folder");
+    let names = left.map(|entry| entry.expect("an entry").file_name().into_string().expect("text"));
+    assert_eq!(names.filter(|name| name.starts_with("counts")).count(), 0, "nothing is left behind");
+}
+
+#[test]
+fn counts_are_added_line_by_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("counts.txt");
+    let lines: Vec<String> = (0..64).map(|number| format!("{number} requests")).collect();
+    std::thread::scope(|scope| {
+        for line in &lines {
+            scope.spawn(|| tests::counts::add(&file, line).expect("writable"));
+        }
+    });
+    let text = fs::read_to_string(&file).expect("a file");
+    let (mut told, mut wanted): (Vec<&str>, Vec<&str>) =
+        (text.lines().collect(), lines.iter().map(String::as_str).collect());
+    told.sort_unstable();
+    wanted.sort_unstable();
+    assert_eq!(told, wanted);
 }
 
 #[test]

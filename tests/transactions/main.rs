@@ -108,5 +108,5 @@ async fn a_role_and_a_token_are_not_given_past_each_other(t: TestCx) {
         assert!(issued.is_err() || grant.is_err(), "both were done: {issued:?} {grant:?}");
         granted += usize::from(grant.is_ok());
     }
-    println!("{granted} of 12 grants came first");
+    tests::counts::tell(&format!("issuing against granting: {granted} of 12 grants came first"));
 }

@@ -50,7 +50,7 @@ async fn lives(db: &TestDb, schema: &Schema, seeds: RangeInclusive<u64>) {
     for kind in KINDS {
         assert!(log.iter().any(|line| line.starts_with(kind)), "no change was of the kind `{kind}`");
     }
-    println!("{:?}: {} changes of {databases} databases", db.dialect(), log.len());
+    tests::counts::tell(&format!("migrations, {:?}: {} changes of {databases} databases", db.dialect(), log.len()));
 }
 
 /// One database, from its first schema to its last. Says which changes that were.

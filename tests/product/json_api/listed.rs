@@ -173,7 +173,7 @@ async fn every_list_is_a_document(t: TestCx) {
         assert_eq!(unknown.wrong().len(), 2, "{list}");
         lists += 1;
     }
-    println!("{:?}: {lists} lists, {records} records", t.dialect());
+    tests::counts::tell(&format!("JSON:API, {:?}: {lists} lists, {records} records", t.dialect()));
     assert!(lists == 115 && records > 150);
 }
 

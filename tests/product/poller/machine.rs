@@ -128,7 +128,7 @@ async fn every_action_in_every_state(t: TestCx) {
             }
         }
     }
-    println!("{:?}: {legal} legal transitions of a poller, {illegal} refused", t.dialect());
+    tests::counts::tell(&format!("{:?}: {legal} legal transitions of a poller, {illegal} refused", t.dialect()));
     assert_eq!((legal, illegal), (22, 48));
 }
 
