@@ -38,9 +38,14 @@ async fn jobs(t: &TestCx) -> Jobs {
 
 /// An alert about something.
 async fn raised(tenant: &TestTenant, source: &str) -> Alert {
+    raised_as(tenant, source, Severity::Critical).await
+}
+
+/// An alert about something that is so bad.
+async fn raised_as(tenant: &TestTenant, source: &str, severity: Severity) -> Alert {
     let raise = Raise {
         title: format!("{source} does not answer"),
-        severity: Some(Severity::Critical),
+        severity: Some(severity),
         source_type: Some(AlertSource::ServiceCheck),
         source_id: Some(source.to_owned()),
         description: None,

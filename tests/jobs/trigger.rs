@@ -3,12 +3,14 @@
 use generated::identity::tenant;
 use generated::jobs::JobState;
 use generated::monitoring::alert::{self, Acknowledge};
-use generated::monitoring::{Alert, AlertStatus};
+use generated::monitoring::{Alert, AlertStatus, Severity};
+use resource_core::Timestamp;
 use resource_macros::resource_test;
 use resource_runtime::jobs::Drained;
 use resource_runtime::testing::TestCx;
+use sea_orm::ConnectionTrait as _;
 
-use crate::{all, count, jobs, minutes, raised};
+use crate::{all, count, jobs, minutes, raised, raised_as};
 
 #[resource_test]
 async fn alerts_escalate_when_nobody_has_looked_for_half_an_hour(t: TestCx) {
@@ -38,6 +40,51 @@ async fn alerts_escalate_when_nobody_has_looked_for_half_an_hour(t: TestCx) {
     t.clock().advance(minutes(5));
     jobs.tick().await.expect("a look");
     assert_eq!(jobs.drain().await.expect("drained"), Drained::default(), "nothing is left to do");
+}
+
+#[resource_test]
+async fn alerts_of_every_severity_escalate(t: TestCx) {
+    let a = t.tenant("a");
+    let jobs = jobs(&t).await;
+    let mut raised = Vec::new();
+    for severity in [Severity::Info, Severity::Warning, Severity::Critical, Severity::Emergency] {
+        raised.push(raised_as(&a, &format!("{severity:?}"), severity).await);
+    }
+    t.clock().advance(minutes(31));
+    jobs.tick().await.expect("a look");
+    assert_eq!(jobs.drain().await.expect("drained"), Drained { completed: raised.len(), failed: 0 });
+    for alert in raised {
+        let found = alert::get(&a.role("viewer"), &alert.id).await.expect("the alert");
+        assert_eq!((found.status, found.escalation_level), (AlertStatus::Escalated, 1), "{:?}", found.severity);
+    }
+}
+
+/// The trigger of alerts that nobody has looked at has a slot every five minutes.
+#[resource_test]
+async fn nothing_is_enqueued_between_slots(t: TestCx) {
+    let a = t.tenant("a");
+    let jobs = jobs(&t).await;
+    let others = "UPDATE job_schedules SET enabled = (1 = 0) WHERE job_key <> 'monitoring.alert#auto_escalate'";
+    t.db().writer().execute_unprepared(others).await.expect("switched off");
+    let at = |time: &str| format!("2030-05-01T{time}Z").parse::<Timestamp>().expect("a time");
+    t.clock().set(at("00:00:30"));
+    assert_eq!(jobs.tick().await.expect("a look"), 1, "the slot in which it begins");
+    raised(&a, "one").await;
+    t.clock().set(at("00:06:00"));
+    raised(&a, "two").await;
+    t.clock().set(at("00:35:00"));
+    assert_eq!(jobs.tick().await.expect("a look"), 1, "slots that nobody was there for are one");
+    assert_eq!(all(&a).await.len(), 1);
+    // The second alert is old enough soon, and waits for the next slot.
+    for time in ["00:35:00", "00:35:01", "00:36:30", "00:39:59"] {
+        t.clock().set(at(time));
+        assert_eq!(jobs.tick().await.expect("a look"), 0, "{time}");
+        assert_eq!(all(&a).await.len(), 1, "{time}");
+    }
+    t.clock().set(at("00:40:00"));
+    assert_eq!(jobs.tick().await.expect("a look"), 1);
+    assert_eq!(all(&a).await.len(), 2);
+    assert_eq!(jobs.tick().await.expect("a look"), 0, "once for a slot");
 }
 
 #[resource_test]
