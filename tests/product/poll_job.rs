@@ -97,7 +97,16 @@ async fn every_action_in_every_state(t: TestCx) {
                 assert_eq!((error.class(), error.code()), (Class::Conflict, "state"), "{step} of {state}");
             }
         }
-        stage.sql(&format!("UPDATE poll_jobs SET status = '{state}'")).await.unwrap();
+        let ended = matches!(state, "completed" | "failed" | "timeout" | "cancelled");
+        let failed = matches!(state, "failed" | "timeout");
+        for (retries, may) in [(0, failed), (1, failed), (2, false), (3, false)] {
+            let often = format!("UPDATE poll_jobs SET status = '{state}', retry_count = {retries}, max_retries = 2");
+            stage.sql(&often).await.unwrap();
+            let seen = stage.caller("viewer").await.get(&format!("/poll-jobs/{id}")).await.is(200);
+            assert_eq!(seen.attribute("is_terminal"), json!(ended), "{state}");
+            assert_eq!(seen.attribute("can_retry"), json!(may), "{state} after {retries} of 2 retries");
+        }
+        stage.sql(&format!("UPDATE poll_jobs SET status = '{state}', max_retries = 1")).await.unwrap();
         let viewer = stage.caller("viewer").await.act(&format!("/poll-jobs/{id}/cancel")).await;
         assert_eq!(viewer.status, 403);
         let cancelled = stage.caller("operator").await.act(&format!("/poll-jobs/{id}/cancel")).await;
