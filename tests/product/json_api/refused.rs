@@ -65,7 +65,8 @@ async fn each_kind_of_refusal_has_its_status(t: TestCx) {
     let named = || record("devices", json!({ "name": "x" }));
     let nobody = stage.anonymous().get("/devices").await.is(401);
     assert_eq!((nobody.code().as_str(), nobody.header("www-authenticate")), ("unauthenticated", "Bearer"));
-    assert_eq!(viewer.patch("/devices/d1", named()).await.is(403).code(), "forbidden");
+    let forbidden = viewer.patch("/devices/d1", named()).await.is(403);
+    assert_eq!(forbidden.code(), "forbidden");
     assert_eq!(other.get("/devices/d1").await.is(404).code(), "not_found");
     let foreign = other.patch("/devices/d1", named()).await.is(404);
     let absent = other.patch("/devices/nothing", named()).await.is(404);
@@ -76,8 +77,13 @@ async fn each_kind_of_refusal_has_its_status(t: TestCx) {
     let mismatch = admin.patch("/devices/d1", json!({ "type": "pollers", "id": "d2" })).await.is(409);
     assert_eq!(mismatch.wrong(), wrongs(&[("/data/type", "type_mismatch"), ("/data/id", "id_mismatch")]));
     admin.act("/pollers/p1/activate").await.is(409);
-    admin.post("/devices", json!({ "type": "devices" })).await.is(422);
-    for error in [nobody, foreign, method, mismatch] {
+    let invalid = admin.post("/devices", json!({ "type": "devices", "attributes": { "name": 1 } })).await.is(422);
+    for object in invalid.json()["errors"].as_array().expect("errors") {
+        let pointer = object["source"]["pointer"].as_str().expect("where it is");
+        assert!(pointer.starts_with("/data/"), "{object}");
+    }
+    assert!(invalid.wrong().iter().any(|(place, _)| place == "/data/attributes/name"), "{}", invalid.text);
+    for error in [nobody, forbidden, foreign, method, mismatch, invalid] {
         assert_eq!(error.header("content-type"), "application/vnd.api+json");
         let document = error.json();
         assert!(document.get("data").is_none() && document["jsonapi"]["version"] == "1.1");
