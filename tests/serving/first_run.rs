@@ -1,11 +1,19 @@
 //! The first command of a newcomer: from nothing to answers, on a file or on a Postgres.
 
+use std::process::Command;
+use std::time::{Duration, Instant};
+
 use resource_macros::resource_test;
 use resource_runtime::db::Dialect;
 use resource_runtime::testing::TestCx;
 use serde_json::{Value, json};
 
 use crate::program::{Program, Server};
+
+/// Checks are due once a minute, so something is wrong if none has a new result for so long.
+const STANDSTILL: Duration = Duration::from_secs(180);
+/// So many times others may have new results while one waits for its first: some in each of two minutes.
+const TURNS: u32 = 20;
 
 /// The key that it shows once.
 fn key(server: &Server) -> String {
@@ -21,11 +29,61 @@ fn arguments<'a>(t: &'a TestCx, folder: &'a str) -> Vec<&'a str> {
     }
 }
 
+/// The requests that it prints to be pasted.
+fn requests(server: &Server) -> Vec<String> {
+    server.says(|line| line.contains("/alerts?"));
+    let mut requests: Vec<String> = Vec::new();
+    let mut goes_on = false;
+    for line in server.said() {
+        let line = line.trim();
+        match requests.last_mut().filter(|_| goes_on) {
+            Some(request) => *request = format!("{request}\n{line}"),
+            None if line.starts_with("curl ") => requests.push(line.to_owned()),
+            None => continue,
+        }
+        goes_on = line.ends_with('\\');
+    }
+    requests
+}
+
+/// What a pasted request prints.
+fn pasted(request: &str, key: &str) -> Value {
+    let mut shell = Command::new("sh");
+    shell.args(["-c", request]).env("TOKEN", key).env("NO_PROXY", "*").env("no_proxy", "*");
+    let output = shell.output().expect("a shell");
+    let printed = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{request}: {output:?}");
+    serde_json::from_str(&printed).unwrap_or_else(|error| panic!("{request}: {error}: {printed}"))
+}
+
+/// Waits until a check has been run. Only so long as others are: this machine's own are due once a minute, and so is
+/// every new one.
+fn run(server: &Server, key: &str, check: &str) {
+    let results = || server.get("/api/v2/check-results?page[size]=250", key).json()["data"].clone();
+    let (mut before, mut since, mut turns) = (results(), Instant::now(), 0);
+    loop {
+        let found = server.get(&format!("/api/v2/service-checks/{check}"), key).json();
+        if !found["data"]["attributes"]["last_result"].is_null() {
+            return;
+        }
+        let now = results();
+        if now != before {
+            (before, since, turns) = (now, Instant::now(), turns + 1);
+        }
+        assert!(since.elapsed() < STANDSTILL, "no check has a new result: {:#?}", server.log());
+        assert!(turns < TURNS, "others were run again and again, but not this one: {found}");
+        std::thread::sleep(Duration::from_secs(1));
+    }
+}
+
 #[resource_test]
 async fn this_machine_is_watched_and_three_requests_work(t: TestCx) {
     let mut server = Program::alone().first_run(&arguments(&t, "data"));
     let key = key(&server);
-    let device = &server.get("/api/v2/devices?fields[devices]=hostname,ip,status,is_available", &key).json()["data"];
+    let requests = requests(&server);
+    let [devices, check, alerts] = requests.as_slice() else { panic!("not three requests: {requests:?}") };
+
+    let device = &pasted(devices, &key)["data"];
     assert_eq!(device.as_array().map(Vec::len), Some(1), "this machine: {device}");
     let checks = server.get("/api/v2/service-checks", &key).json()["data"].clone();
     let checks = checks.as_array().expect("a list");
@@ -35,12 +93,16 @@ async fn this_machine_is_watched_and_three_requests_work(t: TestCx) {
         checks.iter().all(|check| check["attributes"]["target"] == "127.0.0.1"),
         "and nobody else is asked: {checks:?}"
     );
-    let nobody = json!({ "data": { "type": "service-checks", "attributes": {
-        "name": "nobody", "check_type": "tcp", "target": "127.0.0.1", "port": 9 } } });
-    let headers = [format!("Authorization: Bearer {key}"), "Content-Type: application/vnd.api+json".to_owned()];
-    let made = server.ask("POST", "/api/v2/service-checks", &headers, &nobody.to_string());
-    assert_eq!(made.status, 201, "{}", made.body);
-    assert_eq!(server.get("/api/v2/alerts?fields[alerts]=title,status,severity", &key).json()["data"], json!([]));
+    assert_eq!(pasted(alerts, &key)["data"], json!([]));
+
+    let made = pasted(check, &key);
+    assert_eq!(made["data"]["attributes"]["name"], "nobody", "{made}");
+    run(&server, &key, made["data"]["id"].as_str().expect("an id"));
+    let raised = pasted(alerts, &key);
+    let alert = &raised["data"][0]["attributes"];
+    assert_eq!(raised["data"].as_array().map(Vec::len), Some(1), "{raised}");
+    assert_eq!((&alert["title"], &alert["status"]), (&"nobody is down".into(), &"pending".into()), "{raised}");
+
     let entered = server.logged(|line| line["target"] == "state");
     assert!(entered["message"].as_str().expect("a text").contains(" is "), "{entered}");
     let log = serde_json::to_string(&server.log()).expect("JSON");

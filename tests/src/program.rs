@@ -218,13 +218,18 @@ impl Server {
     pub fn says(&self, wanted: impl Fn(&str) -> bool) -> String {
         let start = Instant::now();
         loop {
-            let said = self.said.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            let said = self.said();
             if let Some(line) = said.iter().find(|line| wanted(line)) {
                 return line.clone();
             }
             assert!(start.elapsed() < PATIENCE, "it does not say so: {said:#?}");
             sleep(Duration::from_millis(10));
         }
+    }
+
+    /// Every line of the output so far.
+    pub fn said(&self) -> Vec<String> {
+        self.said.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Where it listens.
