@@ -225,10 +225,21 @@ fn part(kind: Kind, value: serde_json::Value) -> Result<serde_json::Value, Value
 
 /// Postgres refuses the escaped zero character in its binary JSON.
 fn no_zero_characters(value: &serde_json::Value) -> Result<(), ValueError> {
-    if value.to_string().contains("\\u0000") {
+    if has_zero_characters(value) {
         return Err(ValueError::expected("a JSON object without zero characters"));
     }
     Ok(())
+}
+
+fn has_zero_characters(value: &serde_json::Value) -> bool {
+    match value {
+        serde_json::Value::String(text) => text.contains('\0'),
+        serde_json::Value::Array(items) => items.iter().any(has_zero_characters),
+        serde_json::Value::Object(entries) => {
+            entries.iter().any(|(name, value)| name.contains('\0') || has_zero_characters(value))
+        }
+        _ => false,
+    }
 }
 
 fn one_of(kind: &crate::EnumKind) -> String {

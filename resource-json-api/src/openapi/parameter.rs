@@ -3,7 +3,7 @@
 use resource_core::meta::Page;
 use resource_core::{Kind, ResourceMeta};
 use resource_runtime::read::filter::Operator;
-use resource_runtime::read::{Column, MOST_ON_PAGE};
+use resource_runtime::read::{Column, MOST_ON_PAGE, sort};
 use utoipa::openapi::path::{OperationBuilder, Parameter, ParameterBuilder, ParameterIn, ParameterStyle};
 use utoipa::openapi::schema::{ArrayBuilder, Components, ObjectBuilder, Type};
 use utoipa::openapi::{Ref, RefOr, Required, Schema};
@@ -33,7 +33,7 @@ pub(super) fn describe(catalog: &Catalog, api_type: &ApiType, components: &mut C
     }
     let sortable = attributes(api_type).filter(|(_, column)| !column.kind(meta).is_json());
     let terms: Vec<String> = sortable.flat_map(|(name, _)| [name.to_owned(), format!("-{name}")]).collect();
-    let terms = ArrayBuilder::new().items(one_of(terms)).min_items(Some(1)).unique_items(true);
+    let terms = ArrayBuilder::new().items(one_of(terms)).min_items(Some(1)).max_items(Some(sort::MOST_TERMS));
     add("Sort", comma_separated("sort", terms, "The order; `-` for greatest first."));
     for (name, column) in filterable(api_type) {
         let operators: Vec<&str> = Operator::of(column.kind(meta)).map(Operator::name).collect();

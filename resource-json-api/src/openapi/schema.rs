@@ -9,6 +9,9 @@ use utoipa::openapi::schema::{
 };
 use utoipa::openapi::{Object, Ref, RefOr, Schema};
 
+/// Texts hold no zero character, which one of the databases cannot store.
+const STORABLE: &str = r"^[^\u0000]*$";
+
 /// A value with what is known about it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Described {
@@ -54,21 +57,34 @@ fn plain(kind: Kind, nullable: bool, rules: &[Rule]) -> ObjectBuilder {
     match kind {
         Kind::Map => object = object.additional_properties(Some(AdditionalProperties::FreeForm(true))),
         Kind::Bytes => object = object.content_encoding("base64"),
+        Kind::Text | Kind::CiText => object = object.pattern(Some(STORABLE)),
         _ => {}
     }
     if let Some((min, max)) = length(rules) {
         object = object.min_length(min).max_length(max);
     }
+    let (min, max) = range(kind, rules);
+    object = object.minimum(min.map(|min| min as isize)).maximum(max.map(|max| max as isize));
     for rule in rules {
         match rule {
-            Rule::Range { min, max } => {
-                object = object.minimum(min.map(|min| min as isize)).maximum(max.map(|max| max as isize));
-            }
             Rule::Pattern(pattern) => object = object.pattern(Some(format!("^(?:{pattern})$"))),
-            Rule::Length { .. } | Rule::Trim => {}
+            Rule::Range { .. } | Rule::Length { .. } | Rule::Trim => {}
         }
     }
     object
+}
+
+/// From where to where a number goes, which the formats of larger integers say by themselves.
+fn range(kind: Kind, rules: &[Rule]) -> (Option<i64>, Option<i64>) {
+    let all = match kind {
+        Kind::I16 => (Some(i16::MIN.into()), Some(i16::MAX.into())),
+        _ => (None, None),
+    };
+    let rule = rules.iter().find_map(|rule| match rule {
+        Rule::Range { min, max } => Some((*min, *max)),
+        _ => None,
+    });
+    rule.map_or(all, |(min, max)| (min.or(all.0), max.or(all.1)))
 }
 
 fn length(rules: &[Rule]) -> Option<(Option<usize>, Option<usize>)> {

@@ -6,9 +6,10 @@ use super::{SortTerm, names, order};
 use crate::error::Failure;
 
 /// The most terms of an order.
-const MOST_TERMS: usize = 8;
+pub const MOST_TERMS: usize = 8;
 
-/// The order that a comma-separated list of names asks for; a minus puts the greatest first.
+/// The order that a comma-separated list of names asks for; a minus puts the greatest first. What is named again decides
+/// nothing any more.
 ///
 /// # Errors
 /// Everything that is wrong with it.
@@ -17,18 +18,12 @@ pub fn parse(meta: &ResourceMeta, text: &str) -> Result<Vec<SortTerm>, Vec<Failu
     let mut failures = Vec::new();
     for name in text.split(',') {
         match term(meta, name.trim()) {
-            Ok(term) if terms.iter().any(|other| other.by == term.by) => {
-                failures.push(Failure::parameter(
-                    "sort",
-                    "duplicate",
-                    format!("`{}` is named twice.", term.by.name(meta)),
-                ));
-            }
+            Ok(term) if terms.iter().any(|other| other.by == term.by) => {}
             Ok(term) => terms.push(term),
             Err(failure) => failures.push(failure),
         }
     }
-    if terms.len() > MOST_TERMS {
+    if text.split(',').count() > MOST_TERMS {
         failures.push(Failure::parameter("sort", "too_many", format!("An order has {MOST_TERMS} terms at most.")));
     }
     if failures.is_empty() { Ok(terms) } else { Err(failures) }
