@@ -11,6 +11,7 @@ mod notify;
 mod port;
 mod post;
 mod results;
+mod retries;
 mod routing;
 mod stage;
 mod supervised;

@@ -32,7 +32,8 @@ async fn server() -> String {
 }
 
 impl Stage {
-    async fn checked(&self, name: &str, more: Value) -> Id<ServiceCheck> {
+    /// A check of a web server, unless it says otherwise.
+    pub async fn checked(&self, name: &str, more: Value) -> Id<ServiceCheck> {
         let mut attributes = json!({ "name": name, "check_type": "http", "timeout_seconds": 5, "retries": 0 });
         for (name, value) in more.as_object().expect("an object") {
             attributes[name] = value.clone();

@@ -279,3 +279,23 @@ async fn operators_keep_devices_and_administrators_remove_them(t: TestCx) {
         caller.delete(&path).await.is(if removes { 204 } else { 403 });
     }
 }
+
+/// The event of a removal is about the first name that says something.
+#[resource_test]
+async fn devices_whose_names_are_empty_can_be_removed(t: TestCx) {
+    let stage = Stage::new(&t).await;
+    let admin = stage.caller("admin").await;
+    for (uid, names, told) in [
+        ("a", json!({ "name": "" }), "a"),
+        ("b", json!({ "name": "", "hostname": "", "ip": "192.0.2.7" }), "192.0.2.7"),
+        ("c", json!({ "name": "", "hostname": "host" }), "host"),
+        ("d", json!({ "hostname": "" }), "d"),
+    ] {
+        admin.post("/devices", device_in(stage.partition, uid, names)).await.is(201);
+        admin.delete(&format!("/devices/{uid}")).await.is(204);
+        let events = admin.get("/events?filter[event_type]=device_deleted").await.is(200).json();
+        let event =
+            events["data"].as_array().expect("events").iter().find(|event| event["attributes"]["source_id"] == uid);
+        assert_eq!(event.expect("an event")["attributes"]["message"], told);
+    }
+}

@@ -137,8 +137,10 @@ use crate::monitoring::{Alert, Event, ServiceCheck};
 )]
 #[destroy(absorb, internal, doc = "Removes a device that was merged into another one, which the merge audit tells.")]
 #[causes(destroy, Event::record(category = Audit, event_type = "device_deleted", severity = Info,
-    message = coalesce(name, hostname, ip, uid), source_type = Device, source_id = uid,
-    source_name = coalesce(name, hostname, ip, uid), partition = self.partition_id))]
+    message = coalesce(if name is "" { null } else { name }, if hostname is "" { null } else { hostname },
+        if ip is "" { null } else { ip }, uid),
+    source_type = Device, source_id = uid, source_name = coalesce(name, hostname, ip, uid),
+    partition = self.partition_id))]
 pub struct Device {
     /// The device's own key, `sr:` and a UUID for machines that were found by discovery.
     #[field(key, length(1..=255), pattern("[^~\\s]+"))]

@@ -4,8 +4,9 @@ use generated::infrastructure::{Agent, agent};
 use generated::monitoring::check_result::{self, Record};
 use generated::monitoring::service_check::{self, RecordResult};
 use generated::monitoring::{CheckOutcome, PollJob};
-use resource_core::{Id, Timestamp};
+use resource_core::{Id, Json, Timestamp};
 use resource_runtime::{Class, Result, Tx};
+use serde_json::{Map, json};
 use uuid::Uuid;
 use wire::{Outcome, Verdict};
 
@@ -36,7 +37,7 @@ pub(super) async fn store(tx: &Tx, job: &PollJob, (attempt, outcome): (Uuid, &Ou
         agent: known_agent(tx, outcome.agent.as_deref()).await?,
         poller: job.poller_id.clone(),
         partition: before.as_ref().and_then(|check| check.partition_id),
-        details: None,
+        details: Some(details(outcome)),
         checked_at,
     };
     check_result::record(tx, record).await?;
@@ -51,6 +52,13 @@ pub(super) async fn store(tx: &Tx, job: &PollJob, (attempt, outcome): (Uuid, &Ou
     let now = RecordResult { result, response_time_ms, error, checked_at, known: before.health };
     let now = service_check::record_result(tx, &before.id, now).await?;
     alerting::follow(tx, &before, &now).await
+}
+
+/// What the agent says beyond the answer.
+fn details(outcome: &Outcome) -> Json {
+    let mut details = Map::from_iter([("tries".to_owned(), outcome.tries.into())]);
+    details.extend(outcome.cause.map(|cause| ("cause".to_owned(), json!(cause))));
+    Json(details)
 }
 
 fn verdict(verdict: Verdict) -> CheckOutcome {

@@ -399,7 +399,7 @@ static DESTROY_CAUSES: [Cause; 1] = [Cause::new(&EVENT, 9).values(&[
     (0, expr![text("audit")]),
     (1, expr![text("device_deleted")]),
     (2, expr![Const(I64(1))]),
-    (3, CALCULATE_DISPLAY_NAME),
+    (3, DESTROY_EVENT_MESSAGE),
     (5, expr![text("device")]),
     (6, expr![Field(1)]),
     (7, CALCULATE_DISPLAY_NAME),
@@ -512,7 +512,15 @@ const IDENTIFY_GUARD_RELATED: Expr = expr![Field(6), text("strong"), Binary(Equa
 // exists(identifiers, confidence == Strong)
 const IDENTIFY_GUARD: Expr = expr![Exists(6, IDENTIFY_GUARD_RELATED)];
 
+// coalesce(if name is "" { null } else { name }, if hostname is "" { null } else { hostname }, if ip is "" { null }
+// else { ip }, uid)
+const DESTROY_EVENT_MESSAGE: Expr = expr! {
+    Field(6), text(""), Binary(Is, 0, 1), Const(Null), Field(6), If(2, 3, 4), Field(7), text(""), Binary(Is, 6, 7),
+    Const(Null), Field(7), If(8, 9, 10), Field(8), text(""), Binary(Is, 12, 13), Const(Null), Field(8), If(14, 15, 16),
+    Field(1), Call(Coalesce, Borrowed(&[5, 11, 17, 18])),
+};
+
 const _: () = assert!(
-    <resources::inventory::device::Device as resource::Resource>::FINGERPRINT == 0xbdb7953353efffc7,
+    <resources::inventory::device::Device as resource::Resource>::FINGERPRINT == 0x6687ffacb1404dc8,
     "stale generated code, run `cargo xtask codegen`"
 );

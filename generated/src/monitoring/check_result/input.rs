@@ -46,7 +46,9 @@ pub struct Record {
     pub poller: Option<Id<Poller, String>>,
     /// The partition of the check.
     pub partition: Option<Id<Partition>>,
-    /// What the answer said beyond that.
+    /// What is known beyond that: `tries`, how often the target was asked, 0 if it never was; and, where the result
+    /// is none
+    /// of a target that works, `cause`, such as `refused`, `timed_out`, `unexpected_status` or `no_agent`.
     pub details: Option<Json>,
     /// When the answer was there, or it was clear that there is none.
     pub checked_at: Timestamp,
