@@ -20,6 +20,7 @@ mod internal;
 mod oracle;
 mod records;
 mod request;
+mod streamed;
 mod visible;
 mod write;
 

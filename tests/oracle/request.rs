@@ -5,6 +5,7 @@ use std::fmt;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use resource_core::meta::{Action, ActionKind, InputTarget, Method, Route};
 use resource_core::{Kind, ResourceMeta};
+use resource_runtime::ResourceEntry;
 use resource_runtime::read::filter::Operator;
 use resource_runtime::testing::Random;
 use serde_json::Value;
@@ -44,6 +45,13 @@ impl Request {
                 return Request::of(entry.meta, route, random);
             }
         }
+    }
+
+    /// A request of the route whose turn it is, of those that [`walk`] has.
+    pub fn of_turn(turn: u64, random: &mut Random) -> Request {
+        let all = walk();
+        let (meta, route) = all[turn as usize % all.len()];
+        Request::of(meta, route, random)
     }
 
     /// A request of one route.
@@ -95,6 +103,12 @@ impl fmt::Display for Request {
     }
 }
 
+/// Every route but the drastic ones.
+pub fn walk() -> Vec<(&'static ResourceMeta, Route)> {
+    let of = |entry: &'static ResourceEntry| entry.routes.iter().map(|route| (entry.meta, *route));
+    resources().flat_map(of).filter(|(_, route)| !is_drastic(route)).collect()
+}
+
 /// What closes the tenant, hashes a password, or takes away the people who ask.
 fn is_drastic(route: &Route) -> bool {
     let drastic = ["/tenants/{id}/suspend", "/tenants/{id}/soft-delete", "/tenants/register", "/users/register"];
@@ -103,6 +117,7 @@ fn is_drastic(route: &Route) -> bool {
         || (route.method, route.path) == (Method::Delete, "/users/{id}")
 }
 
+/// A method by its name.
 pub fn method(method: Method) -> &'static str {
     match method {
         Method::Get => "GET",

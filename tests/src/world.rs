@@ -25,7 +25,7 @@ use resource_runtime::engine::{Clock, Parts as EngineParts};
 use resource_runtime::hook::Boxed;
 use resource_runtime::keyring::Keyring;
 use resource_runtime::testing::{Setup, TestDb};
-use resource_runtime::{AnyCx, Engine, Error, Result};
+use resource_runtime::{AnyCx, Cx, Engine, Error, Result};
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
@@ -222,6 +222,14 @@ impl World {
         self.text(&sql::dangling(self.db().dialect(), tenant)).await
     }
 
+    /// The context of somebody by name: `<tenant letter> <role> [<partition>]`.
+    ///
+    /// # Errors
+    /// When the name is none.
+    pub fn named(&self, name: &str) -> Result<Cx> {
+        named(&self.engine, name)
+    }
+
     /// A request with a token, or as nobody.
     pub async fn get(&self, token: Option<&str>, path: &str) -> Reply {
         self.api.send("GET", path, token, None).await
@@ -264,7 +272,7 @@ impl Authenticate for ByTokenOrName {
     }
 }
 
-fn named(engine: &Engine, name: &str) -> Result<resource_runtime::Cx> {
+fn named(engine: &Engine, name: &str) -> Result<Cx> {
     let parts: Vec<&str> = name.split(' ').collect();
     let (letter, role, partition) = match parts.as_slice() {
         [letter, role] => (letter, role, None),
