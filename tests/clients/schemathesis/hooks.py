@@ -2,64 +2,71 @@
 
 import atexit
 import os
+import random
 from collections import Counter, defaultdict
 
 import schemathesis
 
-# 2. Cursors are signed, so none can be made up; those of others are refused, which other tests show.
 CURSORS = {"page[after]", "page[before]"}
-
-# 3. The run does not saw off the branch that it sits on: where it would change its own token, the user behind
-# it or their tenant, it changes nobody.
 PROTECTED = set(os.environ["PROTECTED"].split(","))
 NOBODY = "00000000-0000-4000-8000-000000000000"
+# Which of the lists of a type a run tries their shared parameters in; all of them, if it says so.
+SHARED = os.environ["SHARED"]
+SEED = os.environ["SEED"]
 
 
 @schemathesis.hook
 def before_load_schema(context, raw_schema):
-    shared = set()
-    for path in sorted(raw_schema["paths"]):
-        for operation in raw_schema["paths"][path].values():
+    lists = defaultdict(list)
+    for path, method, parameter in parameters_of(raw_schema):
+        if is_shared(parameter):
+            lists[parameter["$ref"]].append((path, method))
+    chosen = {
+        reference: random.Random(f"{SEED} {SHARED} {reference}").choice(places)
+        for reference, places in lists.items()
+    }
+    for path in raw_schema["paths"]:
+        for method, operation in raw_schema["paths"][path].items():
             operation["parameters"] = [
-                parameter for parameter in operation.get("parameters", []) if is_tried(parameter, shared)
+                parameter
+                for parameter in operation.get("parameters", [])
+                if not is_cursor(parameter) and not is_tried_elsewhere(parameter, (path, method), chosen)
             ]
 
 
-def is_tried(parameter, shared):
-    if parameter.get("name") in CURSORS:
-        return False
-    # 4. Filters, orders, members and relations of a type are the same components in all of its lists, and are
-    # read by the same code; they are tried where they occur first. With all of them everywhere a run takes
-    # five times as long.
-    reference = parameter.get("$ref")
-    if reference in shared:
-        return False
-    if reference:
-        shared.add(reference)
-    return True
+def parameters_of(raw_schema):
+    for path in sorted(raw_schema["paths"]):
+        for method, operation in raw_schema["paths"][path].items():
+            for parameter in operation.get("parameters", []):
+                yield path, method, parameter
+
+
+def is_shared(parameter):
+    return "$ref" in parameter
+
+
+def is_cursor(parameter):
+    # 2. Cursors are signed, so none can be made up; those of others are refused, which other tests show.
+    return parameter.get("name") in CURSORS
+
+
+def is_tried_elsewhere(parameter, place, chosen):
+    # 3. Filters, orders, members and relations of a type are the same components in all of its lists, and are
+    # read by the same code. With all of them everywhere a run takes five times as long, so that is for the long
+    # tier; else each is tried in one of them, which seed and database choose.
+    return SHARED != "everywhere" and is_shared(parameter) and chosen[parameter["$ref"]] != place
 
 
 @schemathesis.hook
 def before_call(context, case, kwargs):
-    changes = case.method.upper() != "GET"
-    if changes and case.path_parameters and case.path_parameters.get("id") in PROTECTED:
+    if is_needed(case):
         case.path_parameters["id"] = NOBODY
-    if case.query and "sort" in case.query:
-        case.query["sort"] = in_one_direction(case.query["sort"])
 
 
-def in_one_direction(sort):
-    # 5. Two things are refused that JSON Schema could say in very many lines only: an order that goes up and down by
-    # the same field, and the character zero in a text, which schemathesis.toml turns off.
-    terms = sort.split(",") if isinstance(sort, str) else sort
-    if not isinstance(terms, list) or not all(isinstance(term, str) for term in terms):
-        return sort
-    kept = [term for at, term in enumerate(terms) if opposite(term) not in terms[:at]]
-    return ",".join(kept) if isinstance(sort, str) else kept
-
-
-def opposite(term):
-    return term[1:] if term.startswith("-") else f"-{term}"
+def is_needed(case):
+    # 4. The run does not saw off the branch that it sits on: where it would change its own token, the user behind
+    # it or their tenant, it changes nobody.
+    return case.method.upper() != "GET" and (case.path_parameters or {}).get("id") in PROTECTED
 
 
 ANSWERS = defaultdict(Counter)
