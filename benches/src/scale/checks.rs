@@ -29,6 +29,8 @@ use crate::{cpu, name};
 pub const NAME: &str = "monitoring: due checks";
 /// Shorter than the minute after which checks are looked for again, so that each is due every time.
 const INTERVAL: i32 = 30;
+/// How long the last results may take when nothing new is due.
+const GRACE: Duration = Duration::from_secs(30);
 /// What somebody who is patient waits.
 const PATIENCE: Duration = Duration::from_secs(120);
 
@@ -63,6 +65,7 @@ pub async fn measure(world: &World, scale: Scale, report: &mut Report) -> Result
     let took = start.elapsed();
     let recorded = number(&world.store, RECORDED).await?;
     let (spent, served) = (cpu::spent().saturating_sub(spent), backends(&world.store).await.saturating_sub(served));
+    all_recorded(world, wanted).await?;
     script(&world.store, &due("enabled = false")).await?;
     let waits = waits(world).await?;
     running.stop().await?;
@@ -89,6 +92,21 @@ fn due(set: &str) -> String {
         "update job_schedules set {set} where job_key in ('monitoring.service_check#execute_due_checks', \
          'monitoring.poll_job#assign_waiting', 'monitoring.poll_job#retry_failed', 'monitoring.poll_job#end_overdue')"
     )
+}
+
+/// Lets nothing more be due, and waits for what was.
+async fn all_recorded(world: &World, wanted: i64) -> Result<()> {
+    let finder =
+        "update job_schedules set enabled = false where job_key = 'monitoring.service_check#execute_due_checks'";
+    script(&world.store, finder).await?;
+    let start = Instant::now();
+    let mut recorded = number(&world.store, RECORDED).await?;
+    while recorded < wanted && start.elapsed() < GRACE {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        recorded = number(&world.store, RECORDED).await?;
+    }
+    ensure!(recorded >= wanted, "only {recorded} of {wanted} results are recorded, and no more come");
+    Ok(())
 }
 
 const fn second_of_minute(dialect: Dialect) -> &'static str {
