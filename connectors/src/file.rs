@@ -108,7 +108,7 @@ impl Import {
     fn within(&self, folder: &Path) -> Result<PathBuf, FetchError> {
         let outside = || self.failure("not in the folder for imports; put it there and name it relative to that");
         let folder = fs::canonicalize(folder)
-            .map_err(|error| self.failure(format!("the folder for imports {}: {error}", folder.display())))?;
+            .map_err(|error| self.failure(format!("no folder for imports at {}: {error}", folder.display())))?;
         // What is missing and what lies elsewhere look the same: nothing is told of other folders.
         let path = fs::canonicalize(folder.join(&self.path)).map_err(|_| outside())?;
         if path.starts_with(&folder) { Ok(path) } else { Err(outside()) }

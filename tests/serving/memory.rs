@@ -12,7 +12,7 @@ use crate::program::Program;
 use crate::sync::source;
 use crate::tenant;
 
-/// A file with so many devices, each with some text.
+/// A file of the tenant `acme` with so many devices, each with some text.
 fn file(folder: &Path, devices: usize) -> String {
     let mut text = "ip,hostname,integration_id\n".to_owned();
     for device in 0..devices {
@@ -20,7 +20,9 @@ fn file(folder: &Path, devices: usize) -> String {
         writeln!(text, "10.{a}.{b}.{c},host-{device}-{},n{device}", "x".repeat(240)).expect("written");
     }
     let name = format!("{devices}.csv");
-    std::fs::write(folder.join(&name), text).expect("written");
+    let acme = folder.join("acme");
+    std::fs::create_dir(&acme).expect("a folder");
+    std::fs::write(acme.join(&name), text).expect("written");
     name
 }
 

@@ -23,7 +23,7 @@ pub fn administrator(t: &TestCx, tenant: Uuid) -> Cx {
     t.engine().in_tenant(tenant, actor)
 }
 
-/// A source of a tenant that reads a file of the folder.
+/// A source of a tenant that reads a file of its folder.
 pub async fn source(t: &TestCx, tenant: Uuid, (name, file): (&str, &str)) -> Id<IntegrationSource> {
     let admin = administrator(t, tenant);
     let input = Create {
@@ -47,7 +47,9 @@ pub async fn source(t: &TestCx, tenant: Uuid, (name, file): (&str, &str)) -> Id<
 
 fn folder() -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
-    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).expect("written");
+    let acme = folder.path().join("acme");
+    std::fs::create_dir(&acme).expect("a folder");
+    let write = |name: &str, text: &str| std::fs::write(acme.join(name), text).expect("written");
     write("devices.csv", "ip,hostname,integration_id\n192.0.2.1,one,a1\n192.0.2.2,two,a2\n");
     write("partly.csv", "ip,hostname,integration_id\n192.0.2.1,one,a1\nnowhere,two,a2\n");
     folder

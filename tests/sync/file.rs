@@ -4,13 +4,12 @@ use generated::integrations::{SourceType, SyncResult};
 use resource_macros::resource_test;
 use resource_runtime::testing::TestCx;
 
-use crate::FILES;
 use crate::site::Site;
 
-/// A file that no other test writes.
-fn file(t: &TestCx, name: &str, text: &str) -> String {
+/// A file of the tenant that no other test writes.
+async fn file(t: &TestCx, site: &Site, (name, text): (&str, &str)) -> String {
     let name = format!("{:?}-{name}", t.dialect());
-    std::fs::write(FILES.path().join(&name), text).expect("written");
+    site.write(&name, text).await;
     name
 }
 
@@ -19,7 +18,7 @@ async fn a_file_of_devices_is_read_like_any_source(t: TestCx) {
     let site = Site::new(&t, "a");
     let table = "ip,hostname,mac,integration_id,model\n\
                  192.0.2.1,one,00:1a:2b:00:00:01,a1,X\n192.0.2.2,two,,a2,Y\n192.0.2.1,again,00:1a:2b:00:00:01,a1,X\n";
-    let path = file(&t, "devices.csv", table);
+    let path = file(&t, &site, ("devices.csv", table)).await;
     let source = site.file(&path, SourceType::CsvFile).await;
     let outcome = site.run(&source).await;
     assert_eq!((outcome.result, outcome.message), (SyncResult::Success, None));
@@ -31,7 +30,7 @@ async fn a_file_of_devices_is_read_like_any_source(t: TestCx) {
     assert_eq!(seen, [(text("again"), text("X")), (text("two"), text("Y"))]);
 
     let list = r#"[{"ip":"192.0.2.9","integration_id":"a1"},{"ip":"192.0.2.3","integration_id":"a3"}]"#;
-    let path = file(&t, "devices.json", list);
+    let path = file(&t, &site, ("devices.json", list)).await;
     let source = site.file(&path, SourceType::JsonFile).await;
     assert_eq!(site.run(&source).await.sums.added, 1, "a1 is known from the other file");
     assert_eq!(site.devices().await.len(), 3);
@@ -40,7 +39,7 @@ async fn a_file_of_devices_is_read_like_any_source(t: TestCx) {
 #[resource_test]
 async fn rows_that_cannot_be_read_are_told_with_their_line(t: TestCx) {
     let site = Site::new(&t, "a");
-    let path = file(&t, "bad.csv", "ip,integration_id\n192.0.2.1,a1\nnowhere,a2\n192.0.2.3,a3\n");
+    let path = file(&t, &site, ("bad.csv", "ip,integration_id\n192.0.2.1,a1\nnowhere,a2\n192.0.2.3,a3\n")).await;
     let source = site.file(&path, SourceType::CsvFile).await;
     let outcome = site.run(&source).await;
     assert_eq!((outcome.result, outcome.sums.records), (SyncResult::Partial, 2));
@@ -56,6 +55,7 @@ async fn files_outside_the_folder_are_not_read(t: TestCx) {
     let secret = tempfile::NamedTempFile::new().expect("a file");
     std::fs::write(secret.path(), "ip,integration_id\n192.0.2.1,hidden\n").expect("written");
     let outside = secret.path().to_str().expect("a path").to_owned();
+    file(&t, &site, ("own.csv", "ip\n")).await;
     for path in [outside.clone(), format!("..{outside}"), "none.csv".to_owned()] {
         let source = site.file(&path, SourceType::CsvFile).await;
         let outcome = site.run(&source).await;
@@ -63,4 +63,32 @@ async fn files_outside_the_folder_are_not_read(t: TestCx) {
         assert!(!outcome.message.expect("a message").contains("hidden"), "{path}");
     }
     assert_eq!(site.devices().await.len(), 0);
+}
+
+#[resource_test]
+async fn files_of_another_tenant_are_not_read(t: TestCx) {
+    let site = |name: &str| Site::new(&t, &format!("{name} on {:?}", t.dialect()));
+    let (own, other) = (site("one with a file"), site("one without"));
+    let name = file(&t, &own, ("ours.csv", "ip,integration_id\n192.0.2.1,a1\n")).await;
+    let source = other.file(&name, SourceType::CsvFile).await;
+    let message = other.run(&source).await.message.expect("a message");
+    let folder = other.folder().await;
+    assert!(message.contains(&format!("no folder for imports at {}", folder.display())), "{message}");
+
+    std::fs::create_dir(&folder).expect("a folder");
+    let foreign = own.folder().await;
+    let foreign = foreign.file_name().and_then(|slug| slug.to_str()).expect("a slug");
+    let paths = [name.clone(), format!("../{foreign}/{name}"), format!("{foreign}/{name}")];
+    for (path, label) in paths.iter().zip(["same", "up", "down"]) {
+        let input = other.input(label, SourceType::CsvFile, path, "default").await;
+        let admin = other.tenant.role("admin");
+        let source = generated::integrations::integration_source::create(&admin, input).await.expect("a source").id;
+        let outcome = other.run(&source).await;
+        assert_eq!((outcome.result, outcome.sums.records), (SyncResult::Failed, 0), "{path}");
+        let message = outcome.message.expect("a message");
+        assert!(message.contains("not in the folder for imports"), "{path}: {message}");
+    }
+    assert_eq!(other.devices().await.len(), 0);
+    let source = own.file(&name, SourceType::CsvFile).await;
+    assert_eq!(own.run(&source).await.sums.added, 1, "each tenant has its own");
 }

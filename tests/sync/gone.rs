@@ -8,7 +8,6 @@ use resource_macros::resource_test;
 use resource_runtime::testing::TestCx;
 use serde_json::json;
 
-use crate::FILES;
 use crate::site::Site;
 
 fn options(devices: u64) -> Options {
@@ -78,12 +77,12 @@ async fn who_gives_up_a_device_that_another_source_names_gives_up_nothing(t: Tes
     let netbox = FakeNetbox::start(options(5)).await.expect("a server");
     let name = format!("{:?}-named.json", t.dialect());
     // Devices have the same key there.
-    let list = |numbers: &[u64]| {
+    let list = async |numbers: &[u64]| {
         let row = |id: &u64| json!({ "ip": netbox.address(*id), "netbox_device_id": id.to_string() });
         let rows: Vec<_> = numbers.iter().map(row).collect();
-        std::fs::write(FILES.path().join(&name), json!(rows).to_string()).expect("written");
+        site.write(&name, &json!(rows).to_string()).await;
     };
-    list(&netbox.ids());
+    list(&netbox.ids()).await;
     let source = site.netbox(&netbox, "netbox", "default").await;
     let file = site.file(&name, SourceType::JsonFile).await;
     for source in [&source, &file] {
@@ -93,7 +92,7 @@ async fn who_gives_up_a_device_that_another_source_names_gives_up_nothing(t: Tes
     netbox.remove(3);
     site.run(&source).await;
     assert_eq!(site.run(&source).await.sums.retracted, 0, "the file has it");
-    list(&netbox.ids());
+    list(&netbox.ids()).await;
     site.run(&file).await;
     assert_eq!(site.run(&file).await.sums.retracted, 1);
     let deleted = site.devices().await.values().filter(|device| device.metadata.0.contains_key("_deleted")).count();

@@ -1,12 +1,14 @@
 //! A tenant with sources.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use app::sync::{Intake, Outcome};
 use connectors::{Files, Retry, Surroundings};
 use fake_netbox::FakeNetbox;
 use futures::TryStreamExt as _;
+use generated::identity::tenant;
 use generated::infrastructure::Partition;
 use generated::infrastructure::partition::{self, BySlug};
 use generated::integrations::integration_source::{self, Create};
@@ -69,6 +71,19 @@ impl Site {
     pub async fn file(&self, path: &str, source_type: SourceType) -> Source {
         let input = self.input(path, source_type, path, "default").await;
         integration_source::create(&self.tenant.role("admin"), input).await.expect("a source").id
+    }
+
+    /// Writes a file where those of the tenant are read from.
+    pub async fn write(&self, name: &str, text: &str) {
+        let folder = self.folder().await;
+        std::fs::create_dir_all(&folder).expect("a folder");
+        std::fs::write(folder.join(name), text).expect("written");
+    }
+
+    /// Where the files of the tenant are read from.
+    pub async fn folder(&self) -> PathBuf {
+        let tenant = tenant::get(&self.tenant.role("viewer"), &Id::new(self.sync.tenant())).await.expect("the tenant");
+        crate::FILES.path().join(tenant.slug.as_str().to_ascii_lowercase())
     }
 
     /// What a source is added with.

@@ -119,7 +119,12 @@ fn made() -> Vec<Setting> {
             audit_waiting,
             "Entries of the audit log that may wait for being written; more are counted and lost"
         ),
-        setting!(Serving, "sync.files", sync.files, "The folder from which sources may import files"),
+        setting!(
+            Serving,
+            "sync.files",
+            sync.files,
+            "The folder that has, by its slug, a folder of files for each tenant whose sources are files"
+        ),
         setting!(Serving, "alerts.webhook", alerts.webhook, "The address to which alerts are posted as JSON"),
         setting!(
             Serving,

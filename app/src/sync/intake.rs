@@ -1,4 +1,4 @@
-//! What sources are asked with: limits, the folder of files, and the circuit breakers of each tenant.
+//! What sources are asked with: limits, and the folder and the circuit breakers of each tenant.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use connectors::breaker::Rules;
 use connectors::{Breakers, Files, Surroundings};
+use resource_core::CiString;
 use resource_runtime::Cx;
 use uuid::Uuid;
 
@@ -14,7 +15,7 @@ use super::clock::EngineClock;
 /// What sources are asked with in this process.
 ///
 /// Endpoints are asked as administrators of a tenant give them: there is no list of networks that a source may
-/// be in. Files are read from one folder only.
+/// be in. Files of a tenant are read from its own folder only, which has the slug of the tenant for a name.
 pub struct Intake {
     around: Surroundings,
     reads_files: bool,
@@ -28,7 +29,7 @@ impl Intake {
         Intake { around, reads_files: true, breakers: Mutex::default() }
     }
 
-    /// The usual limits, and files from this folder; without one, sources that are files are refused.
+    /// The usual limits, and files from folders in this one; without it, sources that are files are refused.
     pub fn of_folder(folder: Option<&Path>) -> Intake {
         let files = Files::Within(folder.map(Path::to_owned).unwrap_or_default());
         Intake { reads_files: folder.is_some(), ..Intake::new(Surroundings::new(files)) }
@@ -39,13 +40,18 @@ impl Intake {
         self.reads_files
     }
 
-    /// What a source of the context's tenant is asked with.
-    pub(super) fn around(&self, cx: &Cx) -> Surroundings {
+    /// What a source of the context's tenant, which has this slug, is asked with.
+    pub(super) fn around(&self, cx: &Cx, slug: &CiString) -> Surroundings {
         let mut known = self.breakers.lock().unwrap_or_else(PoisonError::into_inner);
         let stopwatch = self.around.clock.clone();
         let make = || Breakers::new(Rules::default(), stopwatch.clone());
         let breakers = known.entry(cx.tenant()).or_insert_with(make).clone();
         let clock = Arc::new(EngineClock { engine: cx.any().engine().clone(), stopwatch });
-        Surroundings { clock, breakers, ..self.around.clone() }
+        let files = match &self.around.files {
+            // Slugs are unique without regard to case, and so are the folders.
+            Files::Within(folder) => Files::Within(folder.join(slug.as_str().to_ascii_lowercase())),
+            Files::Anywhere => Files::Anywhere,
+        };
+        Surroundings { clock, breakers, files, ..self.around.clone() }
     }
 }

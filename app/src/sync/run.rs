@@ -2,6 +2,7 @@
 
 use connectors::{BadRow, Connector, Coverage, End, Fetch, FetchError, Settings, Step};
 use dire::{Batch, DeviceUpdate};
+use generated::identity::tenant;
 use generated::infrastructure::partition;
 use generated::integrations::integration_source::{self, RecordSync};
 use generated::integrations::{IntegrationSource, SyncResult};
@@ -79,7 +80,8 @@ impl Reading<'_> {
             let text = "endpoint: files are not read here; whoever runs the server names a folder with `sync.files`";
             return Ok(Outcome::failed(text));
         }
-        let connector = match Connector::new(settings, &intake.around(self.cx)) {
+        let tenant = tenant::get(self.cx, &Id::new(self.cx.tenant())).await?;
+        let connector = match Connector::new(settings, &intake.around(self.cx, &tenant.slug)) {
             Ok(connector) => connector,
             Err(mistakes) => return Ok(Outcome::failed(mistakes.to_string())),
         };
