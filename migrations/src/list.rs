@@ -64,4 +64,11 @@ pub const MIGRATIONS: &[Source<'static>] = &[
         sqlite_up: include_str!("../0008_alert_ends/sqlite.up.sql"),
         sqlite_down: include_str!("../0008_alert_ends/sqlite.down.sql"),
     },
+    Source {
+        directory: "0009_alias_confirmation",
+        postgres_up: include_str!("../0009_alias_confirmation/postgres.up.sql"),
+        postgres_down: include_str!("../0009_alias_confirmation/postgres.down.sql"),
+        sqlite_up: include_str!("../0009_alias_confirmation/sqlite.up.sql"),
+        sqlite_down: include_str!("../0009_alias_confirmation/sqlite.down.sql"),
+    },
 ];

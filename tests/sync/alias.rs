@@ -1,14 +1,16 @@
 //! Other names under which devices are seen.
 
 use dire::Source;
-use generated::inventory::device_alias_state::{self, ByDevice};
+use generated::inventory::device_alias_state::{self, ByDevice, UpdateMetadata};
 use generated::inventory::{AliasState, AliasType, DeviceAliasState, device};
 use generated::monitoring::event;
 use resource_core::Id;
 use resource_macros::resource_test;
+use resource_runtime::Cx;
 use resource_runtime::testing::TestCx;
+use serde_json::json;
 
-use crate::site::Site;
+use crate::site::{Site, object};
 use crate::updates::{Both, MAC, Update, armis, from, netbox, sweep};
 
 type DeviceKey = Id<generated::inventory::Device, String>;
@@ -92,6 +94,38 @@ async fn who_removes_a_device_is_kept_and_a_merge_is_no_removal(t: TestCx) {
     let [event] = removed().await.try_into().expect("one event");
     assert_eq!(event.source_id.as_deref(), Some(stays.key().as_str()));
     assert_eq!(event.actor_name.as_deref(), Some(admin.actor().name.as_str()));
+}
+
+/// Notes something about an alias.
+pub async fn annotate(cx: &Cx, alias: &Id<DeviceAliasState>, text: &str) -> DeviceAliasState {
+    let input = UpdateMetadata { metadata: object(json!({ "note": text })) };
+    device_alias_state::update_metadata(cx, alias, input).await.expect("annotated")
+}
+
+#[resource_test]
+async fn who_annotates_an_alias_does_not_confirm_it(t: TestCx) {
+    let site = Site::new(&t, "a");
+    let (operator, viewer) = (site.tenant.role("operator"), site.tenant.role("viewer"));
+    let resolve = async |update: Update| app::sync::resolve_one(&site.sync, update.0).await.expect("a device");
+    let sees = |second| armis(1, "10.0.0.1").says("ip_alias:10.0.0.7", "2026-03-01T12:00:00Z").seen(second);
+    let certain = async || device_alias_state::confirmed(&viewer).all().await.expect("aliases").len();
+    let device = resolve(sees(1)).await;
+    let alias = of(&site, &device).await[0].id;
+    for text in ["of the printer", "or of the scanner"] {
+        let annotated = annotate(&operator, &alias, text).await;
+        assert_eq!((annotated.state, annotated.confirmed_at), (AliasState::Updated, None));
+        assert_eq!(annotated.metadata.0["note"], text);
+    }
+    assert_ne!(resolve(sweep("10.0.0.7").seen(2)).await, device, "it was seen once");
+    resolve(sees(3)).await;
+    assert_eq!(certain().await, 0);
+    resolve(sees(4)).await;
+    let [seen] = of(&site, &device).await.try_into().expect("one alias");
+    assert_eq!((seen.state, seen.sighting_count, seen.confirmed_at.is_some()), (AliasState::Updated, 3, true));
+    assert_eq!(certain().await, 1);
+    assert_eq!(resolve(sweep("10.0.0.7").seen(5)).await, device, "the third sighting has confirmed it");
+    assert!(annotate(&operator, &alias, "of the scanner").await.confirmed_at.is_some(), "and it stays so");
+    assert_eq!(resolve(sweep("10.0.0.7").seen(6)).await, device);
 }
 
 /// Three records, each of which says that its device was seen at another address, too.

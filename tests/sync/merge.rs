@@ -15,6 +15,7 @@ use resource_runtime::record::RecordKey as _;
 use resource_runtime::testing::{Factory, TestCx};
 use resource_runtime::{Class, Record as _};
 
+use crate::alias::annotate;
 use crate::site::Site;
 use crate::updates::{Both, MAC, Update, armis, from, netbox, sweep};
 
@@ -314,7 +315,7 @@ async fn the_owner_of_an_alias_comes_back_with_its_address(t: TestCx) {
 /// The survivor had the address as a name that was not certain, and has it as one again.
 #[resource_test]
 async fn an_alias_that_a_merge_made_certain_is_in_doubt_again(t: TestCx) {
-    for (name, was) in [("a", AliasState::Detected), ("b", AliasState::Stale)] {
+    for (name, was) in [("a", AliasState::Detected), ("b", AliasState::Stale), ("c", AliasState::Updated)] {
         let site = Site::new(&t, name);
         let admin = site.tenant.role("admin");
         let resolve = async |update: Update| app::sync::resolve_one(&site.sync, update.0).await.expect("a device");
@@ -328,6 +329,9 @@ async fn an_alias_that_a_merge_made_certain_is_in_doubt_again(t: TestCx) {
         if was == AliasState::Stale {
             device_alias_state::mark_stale(&admin, &of().await.id).await.expect("stale");
         }
+        if was == AliasState::Updated {
+            annotate(&admin, &of().await.id, "of the printer").await;
+        }
         let sees = |second| from(Source::Sysmon, "10.0.0.1").says("_alias_last_seen_ip", "10.0.0.7").seen(second);
         let owner = resolve(sees(1)).await;
         for second in 2..=3 {
@@ -335,12 +339,14 @@ async fn an_alias_that_a_merge_made_certain_is_in_doubt_again(t: TestCx) {
         }
         assert_ne!(owner, known);
         assert_eq!(resolve(armis(1, "10.0.0.7").seen(10)).await, known);
-        assert_eq!(of().await.state, AliasState::Confirmed);
+        let state = if was == AliasState::Updated { was } else { AliasState::Confirmed };
+        assert_eq!((of().await.state, of().await.confirmed_at.is_some()), (state, true));
         let merged = merge_audit::merged_from(&admin, MergedFrom { device: owner.clone() }).all().await.unwrap();
         assert_eq!(resolve(sweep("10.0.0.1").seen(11)).await, known);
 
         merge_audit::unmerge(&admin, &merged[0].id, Unmerge { reason: None }).await.expect("undone");
         assert_eq!(of().await.state, was);
+        assert!(was == AliasState::Stale || of().await.confirmed_at.is_none());
         assert_eq!(resolve(sweep("10.0.0.1").seen(12)).await, owner, "its own address");
         assert_eq!(site.devices().await.len(), 2);
     }

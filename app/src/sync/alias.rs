@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::net::IpAddr;
 
-use dire::{Alias, AliasKind, Batch, DeviceId, Plan};
+use dire::{Alias, AliasKind, Batch, DeviceId, Plan, Standing};
 use generated::infrastructure::Partition;
 use generated::inventory::device_alias_state::{self, Detect};
 use generated::inventory::{AliasState, AliasType, Device, DeviceAliasState};
@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use super::lookup::{Found, every};
 use super::rows;
+use super::stored::standing;
 
 /// A device and the partition that it is in.
 type Owner = (Id<Device, String>, Id<Partition>);
@@ -62,7 +63,7 @@ pub(super) struct Confirmed {
     pub was: Option<Doubt>,
 }
 
-/// How an alias is not certain.
+/// How an alias is not certain: it was not seen often enough, or not for long.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Doubt {
@@ -84,16 +85,16 @@ pub(super) async fn confirm(tx: &Tx, (device, partition): Owner, ip: IpAddr) -> 
         device_alias_state::confirm(tx, &id).await?;
         return Ok(Some(Confirmed { alias: id.uuid(), was: None }));
     };
-    let was = match known.state {
-        AliasState::Detected => {
-            device_alias_state::confirm(tx, &known.id).await?;
-            Doubt::Detected
-        }
-        AliasState::Stale => {
+    let was = match (standing(known), known.state) {
+        (Standing::Seen, AliasState::Stale) => {
             device_alias_state::reactivate(tx, &known.id).await?;
             Doubt::Stale
         }
-        AliasState::Confirmed | AliasState::Updated | AliasState::Replaced | AliasState::Archived => return Ok(None),
+        (Standing::Seen, _) => {
+            device_alias_state::confirm(tx, &known.id).await?;
+            Doubt::Detected
+        }
+        (Standing::Confirmed | Standing::PutAside, _) => return Ok(None),
     };
     Ok(Some(Confirmed { alias: known.id.uuid(), was: Some(was) }))
 }
@@ -104,7 +105,7 @@ pub(super) async fn doubt(tx: &Tx, device: &Id<Device, String>, Confirmed { alia
     let Some(row) = device_alias_state::list(tx).filter(is_one).first().await? else { return Ok(()) };
     match was {
         None => device_alias_state::destroy(tx, &row.id).await,
-        Some(_) if row.state != AliasState::Confirmed => Ok(()),
+        Some(_) if !matches!(row.state, AliasState::Confirmed | AliasState::Updated) => Ok(()),
         Some(Doubt::Detected) => device_alias_state::doubt(tx, &row.id).await.map(drop),
         Some(Doubt::Stale) => device_alias_state::mark_stale(tx, &row.id).await.map(drop),
     }

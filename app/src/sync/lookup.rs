@@ -244,7 +244,7 @@ async fn few_of_each(list: Select<'_, DeviceAliasState>) -> Result<HashMap<IpAdd
         let Some(ip) = address::parse(&row.alias_value) else { continue };
         let of = owners.entry(ip).or_default();
         if of.len() <= SHARED {
-            of.push((DeviceId::stored(row.device_uid.key().as_str()), standing(row.state)));
+            of.push((DeviceId::stored(row.device_uid.key().as_str()), standing(&row)));
         }
     }
     owners.retain(|_, of| of.len() <= SHARED);

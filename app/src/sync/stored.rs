@@ -1,7 +1,7 @@
 //! How the inventory spells what `dire` decides by.
 
 use dire::{Confidence, Kind, Standing};
-use generated::inventory::{AliasState, IdentifierConfidence, IdentifierType};
+use generated::inventory::{AliasState, DeviceAliasState, IdentifierConfidence, IdentifierType};
 
 pub(super) fn stored_kind(kind: Kind) -> IdentifierType {
     match kind {
@@ -21,11 +21,11 @@ pub(super) fn stored_confidence(confidence: Confidence) -> IdentifierConfidence 
     }
 }
 
-/// How certain a name is that is in a state.
-pub(super) fn standing(state: AliasState) -> Standing {
-    match state {
-        AliasState::Detected | AliasState::Stale => Standing::Seen,
-        AliasState::Confirmed | AliasState::Updated => Standing::Confirmed,
+/// How certain a name is.
+pub(super) fn standing(alias: &DeviceAliasState) -> Standing {
+    match alias.state {
+        AliasState::Confirmed | AliasState::Updated if alias.confirmed_at.is_some() => Standing::Confirmed,
+        AliasState::Detected | AliasState::Confirmed | AliasState::Updated | AliasState::Stale => Standing::Seen,
         AliasState::Replaced | AliasState::Archived => Standing::PutAside,
     }
 }

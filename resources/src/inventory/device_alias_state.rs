@@ -28,7 +28,8 @@ use crate::monitoring::Event;
         && alias_value == argument.alias_value && state not in [Replaced, Archived]),
     sort(id), page(keyset, offset, default = 50, max = 250),
     doc = "Lists the aliases that a name is now in a partition, outside of which it means nothing.")]
-#[read(confirmed, filter(state in [Confirmed, Updated]), sort(id), page(keyset, offset, default = 50, max = 250),
+#[read(confirmed, filter(state in [Confirmed, Updated] && confirmed_at != null), sort(id),
+    page(keyset, offset, default = 50, max = 250),
     doc = "Lists the aliases that are certain.")]
 #[create(detect, primary, internal, bulk, => Detected,
     accept(device, partition, alias_type, alias_value, metadata, previous_alias),
@@ -36,17 +37,22 @@ use crate::monitoring::Event;
     doc = "Notes that a device was seen under another name.")]
 #[update(record_sighting, internal, bulk, Detected | Confirmed | Updated | Stale => _,
     set(sighting_count = sighting_count + 1, last_seen_at = now(),
+        confirmed_at = if confirmed_at == null && (sighting_count >= 2 || state == Stale) { now() } else { confirmed_at },
         state = if state == Detected { if sighting_count >= 2 { Confirmed } else { Detected } }
             else if state == Updated { Updated } else { Confirmed }),
     doc = "Notes that a device was seen under the name again. The third sighting confirms it.")]
-#[update(confirm, Detected => Confirmed, doc = "Notes that a name is certain.")]
-#[update(doubt, internal, Confirmed => Detected,
+#[update(confirm, Detected | Updated => _,
+    set(confirmed_at = coalesce(confirmed_at, now()), state = if state == Detected { Confirmed } else { Updated }),
+    doc = "Notes that a name is certain.")]
+#[update(doubt, internal, Confirmed | Updated => _,
+    set(confirmed_at = null, state = if state == Confirmed { Detected } else { Updated }),
     doc = "Notes that a name is not certain after all, since the merge that made it so was a mistake.")]
-#[update(update_metadata, primary, Detected | Confirmed => Updated,
+#[update(update_metadata, primary, Detected | Confirmed | Updated => Updated,
     argument(metadata: Json, doc = "Facts around it."), set(metadata = argument.metadata),
-    doc = "Changes the facts around a name.")]
+    doc = "Changes the facts around a name. It is as certain as before.")]
 #[update(mark_stale, Detected | Confirmed | Updated => Stale, doc = "Notes that a device is not seen under the name any more.")]
-#[update(reactivate, Stale => Confirmed, set(last_seen_at = now()), doc = "Notes that it is seen again.")]
+#[update(reactivate, Stale => Confirmed, set(last_seen_at = now(), confirmed_at = coalesce(confirmed_at, now())),
+    doc = "Notes that it is seen again.")]
 #[update(replace, internal, Detected | Confirmed | Updated | Stale => Replaced,
     argument(by: Id<DeviceAliasState>, doc = "The alias that holds instead."), set(replaced_by_alias = argument.by),
     doc = "Notes that another name holds instead.")]
@@ -80,6 +86,8 @@ pub struct DeviceAliasState {
     /// How often it was seen.
     #[field(default = 1, range(1..))]
     pub sighting_count: i32,
+    /// When it became certain: with the third sighting, or when somebody said so.
+    pub confirmed_at: Option<Timestamp>,
     /// Facts around it.
     pub metadata: Json,
     /// The alias that held before.
@@ -114,7 +122,7 @@ pub enum AliasState {
     Detected,
     /// It holds.
     Confirmed,
-    /// It holds, and what is known of it has changed.
+    /// What is known of it has changed. Whether it holds is another matter.
     Updated,
     /// It has not been seen for long.
     Stale,

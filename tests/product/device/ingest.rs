@@ -166,7 +166,9 @@ async fn an_alias_is_confirmed_by_the_third_sighting(t: TestCx) {
     assert_eq!((alias.state, sighting().await.state), (AliasState::Detected, AliasState::Detected));
     let third = sighting().await;
     assert_eq!((third.state, third.sighting_count), (AliasState::Confirmed, 3));
-    let may_change = |state: &str| matches!(state, "detected" | "confirmed");
+    assert_eq!((alias.confirmed_at, third.confirmed_at), (None, Some(third.last_seen_at)));
+    assert_eq!(sighting().await.confirmed_at, third.confirmed_at, "once");
+    let may_change = |state: &str| matches!(state, "detected" | "confirmed" | "updated");
     for state in ["detected", "confirmed", "updated", "stale", "replaced", "archived"] {
         stage.sql(&format!("UPDATE device_alias_states SET state = '{state}'")).await.unwrap();
         for step in ["confirm", "mark-stale", "reactivate", "archive"] {
@@ -174,7 +176,7 @@ async fn an_alias_is_confirmed_by_the_third_sighting(t: TestCx) {
             let status = operator.act(&format!("/device-alias-states/{id}/{step}")).await.status;
             let legal = matches!(
                 (step, state),
-                ("confirm", "detected")
+                ("confirm", "detected" | "updated")
                     | ("mark-stale", "detected" | "confirmed" | "updated")
                     | ("reactivate", "stale")
                     | ("archive", "stale" | "replaced")

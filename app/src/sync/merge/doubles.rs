@@ -38,7 +38,7 @@ async fn forget_aliases(tx: &Tx, from: &DeviceKey, to: &DeviceKey) -> Result<()>
     let there: HashMap<_, _> = of(to).await?.into_iter().map(|row| (name(&row), row)).collect();
     for row in of(from).await? {
         let Some(other) = there.get(&name(&row)) else { continue };
-        let less = if standing(other.state) >= standing(row.state) { &row } else { other };
+        let less = if standing(other) >= standing(&row) { &row } else { other };
         device_alias_state::destroy(tx, &less.id).await?;
     }
     Ok(())

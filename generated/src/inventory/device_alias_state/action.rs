@@ -89,7 +89,7 @@ pub async fn doubt<R: Reaches<DeviceAliasState>>(cx: &Cx<R>, id: &Id<DeviceAlias
     typed::update(cx.any(), 8, id, Slots::default()).await
 }
 
-/// Changes the facts around a name.
+/// Changes the facts around a name. It is as certain as before.
 pub async fn update_metadata<R: Reaches<DeviceAliasState>>(
     cx: &Cx<R>,
     id: &Id<DeviceAliasState>,

@@ -35,6 +35,8 @@ pub struct Model {
     pub last_seen_at: Timestamp,
     /// How often it was seen.
     pub sighting_count: i32,
+    /// When it became certain: with the third sighting, or when somebody said so.
+    pub confirmed_at: Option<Timestamp>,
     /// Facts around it.
     pub metadata: Json,
     /// The alias that held before.
@@ -50,14 +52,14 @@ pub struct Model {
 from_row! {
     Model {
         tenant_id, id, device_uid, partition_id, alias_type, alias_value, state, first_seen_at, last_seen_at,
-        sighting_count, metadata, previous_alias_id, replaced_by_alias_id, inserted_at, updated_at,
+        sighting_count, confirmed_at, metadata, previous_alias_id, replaced_by_alias_id, inserted_at, updated_at,
     }
 }
 
 table! {
     Model {
         TenantId, Id, DeviceUid, PartitionId, AliasType, AliasValue, State, FirstSeenAt, LastSeenAt, SightingCount,
-        Metadata, PreviousAliasId, ReplacedByAliasId, InsertedAt, UpdatedAt,
+        ConfirmedAt, Metadata, PreviousAliasId, ReplacedByAliasId, InsertedAt, UpdatedAt,
     }
 }
 

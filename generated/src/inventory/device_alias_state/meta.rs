@@ -71,23 +71,30 @@ pub static DEVICE_ALIAS_STATE: ResourceMeta = ResourceMeta {
             .doc("Notes that a device was seen under the name again. The third sighting confirms it.")
             .internal()
             .moves_from(&[STATE_DETECTED, STATE_CONFIRMED, STATE_UPDATED, STATE_STALE])
-            .set(&[(9, RECORD_SIGHTING_SET_SIGHTING_COUNT), (8, Expr::NOW), (6, RECORD_SIGHTING_SET_STATE)])
+            .set(&[
+                (9, RECORD_SIGHTING_SET_SIGHTING_COUNT),
+                (8, Expr::NOW),
+                (10, RECORD_SIGHTING_SET_CONFIRMED_AT),
+                (6, RECORD_SIGHTING_SET_STATE),
+            ])
             .causes(&RECORD_SIGHTING_CAUSES),
         Action::update("confirm")
             .doc("Notes that a name is certain.")
-            .moves(&[STATE_DETECTED], STATE_CONFIRMED)
+            .moves_from(&[STATE_DETECTED, STATE_UPDATED])
+            .set(&[(10, CONFIRM_SET_CONFIRMED_AT), (6, CONFIRM_SET_STATE)])
             .causes(&RECORD_SIGHTING_CAUSES),
         Action::update("doubt")
             .doc("Notes that a name is not certain after all, since the merge that made it so was a mistake.")
             .internal()
-            .moves(&[STATE_CONFIRMED], STATE_DETECTED)
+            .moves_from(&[STATE_CONFIRMED, STATE_UPDATED])
+            .set(&[(10, Expr::NULL), (6, DOUBT_SET_STATE)])
             .causes(&RECORD_SIGHTING_CAUSES),
         Action::update("update_metadata")
-            .doc("Changes the facts around a name.")
+            .doc("Changes the facts around a name. It is as certain as before.")
             .primary()
             .inputs(UPDATE_METADATA_INPUTS)
-            .moves(&[STATE_DETECTED, STATE_CONFIRMED], STATE_UPDATED)
-            .set(&[(10, expr![Root(Argument, 0)])])
+            .moves(&[STATE_DETECTED, STATE_CONFIRMED, STATE_UPDATED], STATE_UPDATED)
+            .set(&[(11, expr![Root(Argument, 0)])])
             .causes(&RECORD_SIGHTING_CAUSES),
         Action::update("mark_stale")
             .doc("Notes that a device is not seen under the name any more.")
@@ -96,14 +103,14 @@ pub static DEVICE_ALIAS_STATE: ResourceMeta = ResourceMeta {
         Action::update("reactivate")
             .doc("Notes that it is seen again.")
             .moves(&[STATE_STALE], STATE_CONFIRMED)
-            .set(&[(8, Expr::NOW)])
+            .set(&[(8, Expr::NOW), (10, CONFIRM_SET_CONFIRMED_AT)])
             .causes(&RECORD_SIGHTING_CAUSES),
         Action::update("replace")
             .doc("Notes that another name holds instead.")
             .internal()
             .inputs(REPLACE_INPUTS)
             .moves(&[STATE_DETECTED, STATE_CONFIRMED, STATE_UPDATED, STATE_STALE], STATE_REPLACED)
-            .set(&[(12, expr![Root(Argument, 0)])])
+            .set(&[(13, expr![Root(Argument, 0)])])
             .causes(&RECORD_SIGHTING_CAUSES),
         Action::update("archive")
             .doc("Puts a name aside for good.")
@@ -134,6 +141,10 @@ const FIELDS: &[Field] = &[
         .rules(&[Rule::min(1)])
         .default(expr![Const(I64(1))])
         .doc("How often it was seen."),
+    Field::new("confirmed_at", Kind::Time)
+        .nullable()
+        .public()
+        .doc("When it became certain: with the third sighting, or when somebody said so."),
     Field::new("metadata", Kind::Map).public().default(expr![Const(Json(Borrowed("{}")))]).doc("Facts around it."),
     Field::new("previous_alias_id", Kind::Uuid).nullable().public().relation(2).doc("The alias that held before."),
     Field::new("replaced_by_alias_id", Kind::Uuid).nullable().public().relation(3).doc("The alias that holds instead."),
@@ -144,10 +155,10 @@ const FIELDS: &[Field] = &[
 static RELATIONS: [Relation; 4] = [
     Relation::belongs_to("device", &DEVICE, &[(0, 0), (2, 1)]).public().doc("The device that it means."),
     Relation::belongs_to("partition", &PARTITION, &[(0, 0), (3, 1)]).public().doc("The partition of its device."),
-    Relation::belongs_to("previous_alias", &DEVICE_ALIAS_STATE, &[(0, 0), (11, 1)])
+    Relation::belongs_to("previous_alias", &DEVICE_ALIAS_STATE, &[(0, 0), (12, 1)])
         .public()
         .doc("The alias that held before."),
-    Relation::belongs_to("replaced_by_alias", &DEVICE_ALIAS_STATE, &[(0, 0), (12, 1)])
+    Relation::belongs_to("replaced_by_alias", &DEVICE_ALIAS_STATE, &[(0, 0), (13, 1)])
         .public()
         .doc("The alias that holds instead."),
 ];
@@ -205,11 +216,20 @@ const BY_VALUE_FILTER: Expr = expr! {
     In(10, Borrowed(&[11, 12])), Not(13), Binary(And, 9, 14), Binary(And, 6, 15),
 };
 
-// state in [Confirmed, Updated]
-const CONFIRMED_FILTER: Expr = expr![Field(6), text("confirmed"), text("updated"), In(0, Borrowed(&[1, 2]))];
+// state in [Confirmed, Updated] && confirmed_at != null
+const CONFIRMED_FILTER: Expr = expr! {
+    Field(6), text("confirmed"), text("updated"), In(0, Borrowed(&[1, 2])), Field(10), Const(Null),
+    Binary(IsNot, 4, 5), Binary(And, 3, 6),
+};
 
 // sighting_count + 1
 const RECORD_SIGHTING_SET_SIGHTING_COUNT: Expr = expr![Field(9), Const(I64(1)), Binary(Add, 0, 1)];
+
+// if confirmed_at == null && (sighting_count >= 2 || state == Stale) { now() } else { confirmed_at }
+const RECORD_SIGHTING_SET_CONFIRMED_AT: Expr = expr! {
+    Field(10), Const(Null), Binary(Is, 0, 1), Field(9), Const(I64(2)), Binary(GreaterOrEqual, 3, 4), Field(6),
+    text("stale"), Binary(Equal, 6, 7), Binary(Or, 5, 8), Binary(And, 2, 9), Now, Field(10), If(10, 11, 12),
+};
 
 // if state == Detected { if sighting_count >= 2 { Confirmed } else { Detected } } else if state == Updated {
 // Updated } else { Confirmed }
@@ -219,8 +239,19 @@ const RECORD_SIGHTING_SET_STATE: Expr = expr! {
     text("confirmed"), If(11, 12, 13), If(2, 8, 14),
 };
 
+// coalesce(confirmed_at, now())
+const CONFIRM_SET_CONFIRMED_AT: Expr = expr![Field(10), Now, Call(Coalesce, Borrowed(&[0, 1]))];
+
+// if state == Detected { Confirmed } else { Updated }
+const CONFIRM_SET_STATE: Expr =
+    expr![Field(6), text("detected"), Binary(Equal, 0, 1), text("confirmed"), text("updated"), If(2, 3, 4)];
+
+// if state == Confirmed { Detected } else { Updated }
+const DOUBT_SET_STATE: Expr =
+    expr![Field(6), text("confirmed"), Binary(Equal, 0, 1), text("detected"), text("updated"), If(2, 3, 4)];
+
 const _: () = assert!(
     <resources::inventory::device_alias_state::DeviceAliasState as resource::Resource>::FINGERPRINT
-        == 0x69f4b620e4c65c12,
+        == 0x2576223222dbaab4,
     "stale generated code, run `cargo xtask codegen`"
 );

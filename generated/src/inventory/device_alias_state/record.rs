@@ -40,11 +40,12 @@ impl DeviceAliasState {
     pub const FIRST_SEEN_AT: Attribute<DeviceAliasState, Timestamp> = Attribute::new(7);
     pub const LAST_SEEN_AT: Attribute<DeviceAliasState, Timestamp> = Attribute::new(8);
     pub const SIGHTING_COUNT: Attribute<DeviceAliasState, i32> = Attribute::new(9);
-    pub const METADATA: Attribute<DeviceAliasState, Json> = Attribute::new(10);
-    pub const PREVIOUS_ALIAS_ID: Attribute<DeviceAliasState, Option<Id<DeviceAliasState>>> = Attribute::new(11);
-    pub const REPLACED_BY_ALIAS_ID: Attribute<DeviceAliasState, Option<Id<DeviceAliasState>>> = Attribute::new(12);
-    pub const INSERTED_AT: Attribute<DeviceAliasState, Timestamp> = Attribute::new(13);
-    pub const UPDATED_AT: Attribute<DeviceAliasState, Timestamp> = Attribute::new(14);
+    pub const CONFIRMED_AT: Attribute<DeviceAliasState, Option<Timestamp>> = Attribute::new(10);
+    pub const METADATA: Attribute<DeviceAliasState, Json> = Attribute::new(11);
+    pub const PREVIOUS_ALIAS_ID: Attribute<DeviceAliasState, Option<Id<DeviceAliasState>>> = Attribute::new(12);
+    pub const REPLACED_BY_ALIAS_ID: Attribute<DeviceAliasState, Option<Id<DeviceAliasState>>> = Attribute::new(13);
+    pub const INSERTED_AT: Attribute<DeviceAliasState, Timestamp> = Attribute::new(14);
+    pub const UPDATED_AT: Attribute<DeviceAliasState, Timestamp> = Attribute::new(15);
     pub const DEVICE: RelationTo<DeviceAliasState, Device> = RelationTo::new(0);
     pub const PARTITION: RelationTo<DeviceAliasState, Partition> = RelationTo::new(1);
     pub const PREVIOUS_ALIAS: RelationTo<DeviceAliasState, DeviceAliasState> = RelationTo::new(2);
