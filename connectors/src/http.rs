@@ -10,7 +10,7 @@ use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue, LOCATION, R
 use reqwest::{Response, StatusCode, Url, redirect};
 use rustls::crypto::CryptoProvider;
 
-pub use self::endpoint::{endpoint, shown};
+pub use self::endpoint::{endpoint, is_same_origin, shown};
 use crate::breaker::{Breaker, Permit};
 use crate::clock::Clock;
 use crate::connector::Surroundings;

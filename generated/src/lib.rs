@@ -68,7 +68,7 @@ pub static DECLARED: &[(&str, u64)] = &[
     ("infrastructure.partition", 0x0c68c5f0967c3b98),
     ("infrastructure.poller", 0x04afe3bee5132f7e),
     ("integrations.device_intake", 0x0175ed10547c6903),
-    ("integrations.integration_source", 0xd3f05b9c843d023d),
+    ("integrations.integration_source", 0xa223d54167e90402),
     ("integrations.source_device", 0xd4f2fa2b062e1a80),
     ("inventory.device", 0xe2e3954cdef5b881),
     ("inventory.device_alias_state", 0xbc83c3f427973923),

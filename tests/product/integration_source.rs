@@ -137,6 +137,37 @@ async fn credentials_are_written_and_never_read(t: TestCx) {
 }
 
 #[resource_test]
+async fn credentials_do_not_follow_an_endpoint_elsewhere(t: TestCx) {
+    let stage = Stage::new(&t).await;
+    let admin = stage.caller("admin").await;
+    let id = made(&stage, &admin, "NetBox").await.is(201).id();
+    let path = format!("/integration-sources/{id}");
+    let change = async |attributes: Value| admin.patch(&path, record("integration-sources", attributes)).await;
+    change(json!({ "endpoint": "https://other.example.org" })).await.is(200);
+    let credentials = json!({ "api_token": "t0ps3cr3t" });
+    change(json!({ "endpoint": "https://netbox.example.org", "credentials": credentials })).await.is(200);
+    let refused = wrongs(&[("/data/attributes/endpoint", "other_origin")]);
+    for elsewhere in ["https://evil.example", "http://netbox.example.org", "https://netbox.example.org:8443", "evil"] {
+        let answer = change(json!({ "endpoint": elsewhere, "name": "moved" })).await.is(422);
+        assert_eq!(answer.wrong(), refused, "{elsewhere}");
+    }
+    change(json!({ "endpoint": "https://NetBox.example.org:443/netbox/" })).await.is(200);
+    change(json!({ "name": "still there" })).await.is(200);
+    let other = json!({ "api_token": "another" });
+    change(json!({ "endpoint": "https://evil.example", "credentials": other })).await.is(200);
+    change(json!({ "endpoint": "https://netbox.example.org", "credentials": null })).await.is(200);
+    change(json!({ "endpoint": "https://evil.example" })).await.is(200);
+
+    // Files are sent nothing.
+    let given = json!({ "name": "file", "source_type": "csv_file", "endpoint": "a.csv", "credentials": credentials });
+    let partition = stage.partition.to_string();
+    let data = related(record("integration-sources", given), "partition", ("partitions", &partition));
+    let file = admin.post("/integration-sources", data).await.is(201).id();
+    let moved = record("integration-sources", json!({ "endpoint": "b.csv" }));
+    admin.patch(&format!("/integration-sources/{file}"), moved).await.is(200);
+}
+
+#[resource_test]
 async fn the_audit_log_is_for_administrators(t: TestCx) {
     let stage = Stage::new(&t).await;
     let input = || Record {

@@ -4,7 +4,7 @@ use generated::integrations::integration_source::{Create, IntegrationSourceHooks
 use generated::integrations::{IntegrationSource, SourceType};
 use resource_core::Id;
 use resource_runtime::hook::View;
-use resource_runtime::{Cx, Result, Tx};
+use resource_runtime::{Cx, Error, Patch, Result, Tx};
 
 use crate::sync::{self, Intake, numbers};
 
@@ -38,6 +38,27 @@ impl IntegrationSourceHooks for IntegrationSourceRules {
         match new.get(IntegrationSource::ENDPOINT).filter(|endpoint| *endpoint != old.endpoint) {
             Some(endpoint) if old.source_type == SourceType::Netbox && old.enabled => {
                 numbers::apart(tx, (Some(old.id), old.partition_id), &endpoint).await
+            }
+            _ => Ok(()),
+        }
+    }
+
+    async fn credentials_stay(
+        &self,
+        _: &Tx,
+        input: &Update,
+        old: &IntegrationSource,
+        new: &View<'_, IntegrationSource>,
+    ) -> Result<()> {
+        let is_file = matches!(old.source_type, SourceType::CsvFile | SourceType::JsonFile);
+        if is_file || old.credentials.is_none() || !matches!(input.credentials, Patch::Keep) {
+            return Ok(());
+        }
+        match new.get(IntegrationSource::ENDPOINT) {
+            Some(endpoint) if !connectors::is_same_origin(&old.endpoint, &endpoint) => {
+                let text = "is at another scheme, host or port than the stored credentials are for, which nobody may read; send \
+                            `credentials` along, or null to remove them";
+                Err(Error::invalid("endpoint", "other_origin", text))
             }
             _ => Ok(()),
         }

@@ -28,6 +28,13 @@ pub fn endpoint(text: &str) -> Result<Url, Mistake> {
     Ok(url)
 }
 
+/// Whether two endpoints are at one scheme, host and port, so that who was sent a token at one may see it at the other.
+pub fn is_same_origin(one: &str, other: &str) -> bool {
+    let origin = |text: &str| Url::parse(text.trim()).map(|url| url.origin());
+    // What cannot be read is the same only as itself.
+    one == other || matches!((origin(one), origin(other)), (Ok(one), Ok(other)) if one == other)
+}
+
 /// An address without user and password.
 pub fn shown(url: &Url) -> String {
     let mut url = url.clone();
@@ -47,6 +54,20 @@ pub fn is_loopback(url: &Url) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_origin_is_a_scheme_a_host_and_a_port() {
+        let own = "https://n.example.com/netbox";
+        for same in ["https://N.example.com:443/", " https://n.example.com", own] {
+            assert!(is_same_origin(own, same), "{same}");
+        }
+        for other in
+            ["http://n.example.com/", "https://n.example.com:8443/", "https://n.example.com@evil.example/", "n"]
+        {
+            assert!(!is_same_origin(own, other), "{other}");
+        }
+        assert!(is_same_origin("n", "n") && !is_same_origin("n", "m"));
+    }
 
     #[test]
     fn endpoints_are_what_stands_before_api() {

@@ -77,7 +77,9 @@ use crate::infrastructure::{Agent, Partition, Poller};
         credentials
     ),
     validate(numbers_stay_apart),
-    doc = "Changes a source. Its kind and its partition stay."
+    validate(credentials_stay),
+    doc = "Changes a source. Its kind and its partition stay. Credentials that are stored stay with the scheme, host and port \
+        that they were written for: an endpoint elsewhere wants others in the same request, or `null`."
 )]
 #[update(
     enable,

@@ -44,7 +44,8 @@ pub async fn create<R: Reaches<IntegrationSource>>(cx: &Cx<R>, input: Create) ->
     typed::create(cx.any(), 6, input).await
 }
 
-/// Changes a source. Its kind and its partition stay.
+/// Changes a source. Its kind and its partition stay. Credentials that are stored stay with the scheme, host and
+/// port that they were written for: an endpoint elsewhere wants others in the same request, or `null`.
 pub async fn update<R: Reaches<IntegrationSource>>(
     cx: &Cx<R>,
     id: &Id<IntegrationSource>,

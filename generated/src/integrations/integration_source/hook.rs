@@ -28,6 +28,15 @@ pub trait IntegrationSourceHooks: Send + Sync + 'static {
         new: &View<'_, IntegrationSource>,
     ) -> impl Future<Output = Result<()>> + Send;
 
+    /// `validate(credentials_stay)` of `update`: in the transaction, before the write; it only looks.
+    fn credentials_stay(
+        &self,
+        tx: &Tx,
+        input: &Update,
+        old: &IntegrationSource,
+        new: &View<'_, IntegrationSource>,
+    ) -> impl Future<Output = Result<()>> + Send;
+
     /// `validate(numbers_apart_from_now_on)` of `enable`: in the transaction, before the write; it only looks.
     fn numbers_apart_from_now_on(
         &self,
@@ -49,6 +58,9 @@ pub trait DynIntegrationSourceHooks: Send + Sync + 'static {
 
     /// [`IntegrationSourceHooks::numbers_stay_apart`]
     fn numbers_stay_apart<'a>(&'a self, call: Call<'a>, values: &'a Values) -> Boxed<'a, Result<()>>;
+
+    /// [`IntegrationSourceHooks::credentials_stay`]
+    fn credentials_stay<'a>(&'a self, call: Call<'a>, values: &'a Values) -> Boxed<'a, Result<()>>;
 
     /// [`IntegrationSourceHooks::numbers_apart_from_now_on`]
     fn numbers_apart_from_now_on<'a>(&'a self, call: Call<'a>, values: &'a Values) -> Boxed<'a, Result<()>>;
@@ -75,6 +87,15 @@ impl<T: IntegrationSourceHooks> DynIntegrationSourceHooks for T {
         })
     }
 
+    fn credentials_stay<'a>(&'a self, call: Call<'a>, values: &'a Values) -> Boxed<'a, Result<()>> {
+        Box::pin(async move {
+            let tx = call.cx.tx()?;
+            let input = Update::try_from(call.input)?;
+            let old = call.stored::<IntegrationSource>()?;
+            IntegrationSourceHooks::credentials_stay(self, &tx, &input, &old, &values.view()).await
+        })
+    }
+
     fn numbers_apart_from_now_on<'a>(&'a self, call: Call<'a>, values: &'a Values) -> Boxed<'a, Result<()>> {
         Box::pin(async move {
             let tx = call.cx.tx()?;
@@ -96,6 +117,7 @@ impl<T: IntegrationSourceHooks> DynIntegrationSourceHooks for T {
 pub static HOOKS: &[Hook] = &[
     Hook::Validate(|hooks, call, values| own(hooks).numbers_apart(call, values)),
     Hook::Validate(|hooks, call, values| own(hooks).numbers_stay_apart(call, values)),
+    Hook::Validate(|hooks, call, values| own(hooks).credentials_stay(call, values)),
     Hook::Validate(|hooks, call, values| own(hooks).numbers_apart_from_now_on(call, values)),
     Hook::Run(|hooks, call| own(hooks).sync(call)),
 ];

@@ -74,10 +74,14 @@ pub static INTEGRATION_SOURCE: ResourceMeta = ResourceMeta {
             }])
             .validate(&[0]),
         Action::update("update")
-            .doc("Changes a source. Its kind and its partition stay.")
+            .doc(
+                "Changes a source. Its kind and its partition stay. Credentials that are stored stay with the scheme, \
+                    host and port that they were written for: an endpoint elsewhere wants others in the same request, \
+                    or `null`.",
+            )
             .primary()
             .inputs(UPDATE_INPUTS)
-            .validate(&[1]),
+            .validate(&[1, 2]),
         Action::update("enable")
             .doc("Puts a source to use.")
             .set(&[(5, Expr::TRUE)])
@@ -88,7 +92,7 @@ pub static INTEGRATION_SOURCE: ResourceMeta = ResourceMeta {
                 field: Some(3),
                 message: "is a kind that nothing reads",
             }])
-            .validate(&[2]),
+            .validate(&[3]),
         Action::update("disable").doc("Stops asking a source.").set(&[(5, Expr::FALSE)]),
         Action::update("request_sync")
             .doc(
@@ -97,7 +101,7 @@ pub static INTEGRATION_SOURCE: ResourceMeta = ResourceMeta {
             )
             .guard(expr![Field(5)])
             .set(&[(16, Expr::NOW)]),
-        Action::run("sync", 3).doc("Takes in the devices of a source.").internal().on_record(),
+        Action::run("sync", 4).doc("Takes in the devices of a source.").internal().on_record(),
         Action::update("claim")
             .doc("Claims a source for one reading of it. Whoever comes second is refused.")
             .internal()
@@ -349,6 +353,6 @@ const RECORD_SYNC_SET_LAST_WHOLE_FETCH: Expr =
 
 const _: () = assert!(
     <resources::integrations::integration_source::IntegrationSource as resource::Resource>::FINGERPRINT
-        == 0xb1c68d9c2218aa9b,
+        == 0x43fda165b9763f8f,
     "stale generated code, run `cargo xtask codegen`"
 );
