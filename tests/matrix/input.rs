@@ -92,6 +92,7 @@ fn make_sense(meta: &ResourceMeta, action: &Action, attributes: &mut Map<String,
     if takes("schedule_type") {
         attributes.insert("schedule_type".to_owned(), json!("interval"));
         attributes.insert("interval_seconds".to_owned(), json!(60));
+        attributes.insert("cron_expression".to_owned(), json!("0 * * * *"));
         attributes.insert("assignment_mode".to_owned(), json!("any"));
     }
     if meta.name == "monitoring.service_check" && takes("config") {

@@ -53,6 +53,30 @@ async fn each_kind_needs_its_facts(t: TestCx) {
 }
 
 #[resource_test]
+async fn times_of_the_calendar_are_read_at_once(t: TestCx) {
+    let stage = Stage::new(&t).await;
+    let operator = stage.caller("operator").await;
+    let wrong = wrongs(&[("/data/attributes/cron_expression", "cron")]);
+    let id = made(&operator, json!({ "schedule_type": "cron", "cron_expression": "0 * * * *" })).await;
+    for text in ["every day", "* * * *", "61 * * * *", "0 0 0 * * *", "0 0 30 2 *"] {
+        for kind in ["cron", "manual"] {
+            let given = json!({ "name": "s", "schedule_type": kind, "cron_expression": text });
+            let answer = operator.post("/polling-schedules", record("polling-schedules", given)).await.is(422);
+            assert_eq!(answer.wrong(), wrong, "{text}");
+        }
+        let given = record("polling-schedules", json!({ "cron_expression": text }));
+        let answer = operator.patch(&format!("/polling-schedules/{id}"), given).await.is(422);
+        assert_eq!(answer.wrong(), wrong, "{text}");
+    }
+    for attributes in [json!({ "name": "other" }), json!({ "cron_expression": "*/5 8-18 * * mon-fri" })] {
+        let given = record("polling-schedules", attributes);
+        operator.patch(&format!("/polling-schedules/{id}"), given).await.is(200);
+    }
+    let manual = record("polling-schedules", json!({ "schedule_type": "manual", "cron_expression": null }));
+    operator.patch(&format!("/polling-schedules/{id}"), manual).await.is(200);
+}
+
+#[resource_test]
 async fn an_interval_is_due_when_it_is_over(t: TestCx) {
     let stage = Stage::new(&t).await;
     let operator = stage.caller("operator").await;

@@ -7,12 +7,13 @@ use generated::inventory::Device;
 use generated::inventory::device::DeviceHooks;
 use generated::monitoring::alert::AlertHooks;
 use generated::monitoring::poll_job::PollJobHooks;
-use generated::monitoring::polling_schedule::PollingScheduleHooks;
+use generated::monitoring::polling_schedule::{self, PollingScheduleHooks};
 use generated::monitoring::service_check::{Create, DispatchDue, ServiceCheckHooks, Update};
 use generated::monitoring::{Alert, PollJob, PollingSchedule, ServiceCheck};
-use resource_core::Id;
+use resource_core::cron::Cron;
+use resource_core::{Id, Timestamp};
 use resource_runtime::hook::{Draft, View};
-use resource_runtime::{Cx, Result, Tx};
+use resource_runtime::{Cx, Error, Result, Tx};
 
 use crate::monitoring::alerting::{absence, gone};
 use crate::monitoring::task::Question;
@@ -58,6 +59,20 @@ impl DeviceHooks for Monitoring {
 }
 
 impl PollingScheduleHooks for Monitoring {
+    async fn is_cron(&self, tx: &Tx, _: &polling_schedule::Create, new: &View<'_, PollingSchedule>) -> Result<()> {
+        calendar(new, tx.now())
+    }
+
+    async fn is_cron_still(
+        &self,
+        tx: &Tx,
+        _: &polling_schedule::Update,
+        _: &PollingSchedule,
+        new: &View<'_, PollingSchedule>,
+    ) -> Result<()> {
+        calendar(new, tx.now())
+    }
+
     async fn dispatch(&self, cx: &Cx, id: &Id<PollingSchedule>) -> Result<()> {
         dispatch::due_schedule(cx, id).await
     }
@@ -105,4 +120,15 @@ impl AgentHooks for Monitoring {
     async fn end_alert(&self, cx: &Cx, id: &Id<Agent, String>) -> Result<()> {
         absence::agent_back(cx, id).await
     }
+}
+
+/// Refuses times that cannot be read, and those that never come.
+fn calendar(new: &View<'_, PollingSchedule>, now: Timestamp) -> Result<()> {
+    let Some(text) = new.get(PollingSchedule::CRON_EXPRESSION).flatten() else { return Ok(()) };
+    let problem = match Cron::parse(&text) {
+        Ok(cron) if cron.next(now).is_none() => "it never comes".to_owned(),
+        Ok(_) => return Ok(()),
+        Err(problem) => problem,
+    };
+    Err(Error::invalid("cron_expression", "cron", format!("is no schedule: {problem}")))
 }

@@ -67,12 +67,14 @@ use crate::monitoring::{PollJob, ServiceCheck};
         timeout_seconds,
         metadata
     ),
+    validate(is_cron),
     doc = "Adds a schedule."
 )]
 #[update(update, primary,
     accept(name, description, schedule_type, interval_seconds, cron_expression, assignment_mode, assigned_poller,
         assigned_domain, priority, max_concurrent, timeout_seconds, metadata),
     set(next_due_at = null),
+    validate(is_cron_still),
     doc = "Changes a schedule. Its next time by the calendar is worked out anew.")]
 #[update(enable, set(enabled = true, next_due_at = null), doc = "Puts a schedule to use.")]
 #[update(disable, set(enabled = false, requested_at = null), doc = "Stops a schedule.")]
@@ -138,7 +140,8 @@ pub struct PollingSchedule {
     /// How many seconds lie between two runs.
     #[field(range(1..=31536000))]
     pub interval_seconds: Option<i32>,
-    /// The times of the calendar at which it runs, as cron writes them.
+    /// The times of the calendar at which it runs, in UTC: minute, hour, day of month, month and day of week, as cron
+    /// writes them.
     #[field(trim, length(1..=255))]
     pub cron_expression: Option<String>,
     /// Which pollers may run it.

@@ -26,7 +26,9 @@ pub struct Model {
     pub schedule_type: ScheduleType,
     /// How many seconds lie between two runs.
     pub interval_seconds: Option<i32>,
-    /// The times of the calendar at which it runs, as cron writes them.
+    /// The times of the calendar at which it runs, in UTC: minute, hour, day of month, month and day of week, as
+    /// cron
+    /// writes them.
     pub cron_expression: Option<String>,
     /// Which pollers may run it.
     pub assignment_mode: AssignmentMode,

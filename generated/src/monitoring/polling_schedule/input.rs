@@ -4,7 +4,7 @@
 
 use crate::infrastructure::{Partition, Poller};
 use resource_core::{Id, Json, Timestamp};
-use resource_runtime::{Patch, into_slots};
+use resource_runtime::{Patch, from_slots, into_slots};
 use resources::monitoring::polling_schedule::{AssignmentMode, ScheduleType};
 use uuid::Uuid;
 
@@ -33,7 +33,9 @@ pub struct Create {
     pub schedule_type: Option<ScheduleType>,
     /// How many seconds lie between two runs.
     pub interval_seconds: Option<i32>,
-    /// The times of the calendar at which it runs, as cron writes them.
+    /// The times of the calendar at which it runs, in UTC: minute, hour, day of month, month and day of week, as
+    /// cron
+    /// writes them.
     pub cron_expression: Option<String>,
     /// Which pollers may run it.
     pub assignment_mode: Option<AssignmentMode>,
@@ -66,7 +68,9 @@ pub struct Update {
     pub schedule_type: Option<ScheduleType>,
     /// How many seconds lie between two runs.
     pub interval_seconds: Patch<i32>,
-    /// The times of the calendar at which it runs, as cron writes them.
+    /// The times of the calendar at which it runs, in UTC: minute, hour, day of month, month and day of week, as
+    /// cron
+    /// writes them.
     pub cron_expression: Patch<String>,
     /// Which pollers may run it.
     pub assignment_mode: Option<AssignmentMode>,
@@ -145,4 +149,17 @@ into_slots! {
     RecordResult { run, successes, failures, timeouts }
     AcquireLock { token, node }
     ReleaseLock { token }
+}
+
+from_slots! {
+    Create {
+        name, description: optional, schedule_type: optional, interval_seconds: optional, cron_expression: optional,
+        assignment_mode: optional, assigned_poller: optional, assigned_domain: optional, partition: optional,
+        enabled: optional, priority: optional, max_concurrent: optional, timeout_seconds: optional, metadata: optional,
+    }
+    Update {
+        name: optional, description: patch, schedule_type: optional, interval_seconds: patch, cron_expression: patch,
+        assignment_mode: optional, assigned_poller: patch, assigned_domain: patch, priority: optional,
+        max_concurrent: optional, timeout_seconds: optional, metadata: optional,
+    }
 }

@@ -122,12 +122,13 @@ pub static POLLING_SCHEDULE: ResourceMeta = ResourceMeta {
             .filter(BY_POLLER_FILTER)
             .sort(&[Sort::up(1)])
             .page(PAGE),
-        Action::create("create").doc("Adds a schedule.").primary().inputs(CREATE_INPUTS),
+        Action::create("create").doc("Adds a schedule.").primary().inputs(CREATE_INPUTS).validate(&[0]),
         Action::update("update")
             .doc("Changes a schedule. Its next time by the calendar is worked out anew.")
             .primary()
             .inputs(UPDATE_INPUTS)
-            .set(&[(16, Expr::NULL)]),
+            .set(&[(16, Expr::NULL)])
+            .validate(&[1]),
         Action::update("enable").doc("Puts a schedule to use.").set(&[(11, Expr::TRUE), (16, Expr::NULL)]),
         Action::update("disable").doc("Stops a schedule.").set(&[(11, Expr::FALSE), (17, Expr::NULL)]),
         Action::update("trigger_manual")
@@ -151,11 +152,11 @@ pub static POLLING_SCHEDULE: ResourceMeta = ResourceMeta {
                 (23, EXECUTE_SET_EXECUTION_COUNT),
                 (16, expr![Root(Argument, 0)]),
             ]),
-        Action::run("dispatch", 0)
+        Action::run("dispatch", 2)
             .doc("Claims a run whose time has come and adds a poll job for its checks.")
             .internal()
             .on_record(),
-        Action::run("work_out_next_time", 1)
+        Action::run("work_out_next_time", 3)
             .doc("Works out when a schedule by the calendar is due.")
             .internal()
             .on_record(),
@@ -207,11 +208,10 @@ const FIELDS: &[Field] = &[
         .public()
         .rules(&[Rule::range(1, 31536000)])
         .doc("How many seconds lie between two runs."),
-    Field::new("cron_expression", Kind::Text)
-        .nullable()
-        .public()
-        .rules(&[Rule::Trim, Rule::length(1, 255)])
-        .doc("The times of the calendar at which it runs, as cron writes them."),
+    Field::new("cron_expression", Kind::Text).nullable().public().rules(&[Rule::Trim, Rule::length(1, 255)]).doc(
+        "The times of the calendar at which it runs, in UTC: minute, hour, day of month, month and day of week, as \
+            cron\nwrites them.",
+    ),
     Field::new("assignment_mode", AssignmentMode::KIND)
         .public()
         .default(expr![text("any")])
@@ -487,6 +487,6 @@ const ACQUIRE_LOCK_GUARD: Expr = expr! {
 const RELEASE_LOCK_GUARD: Expr = expr![Field(24), Root(Argument, 0), Binary(Equal, 0, 1)];
 
 const _: () = assert!(
-    <resources::monitoring::polling_schedule::PollingSchedule as resource::Resource>::FINGERPRINT == 0xd1ed2e718991ad73,
+    <resources::monitoring::polling_schedule::PollingSchedule as resource::Resource>::FINGERPRINT == 0x0786449d4cd63b65,
     "stale generated code, run `cargo xtask codegen`"
 );
