@@ -129,6 +129,14 @@ fn an_argument_that_an_action_lacks_is_null() {
 }
 
 #[test]
+fn an_update_that_accepts_nothing_is_asked_for_by_name() {
+    let model = model();
+    let dish = resource(&model, "kitchen.dish");
+    let action = |name: &str| dish.actions.iter().find(|action| action.name == name).expect("declared");
+    assert!(!action("refresh").primary && action("update").primary, "the first that could, where none says so");
+}
+
+#[test]
 fn lists_and_maps_begin_empty() {
     let model = model();
     let dish = resource(&model, "kitchen.dish");

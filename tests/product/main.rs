@@ -12,6 +12,7 @@ mod device_group;
 mod device_identifier;
 mod health_event;
 mod integration_source;
+mod job;
 mod json_api;
 mod machine;
 mod partition;

@@ -15,7 +15,11 @@ const ANY: &[Part] = &[
         "tenantless",
         "May be called without a tenant: a create of the tenancy root, an action on shared rows, or a `run` that is not on a record.",
     ),
-    part("primary", "primary", "Serves where a caller names no action of this kind."),
+    part(
+        "primary",
+        "primary",
+        "Serves where a caller names no action of this kind. If none says so, the first does that could: an update that changes the state or accepts nothing could not.",
+    ),
     part("require", "require(scope or expression)", "A ceiling: no policy file can grant more."),
     part("path", "path = \"maintenance/start\"", "The URL below the resource; the name in kebab-case if left out."),
     part("no_route", "no_route", "Has no HTTP route."),

@@ -7,7 +7,8 @@ use crate::attribute::Action;
 use crate::declaration::Resource;
 
 /// Whether the action serves where none of its kind is named: the one that says so, or else the first
-/// that could. A state change never could: it must be asked for by name.
+/// that could. An update that changes the state, or takes nothing that a record has, never could: it must be asked
+/// for by name, lest an empty document do it.
 pub(super) fn is_primary(resource: &Resource, action: &Action) -> bool {
     let of_kind = || resource.on.actions.iter().filter(|other| other.kind == action.kind);
     if of_kind().any(|other| other.primary.is_given()) {
@@ -15,7 +16,7 @@ pub(super) fn is_primary(resource: &Resource, action: &Action) -> bool {
     }
     let mut able = of_kind().filter(|other| match other.kind {
         ActionKind::Read => !other.get.is_given(),
-        ActionKind::Update => !other.transition.is_given(),
+        ActionKind::Update => !other.transition.is_given() && !other.accept.is_empty(),
         ActionKind::Create | ActionKind::Destroy => true,
         ActionKind::Run => false,
     });

@@ -11,6 +11,6 @@ pub static ROUTES: &[Route] = &[
     Route::new(Method::Get, "/jobs/by-state", 2),
     Route::new(Method::Get, "/jobs/by-queue", 3),
     Route::new(Method::Get, "/jobs/exhausted", 4),
-    Route::new(Method::Patch, "/jobs/{id}", 5),
+    Route::new(Method::Patch, "/jobs/{id}/cancel", 5),
     Route::new(Method::Patch, "/jobs/{id}/retry", 6),
 ];

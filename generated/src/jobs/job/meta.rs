@@ -45,7 +45,6 @@ pub static JOB: ResourceMeta = ResourceMeta {
             .page(PAGE),
         Action::update("cancel")
             .doc("Calls a job off. One that runs is stopped soon, wherever it is by then.")
-            .primary()
             .guard(CANCEL_GUARD)
             .set(&[(6, expr![text("cancelled")]), (13, Expr::NOW), (14, Expr::NULL), (15, Expr::NULL)]),
         Action::update("retry")

@@ -19,11 +19,7 @@ pub static JOB_QUEUE: ResourceMeta = ResourceMeta {
     actions: &[
         Action::read("list").doc("Lists the queues.").primary().sort(&[Sort::up(0)]).page(PAGE),
         Action::read("get").doc("Fetches a queue by its name.").get(GetBy::Key),
-        Action::update("pause")
-            .doc("Takes no more jobs from a queue.")
-            .primary()
-            .guard(PAUSE_GUARD)
-            .set(&[(1, Expr::NOW)]),
+        Action::update("pause").doc("Takes no more jobs from a queue.").guard(PAUSE_GUARD).set(&[(1, Expr::NOW)]),
         Action::update("resume").doc("Takes jobs from a queue again.").guard(RESUME_GUARD).set(&[(1, Expr::NULL)]),
     ],
     ..ResourceMeta::BLANK

@@ -21,7 +21,7 @@ use crate::supply::Allergen;
     upsert(key, update = refresh, set(name = new.name, price = new.price, recipe = new.recipe, imports = imports + 1))
 )]
 #[update(refresh, bulk, set(imported_at = now()))]
-#[update(update, primary, bulk, accept(name, heat, price, tags, steps, nutrition, details, recipe))]
+#[update(update, bulk, accept(name, heat, price, tags, steps, nutrition, details, recipe))]
 #[destroy(destroy)]
 pub struct Dish {
     /// The number on the card.

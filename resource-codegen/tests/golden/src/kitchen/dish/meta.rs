@@ -122,6 +122,6 @@ const MILD_FILTER: Expr = expr![Field(4), Root(Argument, 0), Binary(LessOrEqual,
 const IMPORT_UPSERT_IMPORTS: Expr = expr![Field(8), Const(I64(1)), Binary(Add, 0, 1)];
 
 const _: () = assert!(
-    <kitchen_sink::kitchen::dish::Dish as resource::Resource>::FINGERPRINT == 0xa6cbe4f05a9f20cf,
+    <kitchen_sink::kitchen::dish::Dish as resource::Resource>::FINGERPRINT == 0xb991964ecf8f3a01,
     "stale generated code, run `cargo xtask codegen`"
 );
