@@ -46,6 +46,7 @@ pub struct Import {
     files: Files,
     columns: Columns,
     delimiter: u8,
+    integration_type: String,
     bad_rows_allowed: u64,
     blacklist: Blacklist,
     partition: String,
@@ -64,6 +65,11 @@ impl Import {
         if settings.path.as_os_str().is_empty() {
             mistakes.push(Mistake { setting: "path", remedy: "is blank; name the file".to_owned() });
         }
+        let integration_type = settings.integration_type.trim().to_owned();
+        if integration_type.is_empty() || integration_type.len() > 64 || integration_type.contains(char::is_control) {
+            let remedy = "is no name of at most 64 bytes; leave it out where numbers are of this file alone".to_owned();
+            mistakes.push(Mistake { setting: "integration_type", remedy });
+        }
         let columns = Columns::new(&settings.columns, settings.other_columns).map_err(|more| mistakes.extend(more));
         match (columns, u8::try_from(delimiter)) {
             (Ok(columns), Ok(delimiter)) if mistakes.is_empty() => Ok(Import {
@@ -72,6 +78,7 @@ impl Import {
                 files: around.files.clone(),
                 columns,
                 delimiter,
+                integration_type,
                 bad_rows_allowed: settings.bad_rows_allowed,
                 blacklist: settings.network_blacklist,
                 partition: settings.partition,
@@ -174,7 +181,11 @@ struct Portions {
 
 impl Portions {
     fn new(import: Arc<Import>) -> Portions {
-        let template = Template { partition: import.partition.clone(), now: import.clock.now() };
+        let template = Template {
+            partition: import.partition.clone(),
+            integration_type: import.integration_type.clone(),
+            now: import.clock.now(),
+        };
         Portions { import, rows: None, bytes: 0, template, counts: Counts::default() }
     }
 

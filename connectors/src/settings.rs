@@ -79,6 +79,10 @@ pub struct FileSettings {
     /// What becomes of columns that are neither understood nor chosen.
     #[serde(default)]
     pub other_columns: OtherColumns,
+    /// Which numbers those in `integration_id` are, of rows that do not say so themselves: rows with one type and one
+    /// number are about one device.
+    #[serde(default = "defaults::integration_type")]
+    pub integration_type: String,
     /// How many rows may be bad before the import is given up.
     #[serde(default = "defaults::bad_rows_allowed")]
     pub bad_rows_allowed: u64,
@@ -100,6 +104,7 @@ impl FileSettings {
             path: path.into(),
             columns: BTreeMap::new(),
             other_columns: OtherColumns::default(),
+            integration_type: defaults::integration_type(),
             bad_rows_allowed: defaults::bad_rows_allowed(),
             delimiter: None,
             network_blacklist: Blacklist::default(),
@@ -132,6 +137,10 @@ mod defaults {
 
     pub fn bad_rows_allowed() -> u64 {
         100
+    }
+
+    pub fn integration_type() -> String {
+        "file".to_owned()
     }
 
     pub fn partition() -> String {

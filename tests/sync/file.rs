@@ -1,10 +1,13 @@
 //! Files.
 
-use generated::integrations::{SourceType, SyncResult};
+use fake_netbox::{FakeNetbox, Options};
+use generated::integrations::{SourceType, SyncResult, integration_source};
+use generated::inventory::{DeviceIdentifier, IdentifierType, device_identifier};
 use resource_macros::resource_test;
 use resource_runtime::testing::TestCx;
+use serde_json::json;
 
-use crate::site::Site;
+use crate::site::{Site, object};
 
 /// A file of the tenant that no other test writes.
 async fn file(t: &TestCx, site: &Site, (name, text): (&str, &str)) -> String {
@@ -32,8 +35,43 @@ async fn a_file_of_devices_is_read_like_any_source(t: TestCx) {
     let list = r#"[{"ip":"192.0.2.9","integration_id":"a1"},{"ip":"192.0.2.3","integration_id":"a3"}]"#;
     let path = file(&t, &site, ("devices.json", list)).await;
     let source = site.file(&path, SourceType::JsonFile).await;
-    assert_eq!(site.run(&source).await.sums.added, 1, "a1 is known from the other file");
+    assert_eq!(site.run(&source).await.sums.added, 2, "a1 of this file is another one");
+    assert_eq!(site.devices().await.len(), 4);
+}
+
+#[resource_test]
+async fn files_that_say_so_have_the_numbers_of_one_inventory(t: TestCx) {
+    let site = Site::new(&t, "a");
+    let admin = site.tenant.role("admin");
+    let table = "ip,integration_id\n192.0.2.1,a1\n192.0.2.2,a2\n";
+    let list = r#"[{"ip":"192.0.2.9","integration_id":"a1"},{"ip":"192.0.2.3","integration_id":"a3"}]"#;
+    let files = [("one.csv", table, SourceType::CsvFile, 2), ("other.json", list, SourceType::JsonFile, 1)];
+    for (name, text, kind, added) in files {
+        let path = file(&t, &site, (name, text)).await;
+        let mut input = site.input(name, kind, &path, "default").await;
+        input.settings = Some(object(json!({ "integration_type": "cmdb" })));
+        let source = integration_source::create(&admin, input).await.expect("a source").id;
+        assert_eq!(site.run(&source).await.sums.added, added, "{name}");
+    }
     assert_eq!(site.devices().await.len(), 3);
+}
+
+/// A list that was written out of a NetBox, or keeps its numbers.
+#[resource_test]
+async fn a_file_may_have_the_numbers_of_a_netbox(t: TestCx) {
+    let site = Site::new(&t, "a");
+    let netbox = FakeNetbox::start(Options { devices: 5, ..Options::default() }).await.expect("a server");
+    let source = site.netbox(&netbox, "netbox", "default").await;
+    assert_eq!(site.run(&source).await.sums.added, 5);
+    let numbers = DeviceIdentifier::IDENTIFIER_TYPE.eq(IdentifierType::IntegrationId);
+    let numbers = device_identifier::list(&site.sync).filter(numbers).all().await.expect("identifiers");
+    let mut numbers: Vec<_> = numbers.iter().map(|row| row.identifier_value.as_str()).collect();
+    numbers.sort_unstable();
+    assert_eq!(numbers, ["netbox:1", "netbox:2", "netbox:3", "netbox:4", "netbox:5"]);
+    let table = "ip,integration_type,integration_id\n192.0.2.1,NetBox,4\n192.0.2.2,,4\n";
+    let path = file(&t, &site, ("numbers.csv", table)).await;
+    let file = site.file(&path, SourceType::CsvFile).await;
+    assert_eq!(site.run(&file).await.sums.added, 1, "number 4 of the NetBox is known, that of the file is not");
 }
 
 #[resource_test]
@@ -82,7 +120,7 @@ async fn files_of_another_tenant_are_not_read(t: TestCx) {
     for (path, label) in paths.iter().zip(["same", "up", "down"]) {
         let input = other.input(label, SourceType::CsvFile, path, "default").await;
         let admin = other.tenant.role("admin");
-        let source = generated::integrations::integration_source::create(&admin, input).await.expect("a source").id;
+        let source = integration_source::create(&admin, input).await.expect("a source").id;
         let outcome = other.run(&source).await;
         assert_eq!((outcome.result, outcome.sums.records), (SyncResult::Failed, 0), "{path}");
         let message = outcome.message.expect("a message");

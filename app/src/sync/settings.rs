@@ -24,6 +24,9 @@ pub(super) fn of(source: &IntegrationSource, credentials: Option<&Json>, partiti
         }
         SourceType::CsvFile | SourceType::JsonFile => {
             given.put("path", json!(source.endpoint));
+            // Number 1 of a file is not number 1 of another one, unless somebody says so.
+            let own = || json!(format!("file:{}", source.id));
+            given.settings.entry("integration_type").or_insert_with(own);
             if source.source_type == SourceType::CsvFile { "csv" } else { "json" }
         }
         SourceType::Armis | SourceType::Snmp | SourceType::Syslog | SourceType::Nmap | SourceType::Custom => {

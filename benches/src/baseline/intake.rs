@@ -119,7 +119,7 @@ impl Store {
 fn identifiers(slug: &str, sightings: &[Sighting]) -> Vec<[Identifier; 3]> {
     let partition = Partition::named(slug);
     let of = |sighting: &Sighting| {
-        let number = format!("netbox:netbox:{}", sighting.number);
+        let number = format!("netbox:{}", sighting.number);
         [
             Identifier::new(partition.clone(), Kind::IntegrationId, number),
             Identifier::new(partition.clone(), Kind::NetboxDeviceId, sighting.number.as_str()),

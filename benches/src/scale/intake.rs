@@ -84,7 +84,7 @@ fn address(scale: Scale, number: usize, pass: usize) -> String {
 fn metadata(number: usize) -> BTreeMap<String, String> {
     [
         ("integration_type", "netbox".to_owned()),
-        ("integration_id", format!("netbox:{number}")),
+        ("integration_id", number.to_string()),
         ("netbox_device_id", number.to_string()),
         ("manufacturer", "Dell".to_owned()),
         ("model", "PowerEdge R650".to_owned()),

@@ -35,6 +35,8 @@ pub enum Outcome {
 /// What all records of a file have in common.
 pub struct Template {
     pub partition: String,
+    /// Which numbers theirs are, unless they say so themselves.
+    pub integration_type: String,
     /// When the reading began: records without a time of their own were seen then.
     pub now: DateTime<Utc>,
 }
@@ -48,7 +50,7 @@ impl Template {
             ip: None,
             mac: None,
             hostname: None,
-            metadata: BTreeMap::from([("integration_type".to_owned(), "file".to_owned())]),
+            metadata: BTreeMap::from([("integration_type".to_owned(), self.integration_type.clone())]),
             seen_at: self.now,
             is_available: None,
             is_deleted: false,
@@ -123,7 +125,11 @@ mod tests {
     use super::*;
 
     fn fill(values: &[(Target, &str)]) -> Result<Outcome, Flaw> {
-        let template = Template { partition: "p".to_owned(), now: "2026-01-05T10:00:00Z".parse().unwrap_or_default() };
+        let template = Template {
+            partition: "p".to_owned(),
+            integration_type: "file".to_owned(),
+            now: "2026-01-05T10:00:00Z".parse().unwrap_or_default(),
+        };
         let value = |(target, text): &(Target, &str)| Value {
             column: "column".to_owned(),
             target: target.clone(),

@@ -1,7 +1,7 @@
 //! A device as NetBox sends it, and as a record.
 //!
-//! `integration_id` carries the name of the system, `netbox:42`: its values are compared across all systems, and
-//! other systems count from one as well. Custom fields are not taken over: they are the customer's, and nothing
+//! `integration_id` is the number alone: that it is one of a NetBox, where other systems count from one as well, is said
+//! by `integration_type`, and by nothing else, so that a file with the same numbers may say it, too. Custom fields are not taken over: they are the customer's, and nothing
 //! that looks like this system's own metadata may come in through them.
 
 use std::collections::BTreeMap;
@@ -124,7 +124,7 @@ impl Row {
     pub fn update(self, address: IpAddr, partition: &str, seen_at: DateTime<Utc>) -> DeviceUpdate {
         let Row { id, name, mut metadata, .. } = self;
         metadata.insert("integration_type".to_owned(), "netbox".to_owned());
-        metadata.insert("integration_id".to_owned(), format!("netbox:{id}"));
+        metadata.insert("integration_id".to_owned(), id.to_string());
         metadata.insert("netbox_device_id".to_owned(), id.to_string());
         DeviceUpdate {
             device_id: None,
@@ -194,7 +194,7 @@ mod tests {
         assert_eq!((update.ip.as_deref(), update.hostname.as_deref()), (Some("192.0.2.1"), Some("r1")));
         assert_eq!((update.partition.as_str(), update.source, update.is_available), ("p1", Source::Netbox, None));
         let expected = [
-            ("integration_id", "netbox:42"),
+            ("integration_id", "42"),
             ("integration_type", "netbox"),
             ("manufacturer", "Juniper"),
             ("model", "MX204"),

@@ -42,6 +42,10 @@ async fn settings_of_files_are_checked() {
     assert!(told(Settings::Csv(quoted)).is_some_and(|said| said.starts_with("delimiter: ")));
     let json = FileSettings { delimiter: Some(';'), ..csv.clone() };
     assert!(told(Settings::Json(json)).is_some_and(|said| said.starts_with("delimiter: ")));
+    for integration_type in ["", " ", "a\u{7}", &"x".repeat(65)] {
+        let unnamed = FileSettings { integration_type: integration_type.to_owned(), ..csv.clone() };
+        assert!(told(Settings::Csv(unnamed)).is_some_and(|said| said.starts_with("integration_type: ")));
+    }
     let columns = [("_merged_into".to_owned(), "x".to_owned())].into();
     let said = told(Settings::Csv(FileSettings { columns, path: "".into(), ..csv })).unwrap();
     assert!(said.contains("path: is blank") && said.contains("columns: `_merged_into` is kept"), "{said}");

@@ -25,7 +25,8 @@ async fn five_thousand_devices_come_once() {
         let id = device.metadata["netbox_device_id"].parse().unwrap();
         assert_eq!(device.ip, bench.netbox.address(id).map(|address| address.to_string()));
         assert_eq!((device.partition.as_str(), device.source), ("site-a", Source::Netbox));
-        assert_eq!(device.metadata["integration_id"], format!("netbox:{id}"));
+        assert_eq!(device.metadata["integration_id"], device.metadata["netbox_device_id"]);
+        assert_eq!(device.metadata["integration_type"], "netbox");
         assert!(device.hostname.as_deref().is_some_and(|name| name.ends_with(&format!("-{id:06}"))));
         for key in ["role", "site", "serial", "manufacturer", "model", "status"] {
             assert!(!device.metadata[key].is_empty(), "{key}");
