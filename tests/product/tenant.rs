@@ -1,7 +1,7 @@
 //! Tenants: signing up, slugs, the machine, and who may touch them.
 
 use generated::identity::tenant;
-use generated::identity::{TenantStatus, api_token, user};
+use generated::identity::{MembershipRole, TenantStatus, api_token, tenant_membership, user};
 use resource_core::{CiString, Id};
 use resource_macros::resource_test;
 use resource_runtime::db::Dialect;
@@ -48,6 +48,9 @@ async fn signing_up_makes_everything(t: TestCx) {
     let boss = user::get(&cx, &Id::new(owner)).await.unwrap();
     assert_eq!((boss.role, boss.email.as_str()), (generated::identity::Role::Admin, "Boss@Acme.example"));
     assert_eq!(boss.display_name.as_deref(), Some("The Boss"));
+    let members = tenant_membership::list(&cx).all().await.unwrap();
+    let members: Vec<_> = members.iter().map(|member| (member.user, member.role)).collect();
+    assert_eq!(members, [(Id::new(owner), MembershipRole::Owner)]);
     let partitions = generated::infrastructure::partition::list(&cx).all().await.unwrap();
     let slugs: Vec<&str> = partitions.iter().map(|each| each.slug.as_str()).collect();
     assert_eq!(slugs, ["default"]);
@@ -73,7 +76,7 @@ async fn signing_up_makes_everything(t: TestCx) {
 #[resource_test]
 async fn a_refused_sign_up_leaves_nothing(t: TestCx) {
     let stage = Stage::new(&t).await;
-    let tables = ["tenants", "users", "partitions"];
+    let tables = ["tenants", "users", "partitions", "tenant_memberships"];
     let mut before = Vec::new();
     for table in tables {
         before.push(stage.count(table, "1 = 1").await);

@@ -136,9 +136,9 @@ async fn writes_of_several_steps(t: TestCx) {
     let moved = costs(&t, "move in a tree", each(3, 4), device_group::move_to(&cx, &lower.id, input)).await;
     assert_eq!(moved.expect("the group").parent_id, Some(upper.id));
 
-    // The tenant with its partition, its first user, its owner; each part of it on SQLite.
+    // The tenant with its partition, its first user, the user's membership, its owner; each part of it on SQLite.
     let sign_up = Deed::SignUp { slug: "somebody".to_owned() };
-    let Outcome::Done(made) = costs(&t, "sign-up", each(4, 3), sign_up.perform(&cx)).await else { panic!("refused") };
+    let Outcome::Done(made) = costs(&t, "sign-up", each(5, 4), sign_up.perform(&cx)).await else { panic!("refused") };
     let tenant_id: Uuid = made["tenant"].as_str().expect("a tenant").parse().expect("a key");
     let platform = t.engine().platform(resource_runtime::Actor::system("console"), "a test");
     let inside = platform.enter(tenant_id);

@@ -1,8 +1,7 @@
 //! Tenants: slugs, and signing up.
 
 use generated::identity::tenant::{self, AppointOwner, Create, Register, TenantHooks};
-use generated::identity::user;
-use generated::identity::{Registration, Role, Tenant};
+use generated::identity::{MembershipRole, Registration, Role, Tenant, tenant_membership, user};
 use resource_core::{CiString, Id};
 use resource_runtime::hook::Draft;
 use resource_runtime::{AnyCx, Error, Result, SignedOut};
@@ -27,7 +26,7 @@ impl TenantHooks for TenantRules {
         Ok(())
     }
 
-    /// Tenant, first user and owner, or nothing.
+    /// Tenant, first user, membership and owner, or nothing.
     async fn register(&self, cx: &AnyCx, input: Register) -> Result<Registration> {
         if input.password != input.password_confirmation {
             return Err(Error::invalid("password_confirmation", "confirmation", "differs from the password"));
@@ -60,6 +59,8 @@ impl TenantHooks for TenantRules {
                 },
             )
             .await?;
+            let membership = tenant_membership::Create { user: user.id, role: Some(MembershipRole::Owner) };
+            tenant_membership::create(&tx, membership).await?;
             tenant::appoint_owner(&tx, &tenant.id, AppointOwner { owner: user.id }).await?;
             Ok(Registration {
                 tenant: Id::new(tenant.id.uuid()),
