@@ -9,13 +9,14 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use generated::ActorFields;
-use generated::identity::TokenAccess;
 use generated::identity::api_token::{self, Issue};
 use generated::identity::tenant::{self, BySlug, Register};
 use generated::identity::user::{self, ByEmail};
+use generated::identity::{ApiToken, TokenAccess};
+use generated::inventory::device;
 use resource_core::{CiString, Secret};
 use resource_runtime::lookup::lookup;
-use resource_runtime::{Actor, Engine, Principal};
+use resource_runtime::{Actor, Cx, Engine, Principal};
 use uuid::Uuid;
 
 use self::introduce::{Introduced, introduce};
@@ -30,6 +31,7 @@ pub(crate) const LOG: &str = "info,state=debug,audit=warn";
 
 const SLUG: &str = "demo";
 const EMAIL: &str = "admin@demo.example";
+const TOKEN: &str = "First steps";
 
 /// Makes and migrates the database, seeds a demo tenant through actions, prints a token, serves.
 pub(crate) async fn run(settings: &Dev, given: Configuration) -> Result<()> {
@@ -47,21 +49,22 @@ pub(crate) async fn run(settings: &Dev, given: Configuration) -> Result<()> {
     let opened = open::all(&configuration).await?;
     let engine = opened.engine.clone();
 
-    let known = demo_tenant(&engine).await?;
-    let tenant = match known {
+    // Each step may be the last one of a start that is interrupted; the next start does what is missing.
+    let tenant = match demo_tenant(&engine).await? {
         Some(tenant) => tenant,
         None => seed(&engine).await?,
     };
-    if known.is_none() {
-        let admin = engine.in_tenant(tenant, administrator(&engine, tenant).await?);
+    let admin = engine.in_tenant(tenant, administrator(&engine, tenant).await?);
+    let has_token = api_token::list(&admin).filter(ApiToken::NAME.eq(TOKEN)).count().await? > 0;
+    if !has_token || device::list(&admin).count().await? == 0 {
         let introduced = introduce(&admin, &Machine::here(), settings.listen).await?;
         println!("{}", introduction(&introduced));
     }
-    if known.is_none() || settings.new_token {
-        let key = token(&engine, tenant).await?;
+    if !has_token || settings.new_token {
+        let key = token(&admin).await?;
         println!("{}", welcome(&store.place, settings.listen, key.expose()));
     } else {
-        println!("The demo tenant is there; its token was printed when it was made. `--new-token` makes another.");
+        println!("The demo tenant has a token already, which was shown once. `--new-token` makes another.");
     }
     if settings.prepare_only {
         return Ok(());
@@ -113,17 +116,16 @@ async fn administrator(engine: &Engine, tenant: Uuid) -> Result<Actor> {
 }
 
 /// Issues a token with full access for the demo administrator.
-async fn token(engine: &Engine, tenant: Uuid) -> Result<Secret<String>> {
-    let actor = administrator(engine, tenant).await?;
+async fn token(admin: &Cx) -> Result<Secret<String>> {
     let input = Issue {
-        name: "First steps".to_owned(),
+        name: TOKEN.to_owned(),
         description: None,
         access: Some(TokenAccess::Admin),
         expires_at: None,
         metadata: None,
         user: None,
     };
-    let issued = api_token::issue(&engine.in_tenant(tenant, actor), input).await?;
+    let issued = api_token::issue(admin, input).await?;
     Ok(Secret::new(issued.token))
 }
 

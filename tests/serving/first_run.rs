@@ -4,8 +4,10 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use resource_macros::resource_test;
+use resource_runtime::Db;
 use resource_runtime::db::Dialect;
 use resource_runtime::testing::TestCx;
+use sea_orm::ConnectionTrait as _;
 use serde_json::{Value, json};
 
 use crate::program::{Program, Server};
@@ -135,6 +137,52 @@ async fn a_second_start_keeps_everything_and_shows_no_key(t: TestCx) {
     for key in [&old, &new] {
         assert_eq!(third.get("/api/v2/devices", key).status, 200);
     }
+}
+
+/// What a start had done before it was killed, as the database shows it.
+#[resource_test]
+async fn a_start_that_was_interrupted_is_completed_by_the_next_one(t: TestCx) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("data");
+    let mut arguments = vec!["--folder", data.to_str().expect("a text")];
+    let url = match t.dialect() {
+        Dialect::Sqlite => format!("sqlite://{}", data.join("dev.db").display()),
+        Dialect::Postgres => t.url().to_owned(),
+    };
+    if t.dialect() == Dialect::Postgres {
+        arguments.extend(["--postgres", &url]);
+    }
+    let stopped = |mut server: Server| {
+        server.signal("TERM");
+        assert_eq!(server.ended(), 0);
+    };
+    stopped(Program::alone().first_run(&arguments));
+    let alerts = "DELETE FROM alerts";
+    let undone = [
+        // After the tenant, in the middle of the introduction, before the token.
+        vec!["DELETE FROM api_tokens", alerts, "DELETE FROM service_checks", "DELETE FROM devices"],
+        vec!["DELETE FROM api_tokens", alerts, "DELETE FROM service_checks"],
+        vec!["DELETE FROM api_tokens"],
+    ];
+    for statements in undone {
+        let db = Db::connect(&url, 1).await.expect("opened");
+        for statement in statements {
+            db.writer().execute_unprepared(statement).await.expect(statement);
+        }
+        db.close().await.expect("closed");
+        let next = Program::alone().first_run(&arguments);
+        let key = key(&next);
+        next.says(|line| line.contains("This machine is the first device"));
+        let devices = next.get("/api/v2/devices", &key).json()["data"].clone();
+        assert_eq!(devices.as_array().map(Vec::len), Some(1));
+        let own = Value::from(next.address().port());
+        let checks = next.get("/api/v2/service-checks", &key).json()["data"].clone();
+        assert!(checks.as_array().expect("a list").iter().any(|check| check["attributes"]["port"] == own), "{checks}");
+        stopped(next);
+    }
+    let last = Program::alone().first_run(&arguments);
+    last.says(|line| line.contains("has a token already"));
+    stopped(last);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use generated::infrastructure::partition::{self, BySlug};
 use generated::inventory::InterfaceStatus;
 use generated::inventory::interface::{self, Observe};
 use generated::monitoring::CheckType;
-use generated::monitoring::service_check::{self, Create};
+use generated::monitoring::service_check::{self, ByDevice, Create};
 use resource_core::Id;
 use resource_runtime::Cx;
 
@@ -29,7 +29,7 @@ pub(super) struct Introduced {
 }
 
 /// Adds this machine to a tenant as an administrator of it: the device, its interfaces, and a check for each
-/// port that answers at the loopback address, the API's among them.
+/// port that answers at the loopback address, the API's among them. What is there already stays as it is.
 ///
 /// # Errors
 /// When an action is refused.
@@ -72,7 +72,9 @@ pub(super) async fn introduce(admin: &Cx, machine: &Machine, api: SocketAddr) ->
     let own = api.port();
     let others = machine.ports.iter().copied().filter(|port| *port != own).take(PORTS - 1);
     let ports: Vec<u16> = [own].into_iter().chain(others).collect();
-    for port in &ports {
+    let checks = service_check::by_device(admin, ByDevice { device: device.clone() }).all().await?;
+    let is_checked = |port: u16| checks.iter().any(|check| check.port == Some(i32::from(port)));
+    for port in ports.iter().filter(|port| !is_checked(**port)) {
         service_check::create(admin, check(*port, own, &device)).await?;
     }
     Ok(Introduced { device: device.key().clone(), interfaces: machine.interfaces.len(), ports })
