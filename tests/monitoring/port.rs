@@ -1,5 +1,6 @@
 //! A port of this machine that somebody listens at, for a while.
 
+use tests::shut::Shut;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
@@ -11,9 +12,17 @@ pub struct Port {
 }
 
 impl Port {
-    /// Opens a port; 0 for any.
-    pub async fn open(number: u16) -> Port {
-        let listener = TcpListener::bind(("127.0.0.1", number)).await.expect("the port is free");
+    /// Opens any port.
+    pub async fn open() -> Port {
+        Port::taking(TcpListener::bind(("127.0.0.1", 0)).await.expect("a port"))
+    }
+
+    /// Opens a port that was shut.
+    pub fn reopened(shut: Shut) -> Port {
+        Port::taking(shut.open())
+    }
+
+    fn taking(listener: TcpListener) -> Port {
         let number = listener.local_addr().expect("an address").port();
         let accepting = tokio::spawn(async move {
             while let Ok((socket, _)) = listener.accept().await {
@@ -23,9 +32,10 @@ impl Port {
         Port { number, accepting }
     }
 
-    /// Closes it.
-    pub async fn close(self) {
+    /// Closes it, and keeps it from everybody else.
+    pub async fn close(self) -> Shut {
         self.accepting.abort();
         let _ = self.accepting.await;
+        Shut::at(self.number)
     }
 }

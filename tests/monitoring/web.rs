@@ -124,7 +124,7 @@ async fn an_echo_request_is_answered_or_it_is_said_what_is_missing() {
         let remedy = "net.ipv4.ping_group_range";
         assert!(jobs[0].error_message.as_ref().expect("why").contains(remedy), "{:?}", jobs[0].error_message);
         // Beside one that runs, it says so itself.
-        let port = crate::port::Port::open(0).await;
+        let port = crate::port::Port::open().await;
         stage.tcp_check(None, port.number).await;
         stage.later(1).await;
         stage.results(2).await;

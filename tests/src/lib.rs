@@ -11,6 +11,7 @@ pub mod deed;
 pub mod heard;
 pub mod http;
 pub mod program;
+pub mod shut;
 pub mod world;
 
 use std::sync::Arc;

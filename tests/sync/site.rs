@@ -62,9 +62,16 @@ impl Site {
     pub async fn netbox(&self, netbox: &FakeNetbox, name: &str, slug: &str) -> Source {
         let mut input = self.input(name, SourceType::Netbox, &netbox.url(), slug).await;
         input.page_size = Some(PAGE);
-        input.settings = Some(object(json!({ "timeout_seconds": 1 })));
+        input.settings = Some(object(json!({ "timeout_seconds": 60 })));
         input.credentials = self.credentials(netbox);
         integration_source::create(&self.tenant.role("admin"), input).await.expect("a source").id
+    }
+
+    /// From now on the source gives its NetBox so many seconds for a page.
+    pub async fn allow(&self, source: &Source, seconds: u64) {
+        let settings = Some(object(json!({ "timeout_seconds": seconds })));
+        let update = integration_source::Update { settings, ..integration_source::Update::default() };
+        integration_source::update(&self.tenant.role("admin"), source, update).await.expect("changed");
     }
 
     /// A source that reads a file.

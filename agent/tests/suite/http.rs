@@ -128,7 +128,8 @@ async fn whole_addresses_are_targets_too() {
 
 #[tokio::test]
 async fn what_goes_wrong_on_the_way_is_told_apart() {
-    let refused = run(&http(closed_port().await, HttpSettings::default())).await;
+    let (_taken, closed) = closed_port();
+    let refused = run(&http(closed, HttpSettings::default())).await;
     assert_eq!(judged(&refused), (Verdict::Error, Some(Cause::Refused)), "{:?}", refused.error);
 
     let nowhere = CheckTask { target: unresolvable(), ..http(80, HttpSettings::default()) };
@@ -147,7 +148,7 @@ async fn what_goes_wrong_on_the_way_is_told_apart() {
 
 #[tokio::test]
 async fn passwords_in_addresses_stay_out_of_error_texts() {
-    let port = closed_port().await;
+    let (_taken, port) = closed_port();
     for address in [format!("http://user:hunter2@127.0.0.1:{port}/"), "http://user:hunter2@127.0.0.1:99999/".to_owned()]
     {
         let outcome = run(&CheckTask::new(Uuid::now_v7(), Check::Http(HttpSettings::default()), &address)).await;

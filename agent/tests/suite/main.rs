@@ -23,10 +23,12 @@ async fn run(task: &CheckTask) -> Outcome {
     run_check(&Sockets::new(), task, Instant::now() + Duration::from_secs(60), &SystemClock).await
 }
 
-/// A port that nobody listens on.
-async fn closed_port() -> u16 {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    listener.local_addr().unwrap().port()
+/// A port that nobody listens on, nor anybody else can take while its socket is there.
+fn closed_port() -> (tokio::net::TcpSocket, u16) {
+    let socket = tokio::net::TcpSocket::new_v4().unwrap();
+    socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let port = socket.local_addr().unwrap().port();
+    (socket, port)
 }
 
 /// A name that no resolver asks the network about: its first part is longer than any name's may be.

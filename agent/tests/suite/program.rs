@@ -42,7 +42,7 @@ async fn results_are_json_lines_and_the_exit_code_says_whether_all_is_fine() {
     assert_eq!((&line["name"], &line["result"], &line["tries"]), (&"web".into(), &"success".into(), &1.into()));
     assert!(fine.stderr.is_empty() && !fine.stdout.contains(&0x1b), "no colours where nobody sees them");
 
-    let closed = closed_port().await;
+    let (_taken, closed) = closed_port();
     let bad = format!("{good}[[check]]\nkind = \"tcp\"\ntarget = \"127.0.0.1\"\nport = {closed}\n");
     let failed = run(&write(&folder, &bad), &["--json", "--concurrent", "1"]);
     assert_eq!(failed.status.code(), Some(1));

@@ -13,7 +13,8 @@ async fn an_open_port_is_a_success_and_a_closed_one_an_error() {
     assert_eq!((open.verdict, open.cause, open.tries), (Verdict::Success, None, 1));
     assert!(open.response_us.is_some() && open.error.is_none());
 
-    let task = CheckTask { retries: 1, ..tcp(closed_port().await) };
+    let (_taken, port) = closed_port();
+    let task = CheckTask { retries: 1, ..tcp(port) };
     let closed = run(&task).await;
     assert_eq!((closed.verdict, closed.cause, closed.tries), (Verdict::Error, Some(Cause::Refused), 2));
     assert_eq!(closed.response_us, None);

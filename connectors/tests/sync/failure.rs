@@ -95,14 +95,14 @@ async fn documents_that_end_too_early_are_asked_for_again() {
 #[tokio::test]
 async fn stalled_answers_time_out() {
     let mut bench = Bench::new(300).await;
-    bench.settings.timeout_seconds = 1;
+    bench.settings.timeout_seconds = 3;
     bench.around.retry.attempts = 2;
-    bench.netbox.inject(Fault::Stalled(Duration::from_secs(30)), When::Nth(2));
+    bench.netbox.inject(Fault::Stalled(Duration::from_secs(3_600)), When::Nth(2));
     let reading = bench.read().await;
     assert!(reading.is_whole(), "{:?}", reading.end);
     assert_eq!(reading.devices.len(), 300);
 
-    bench.netbox.inject(Fault::Stalled(Duration::from_secs(30)), When::Always);
+    bench.netbox.inject(Fault::Stalled(Duration::from_secs(3_600)), When::Always);
     let reading = bench.read().await;
     assert!(matches!(reading.error(), FetchError::TimedOut { attempts: 2, .. }), "{:?}", reading.end);
     assert!(reading.error().is_timeout());
@@ -169,10 +169,10 @@ async fn a_row_that_is_wrong_is_named() {
 #[tokio::test]
 async fn a_server_that_is_not_there_is_left_alone_for_a_while() {
     let mut bench = Bench::new(200).await;
-    let gone = {
-        let socket = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-        socket.local_addr().unwrap()
-    };
+    // Nobody listens at a port that is only taken.
+    let socket = tokio::net::TcpSocket::new_v4().unwrap();
+    socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let gone = socket.local_addr().unwrap();
     let there = std::mem::replace(&mut bench.settings.endpoint, format!("http://{gone}"));
     let reading = bench.read().await;
     assert!(matches!(reading.error(), FetchError::Unreachable { attempts: 5, .. }), "{:?}", reading.end);
