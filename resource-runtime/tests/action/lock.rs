@@ -18,7 +18,7 @@ async fn a_referring_row_is_not_waited_for() {
     let world = World::open(Dialect::Postgres, "ada", None).await;
     let referring = world.transaction(REFER).await;
     for (at, action) in [BOOK, BOOK_WITH_HOOK, BOOK_WITH_CODE].into_iter().enumerate() {
-        let booked = timeout(Duration::from_secs(5), world.book(action, 1, Some(&format!("no. {at}")))).await;
+        let booked = timeout(Duration::from_secs(60), world.book(action, 1, Some(&format!("no. {at}")))).await;
         booked.expect("it waits for nobody").expect("booked");
     }
     referring.rollback().await.expect("ended");
