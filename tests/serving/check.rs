@@ -20,12 +20,13 @@ pub async fn tcp(tenant: &TestTenant, port: u16) -> Id<ServiceCheck> {
     of(tenant, CheckType::Tcp, port).await
 }
 
-/// A check what a web server at a port of this machine answers; it is due at once.
+/// A check what a web server at a port of this machine answers, for which it has five minutes; it is due at once.
 pub async fn http(tenant: &TestTenant, port: u16) -> Id<ServiceCheck> {
     of(tenant, CheckType::Http, port).await
 }
 
 async fn of(tenant: &TestTenant, check_type: CheckType, port: u16) -> Id<ServiceCheck> {
+    let timeout_seconds = (check_type == CheckType::Http).then_some(300);
     let create = Create {
         name: format!("port {port}"),
         description: None,
@@ -33,7 +34,7 @@ async fn of(tenant: &TestTenant, check_type: CheckType, port: u16) -> Id<Service
         target: "127.0.0.1".to_owned(),
         port: Some(port.into()),
         interval_seconds: None,
-        timeout_seconds: None,
+        timeout_seconds,
         retries: Some(0),
         enabled: None,
         config: None,
@@ -56,7 +57,7 @@ pub async fn answered(server: &Server, tenant: &TestTenant, check: &Id<ServiceCh
         if now.last_result.is_some() {
             return now;
         }
-        assert!(start.elapsed() < Duration::from_secs(100), "it has no result: {:#?}", server.log());
+        assert!(start.elapsed() < Duration::from_secs(300), "it has no result: {:#?}", server.log());
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
 }
