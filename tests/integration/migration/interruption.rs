@@ -1,12 +1,15 @@
 //! Processes that are killed in the middle, and several at once.
 
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use resource_macros::resource_test;
 use resource_migrate::{Dialect, Schema, folder};
 use resource_runtime::migration::{Runner, Standing};
 use resource_runtime::testing::{Random, TestDb, empty};
+use resource_runtime::transaction::Isolation;
+use sea_orm::sqlx::{self, ConnectOptions as _, Connection as _};
+use sea_orm::{DbBackend, Statement};
 use tempfile::TempDir;
 
 use super::folder::{write, write_snapshot};
@@ -36,6 +39,36 @@ fn up(folder: &Path, db: &TestDb) -> Vec<String> {
 
 async fn done(db: &TestDb) -> Vec<String> {
     texts(db.db(), "SELECT what FROM done ORDER BY what").await
+}
+
+/// Waits until something is so.
+async fn until(what: &str, holds: impl AsyncFn() -> bool) {
+    let begun = Instant::now();
+    while !holds().await {
+        assert!(begun.elapsed() < Duration::from_secs(120), "waited in vain until {what}");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+/// Whether somebody is about to write who lets nobody else: on SQLite he has the writer; on Postgres a runner does
+/// from its first word on.
+async fn is_written(db: &TestDb) -> bool {
+    if Dialect::from(db.dialect()) == Dialect::Postgres {
+        return true;
+    }
+    let options = db.db().writer().get_sqlite_connection_pool().connect_options();
+    let options = options.as_ref().clone().busy_timeout(Duration::ZERO);
+    let mut connection = options.connect().await.expect("the database opens");
+    match sqlx::query("BEGIN IMMEDIATE").execute(&mut connection).await {
+        Ok(_) => {
+            connection.close().await.expect("closed");
+            false
+        }
+        Err(error) => {
+            assert!(error.to_string().contains("locked"), "{error}");
+            true
+        }
+    }
 }
 
 fn folder_of(scripts: &[(&str, String)]) -> TempDir {
@@ -82,7 +115,7 @@ async fn a_step_outside_a_transaction_is_repeated(db: TestDb) {
     let folder = folder_of(&[("0001_tables", TABLES.to_owned()), ("0002_work", second)]);
     let mut actor = Actor::start(up(folder.path(), &db));
     actor.says("0002_work up: step 1 of 1");
-    tokio::time::sleep(Duration::from_millis(500)).await;
+    until("the slow statement begins", async || done(&db).await == ["first", "second"]).await;
     actor.kill();
     assert_eq!(done(&db).await, ["first", "second"]);
 
@@ -143,13 +176,27 @@ async fn runners_do_not_collide(db: TestDb) {
 
 #[resource_test(setup = empty)]
 async fn the_second_runner_waits_and_finds_nothing_to_do(db: TestDb) {
-    let slow = slow(db.dialect().into());
-    let folder = folder_of(&[("0001_tables", TABLES.replace("(60)", "(3)")), ("0002_work", format!("{slow};"))]);
+    let (slow, gate) = match db.dialect().into() {
+        // Nobody outside can hold up one statement.
+        Dialect::Sqlite => (slow(Dialect::Sqlite), None),
+        Dialect::Postgres => {
+            let gate = db.db().begin(Isolation::Statement).await.expect("a transaction");
+            let lock = Statement::from_string(DbBackend::Postgres, "SELECT pg_advisory_xact_lock(1)::text");
+            gate.rows(lock).await.expect("the lock of the gate");
+            ("INSERT INTO done SELECT 'slow' FROM (SELECT pg_advisory_xact_lock(1)) AS n", Some(gate))
+        }
+    };
+    let folder = folder_of(&[("0001_tables", TABLES.replace("(60)", "(20)")), ("0002_work", format!("{slow};"))]);
     let mut first = Actor::start(up(folder.path(), &db));
     first.says("0002_work up: step 1 of 1");
-    let second = Actor::start(up(folder.path(), &db));
+    until("the first one writes", async || is_written(&db).await).await;
+    let mut second = Actor::start(up(folder.path(), &db));
+    second.says("waiting for another process");
+    if let Some(gate) = gate {
+        gate.rollback().await.expect("the gate opens");
+    }
     let (text, succeeded) = second.end();
-    assert!(succeeded && text.contains("waiting for another process") && text.contains("nothing to do"), "{text}");
+    assert!(succeeded && text.contains("nothing to do"), "{text}");
     let (text, succeeded) = first.end();
     assert!(succeeded && text.contains("done: 2 of 2 migrations applied"), "{text}");
     assert_eq!(done(&db).await, ["first", "slow"]);
@@ -161,7 +208,7 @@ async fn a_runner_does_not_wait_for_ever(db: TestDb) {
     let folder = folder_of(&[("0001_tables", TABLES.to_owned()), ("0002_work", format!("{slow};"))]);
     let mut first = Actor::start(up(folder.path(), &db));
     first.says("0002_work up: step 1 of 1");
-    tokio::time::sleep(Duration::from_millis(300)).await;
+    until("the first one writes", async || is_written(&db).await).await;
     let all = folder::read(folder.path()).expect("the folder");
     let error = Runner::new(db.db(), &all).patience(Duration::from_millis(500)).up().await.expect_err("busy");
     assert!(error.to_string().contains("another process has been writing"), "{error}");
