@@ -5,6 +5,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::Jobs;
+use super::finish::REMEMBERED;
 use super::payload::{Payload, VERSION};
 use super::statement::Text;
 use crate::db::{Access, Dialect};
@@ -24,10 +25,15 @@ pub(super) struct Claimed {
 }
 
 impl Claimed {
-    /// Whether nobody knows what became of the attempt before this one: its process died, or was stopped.
+    /// Whether nobody knows what became of an attempt before this one: its process died, or was stopped. Attempts
+    /// that failed after it tell nothing of it. Of more attempts than a job remembers only the last ones count.
     pub fn is_unsure(&self) -> bool {
-        let known = self.errors.last().and_then(|error| error.get("attempt")?.as_i64());
-        self.attempt > 1 && known != Some(self.attempt - 1)
+        let known: Vec<i64> = self.errors.iter().filter_map(|error| error.get("attempt")?.as_i64()).collect();
+        let first = match self.errors.len() < REMEMBERED {
+            true => 1,
+            false => known.first().copied().unwrap_or(1),
+        };
+        (first..self.attempt).any(|attempt| !known.contains(&attempt))
     }
 }
 
@@ -124,4 +130,39 @@ fn json<T: serde::de::DeserializeOwned + Default>(row: &crate::row::Row, at: usi
         tracing::error!(%error, "a column of a job cannot be read");
         T::default()
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    /// A job of which these attempts are known to have failed.
+    fn job(attempt: i64, failed: impl IntoIterator<Item = i64>) -> Claimed {
+        Claimed {
+            id: 1,
+            tenant: Uuid::nil(),
+            worker: String::new(),
+            payload: Payload::default(),
+            attempt,
+            max_attempts: 50,
+            actor: String::new(),
+            errors: failed.into_iter().map(|attempt| json!({ "attempt": attempt })).collect(),
+        }
+    }
+
+    #[test]
+    fn what_became_of_an_attempt_stays_unknown_when_others_fail_after_it() {
+        assert!(!job(1, []).is_unsure() && !job(2, [1]).is_unsure() && !job(4, 1..=3).is_unsure());
+        assert!(job(2, []).is_unsure(), "the first died");
+        assert!(job(3, [2]).is_unsure(), "so it did, and the second failed");
+        assert!(job(3, [1]).is_unsure() && job(4, [1, 3]).is_unsure(), "the second died");
+    }
+
+    #[test]
+    fn what_is_forgotten_does_not_count() {
+        assert!(!job(41, 21..=40).is_unsure());
+        assert!(job(42, (21..=31).chain(33..=41)).is_unsure());
+    }
 }

@@ -23,7 +23,7 @@ pub(super) enum Outcome {
 }
 
 /// The most errors that a job remembers.
-const REMEMBERED: usize = 20;
+pub(super) const REMEMBERED: usize = 20;
 
 impl Jobs {
     /// Completes jobs. One that is no longer this process's is left alone.

@@ -35,8 +35,8 @@ impl Jobs {
             let worker = self.worker(job)?;
             let cx = self.context(job).await?;
             match call(&cx, &worker, job).await {
-                // A trigger is for rows as they were; and where nobody knows what became of the attempt before,
-                // it has done what this one finds done.
+                // A trigger is for rows as they were; and where nobody knows what became of an attempt before, it
+                // has done what this one finds done.
                 Err(error) if (worker.trigger.is_some() || job.is_unsure()) && is_settled(&error) => Ok(()),
                 called => called,
             }
