@@ -44,7 +44,23 @@ impl<'a> Race<'a> {
 
     /// Runs it; what came of each deed, by process and task.
     pub async fn run(self) -> Vec<Vec<Vec<Told>>> {
-        let part = ["race", self.t.url(), &self.tenant.to_string(), &self.user.to_string()].map(str::to_owned);
+        let (gate, running) = self.begin("insist").await;
+        self.wait().await;
+        gate.commit().await.expect("the gate opens");
+        self.told(running)
+    }
+
+    /// Runs it behind a gate that does not open until everybody has given up.
+    pub async fn run_in_vain(self) -> Vec<Vec<Vec<Told>>> {
+        let (gate, running) = self.begin("once").await;
+        let told = self.told(running);
+        gate.commit().await.expect("the gate opens");
+        told
+    }
+
+    /// Lets everybody go to the closed gate.
+    async fn begin(&self, way: &str) -> (Transaction, Vec<Process>) {
+        let part = ["race", self.t.url(), &self.tenant.to_string(), &self.user.to_string(), way].map(str::to_owned);
         let mut running: Vec<Process> = self.processes.iter().map(|_| Process::start(&part)).collect();
         for (process, tasks) in running.iter_mut().zip(&self.processes) {
             process.tell(&serde_json::to_string(tasks).expect("JSON"));
@@ -56,9 +72,10 @@ impl<'a> Race<'a> {
         for process in &mut running {
             process.tell("go");
         }
-        self.wait().await;
-        gate.commit().await.expect("the gate opens");
+        (gate, running)
+    }
 
+    fn told(self, running: Vec<Process>) -> Vec<Vec<Vec<Told>>> {
         let mut told = Vec::new();
         for (mut process, tasks) in running.into_iter().zip(self.processes) {
             let outcomes: Vec<Vec<Outcome>> = serde_json::from_str(&process.hear()).expect("outcomes");

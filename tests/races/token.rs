@@ -2,7 +2,7 @@
 
 use generated::identity::api_token::{self, Create};
 use generated::identity::user::{self, Register};
-use resource_core::{CiString, Secret};
+use resource_core::{CiString, Secret, Timestamp};
 use resource_macros::resource_test;
 use resource_runtime::db::Dialect;
 use resource_runtime::testing::{TestCx, TestTenant};
@@ -19,12 +19,17 @@ async fn one_use_in_a_minute_is_counted(t: TestCx) {
     let count = async || number(&t, "SELECT CAST(use_count AS bigint) FROM api_tokens").await;
     let fight = "SELECT 1 FROM api_tokens FOR UPDATE";
     for minute in 1..=3 {
+        let begun = Timestamp::now();
         assert_eq!(uses((&t, &tenant), token, fight).await, [minute], "one of 32 is the first of the minute");
         assert_eq!(count().await, minute);
+        let noted = format!("SELECT count(*) FROM api_tokens WHERE last_used_at >= {}", time(&t, begun.micros()));
+        assert_eq!(number(&t, &noted).await, 1, "the time of the use is noted");
+        // However long this machine takes, the minute of that use is not over.
+        used(&t, 3_600).await;
         // Nothing to fight for: none of them finds a row to change.
         assert_eq!(uses((&t, &tenant), token, "SELECT 1").await, [0; 0], "the minute has had its use");
         assert_eq!(count().await, minute);
-        a_minute_passes(&t).await;
+        used(&t, -61).await;
     }
     tests::counts::tell(&format!("{:?}: 192 uses of one token in 3 minutes, 3 writes", t.dialect()));
 }
@@ -67,11 +72,16 @@ async fn uses((t, tenant): (&TestCx, &TestTenant), token: Uuid, gate: &str) -> V
     counted
 }
 
-async fn a_minute_passes(t: &TestCx) {
-    let earlier = match t.dialect() {
-        Dialect::Sqlite => "last_used_at - 61000000",
-        Dialect::Postgres => "last_used_at - interval '61 seconds'",
-    };
-    let sql = format!("UPDATE api_tokens SET last_used_at = {earlier}");
+fn time(t: &TestCx, micros: i64) -> String {
+    match t.dialect() {
+        Dialect::Sqlite => micros.to_string(),
+        Dialect::Postgres => format!("to_timestamp({micros} / 1000000.0)"),
+    }
+}
+
+/// Moves the last use so many seconds from now.
+async fn used(t: &TestCx, seconds: i64) {
+    let time = time(t, Timestamp::now().micros() + 1_000_000 * seconds);
+    let sql = format!("UPDATE api_tokens SET last_used_at = {time}");
     t.db().writer().execute_unprepared(&sql).await.expect("the time of the last use");
 }

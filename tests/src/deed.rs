@@ -1,6 +1,8 @@
 //! What an `actor` does, and what came of it: written down as JSON, so that a test can tell another
 //! process and hear from it.
 
+use std::time::{Duration, Instant};
+
 use generated::identity::api_token::RecordUse;
 use generated::identity::user::ChangePassword;
 use generated::identity::{api_token, tenant, user};
@@ -111,13 +113,30 @@ pub enum Outcome {
     },
 }
 
+/// The class of errors after which the same can be done again.
+const UNAVAILABLE: &str = "Unavailable";
+/// How long somebody insists.
+const PATIENCE: Duration = Duration::from_secs(300);
+
 /// Every password that a deed sets for somebody new.
 pub const PASSWORD: &str = "correct horse battery staple";
 
 impl Deed {
+    /// Does it, again and again while the database does not answer: on SQLite, many processes do not queue for the
+    /// writer in order, and who was refused for that has written nothing.
+    pub async fn insist(&self, cx: &Cx) -> Outcome {
+        let started = Instant::now();
+        loop {
+            match self.perform(cx).await {
+                Outcome::Refused { class, .. } if class == UNAVAILABLE && started.elapsed() < PATIENCE => {}
+                outcome => return outcome,
+            }
+        }
+    }
+
     /// Does it, and says what came of it.
     pub async fn perform(&self, cx: &Cx) -> Outcome {
-        let started = std::time::Instant::now();
+        let started = Instant::now();
         let error = match self.call(cx).await {
             Ok(value) => return Outcome::Done(value),
             Err(error) => error,

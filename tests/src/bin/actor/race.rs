@@ -1,5 +1,6 @@
-//! `actor race DATABASE TENANT USER`: several tasks of one process in a race with other processes.
+//! `actor race DATABASE TENANT USER WAY`: several tasks of one process in a race with other processes.
 //!
+//! The way is `once`, or `insist` for tasks that try again while the database does not answer.
 //! The first line of the input is what each task does, one deed after the other. When everything is
 //! open it says `ready`, and starts with the next line of the input. It answers with one line: what came
 //! of each deed.
@@ -18,11 +19,13 @@ use crate::stage;
 pub fn run(mut arguments: impl Iterator<Item = OsString>) -> ExitCode {
     stage::play(async move {
         let cx = stage::enter(&mut arguments).await;
+        let way: String = crate::parsed(&mut arguments, "whether to insist");
+        let insists = way == "insist";
         let tasks: Vec<Vec<Deed>> = serde_json::from_str(&line(&stdin())).expect("the tasks");
         warm(&cx).await;
         println!("ready");
         line(&stdin());
-        let racing: Vec<_> = tasks.into_iter().map(|deeds| tokio::spawn(perform(cx.clone(), deeds))).collect();
+        let racing: Vec<_> = tasks.into_iter().map(|deeds| tokio::spawn(perform(cx.clone(), deeds, insists))).collect();
         let mut outcomes = Vec::new();
         for task in racing {
             outcomes.push(task.await.expect("a task that ends"));
@@ -32,10 +35,10 @@ pub fn run(mut arguments: impl Iterator<Item = OsString>) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-async fn perform(cx: Cx, deeds: Vec<Deed>) -> Vec<Outcome> {
+async fn perform(cx: Cx, deeds: Vec<Deed>, insists: bool) -> Vec<Outcome> {
     let mut outcomes = Vec::with_capacity(deeds.len());
     for deed in deeds {
-        outcomes.push(deed.perform(&cx).await);
+        outcomes.push(if insists { deed.insist(&cx).await } else { deed.perform(&cx).await });
     }
     outcomes
 }

@@ -39,7 +39,7 @@ pub fn run(mut arguments: impl Iterator<Item = OsString>) -> ExitCode {
         loop {
             let deed = writer.next();
             println!("try {}", serde_json::to_string(&deed).expect("JSON"));
-            match deed.perform(&cx).await {
+            match deed.insist(&cx).await {
                 Outcome::Done(_) => println!("done"),
                 Outcome::Refused { text, .. } => return println!("refused {text}"),
             }
