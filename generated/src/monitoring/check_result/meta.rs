@@ -71,10 +71,11 @@ const FIELDS: &[Field] = &[
     Field::new("agent", Kind::Text).nullable().public().doc("The agent that asked."),
     Field::new("poller", Kind::Text).nullable().public().doc("The poller that chose the agent."),
     Field::new("partition", Kind::Uuid).nullable().public().doc("The partition of the check."),
-    Field::new("details", Kind::Map)
-        .public()
-        .default(expr![Const(Json(Borrowed("{}")))])
-        .doc("What the answer said beyond that."),
+    Field::new("details", Kind::Map).public().default(expr![Const(Json(Borrowed("{}")))]).doc(
+        "What is known beyond that: `tries`, how often the target was asked, 0 if it never was; and, where the result \
+            is none\nof a target that works, `cause`, such as `refused`, `timed_out`, `unexpected_status` or \
+            `no_agent`.",
+    ),
     Field::new("checked_at", Kind::Time).public().doc("When the answer was there, or it was clear that there is none."),
     Field::new("recorded_at", Kind::Time).public().generated(Generated::CreatedAt).doc("When the result was recorded."),
 ];
@@ -107,6 +108,6 @@ const BY_CHECK_FILTER: Expr = expr! {
 const BY_POLL_JOB_FILTER: Expr = expr![Field(3), Root(Argument, 0), Binary(Equal, 0, 1)];
 
 const _: () = assert!(
-    <resources::monitoring::check_result::CheckResult as resource::Resource>::FINGERPRINT == 0x84aac8a2443944d0,
+    <resources::monitoring::check_result::CheckResult as resource::Resource>::FINGERPRINT == 0xe696dbe40bf8f4f0,
     "stale generated code, run `cargo xtask codegen`"
 );
