@@ -61,6 +61,9 @@ async fn guarded(request: Request, next: Next) -> Response {
 }
 
 #[cfg(test)]
+mod reference;
+
+#[cfg(test)]
 mod tests {
     use std::path::Path;
 

@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use tokio::task::JoinHandle;
 
+pub use self::columns::COLUMNS;
 use self::columns::Columns;
 use self::objects::Objects;
 use self::record::{Flaw, Outcome, Template, Value};

@@ -48,6 +48,7 @@ pub use self::chunk::{BadRow, Chunk, Counts, Coverage, End, Gap, Progress, Step,
 pub use self::clock::{Clock, SystemClock};
 pub use self::connector::{Connector, Fetch, Files, Surroundings};
 pub use self::error::{FetchError, SettingsError};
+pub use self::file::COLUMNS;
 pub use self::http::is_same_origin;
 pub use self::retry::Retry;
 pub use self::secret::Secret;

@@ -62,17 +62,15 @@ impl NetboxSettings {
 
 /// How a file is read.
 ///
-/// Columns, and in JSON fields, with these names are understood as they are: `ip`, `mac`, `hostname`, `seen_at`
-/// (RFC 3339), and into the metadata of the device `integration_id`, `armis_device_id`, `netbox_device_id`,
-/// `integration_type`, `role`, `site`, `serial`, `asset_tag`, `manufacturer`, `model`, `platform`, `status`,
-/// `tags`. Names in a CSV header are compared without regard to case.
+/// Columns, and in JSON fields, that are named as in [`crate::COLUMNS`] are understood as they are. Names in a CSV header
+/// are compared without regard to case.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FileSettings {
     /// Where the file is; relative to the folder for imports where there is one.
     pub path: PathBuf,
     /// Other names: ours to the one in the file, such as `hostname = "Device Name"`. Ours is one of those
-    /// above or any other key of the metadata. In JSON a name with dots, such as `network.ip`, reaches into
+    /// or any other key of the metadata. In JSON a name with dots, such as `network.ip`, reaches into
     /// objects.
     #[serde(default)]
     pub columns: BTreeMap<String, String>,

@@ -67,6 +67,11 @@ async fn a_web_server_answers_as_it_should_or_not() {
                 (CheckOutcome::Success, None),
             ),
             (
+                "wanted statuses",
+                json!({ "target": format!("{server}/broken"), "config": { "expect_status": [204, "500-599"] } }),
+                (CheckOutcome::Success, None),
+            ),
+            (
                 "slow",
                 json!({ "target": format!("{server}/slow"), "warning_threshold_ms": 100 }),
                 (CheckOutcome::Warning, Some("a warning above 100 ms")),

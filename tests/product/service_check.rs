@@ -98,6 +98,8 @@ async fn one_that_cannot_be_asked_is_refused(t: TestCx) {
         (json!({ "target": "ftp://example.org" }), "target", "target"),
         (json!({ "config": { "colour": "red" } }), "config", "config"),
         (json!({ "config": { "redirects": 11 } }), "config", "config"),
+        (json!({ "config": { "expect_status": ["fine"] } }), "config", "config"),
+        (json!({ "config": { "expect_status": [600] } }), "config", "config"),
         (json!({ "config": { "tls": "off" } }), "target", "target"),
         (json!({ "check_type": "ping", "config": { "payload_bytes": 1401 } }), "config", "config"),
         (json!({ "check_type": "tcp", "port": 22, "config": { "tls": "off" } }), "config", "config"),

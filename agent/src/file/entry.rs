@@ -207,11 +207,8 @@ fn chosen<T: Copy>(known: &[(&str, T)], name: &str) -> Option<T> {
 
 fn range(value: &Value) -> Option<StatusRange> {
     match value {
-        Value::Integer(code) => u16::try_from(*code).ok().map(|code| StatusRange { from: code, to: code }),
-        Value::String(text) => {
-            let (from, to) = text.split_once('-')?;
-            Some(StatusRange { from: from.trim().parse().ok()?, to: to.trim().parse().ok()? })
-        }
+        Value::Integer(code) => u16::try_from(*code).ok().map(StatusRange::from),
+        Value::String(text) => text.parse().ok(),
         _ => None,
     }
 }

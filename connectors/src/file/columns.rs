@@ -17,8 +17,8 @@ pub enum Target {
     Metadata(String),
 }
 
-/// Names that are understood as they are.
-const KNOWN: [&str; 17] = [
+/// Columns that are understood by their names as they are, whatever the case.
+pub const COLUMNS: [&str; 17] = [
     "ip",
     "mac",
     "hostname",
@@ -78,7 +78,7 @@ impl Columns {
     pub fn meaning(&self, name: &str) -> Meaning {
         let is_taken = |target: &Target| self.chosen.iter().any(|(_, chosen)| chosen == target);
         let lower = name.to_lowercase();
-        if KNOWN.contains(&lower.as_str())
+        if COLUMNS.contains(&lower.as_str())
             && let Ok(target) = target(&lower)
             && !is_taken(&target)
         {
@@ -92,7 +92,7 @@ impl Columns {
                 Err(remedy) => Meaning::Unknown(remedy),
             },
             OtherColumns::Refuse => {
-                let free = KNOWN.into_iter().filter(|known| target(known).is_ok_and(|target| !is_taken(&target)));
+                let free = COLUMNS.into_iter().filter(|known| target(known).is_ok_and(|target| !is_taken(&target)));
                 let meant = text::nearest(&lower, free).map(|known| format!("did you mean `{known}`? otherwise "));
                 let meant = meant.unwrap_or_default();
                 Meaning::Unknown(format!("is not known; {meant}choose it under `columns` or set `other_columns`"))

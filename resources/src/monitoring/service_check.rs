@@ -156,7 +156,8 @@ pub struct ServiceCheck {
     /// Whether it is in use.
     #[field(default = true)]
     pub enabled: bool,
-    /// What the kind of question needs to know beyond the target.
+    /// What the kind of question needs to know beyond the target. For `http`: `method`, `tls`, `path`, `expect_status`,
+    /// `expect_body`, `redirects` and `max_body_bytes`; for `ping`: `payload_bytes`; nothing for `tcp`. All may be left out.
     pub config: Json,
     /// From how many milliseconds on an answer is slow.
     #[field(range(1..=3600000))]

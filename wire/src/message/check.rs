@@ -1,5 +1,8 @@
 //! What to probe, and how.
 
+mod status;
+
+pub use self::status::StatusRange;
 use super::{bounds, card::Capability};
 use crate::CodecError;
 use serde::{Deserialize, Serialize};
@@ -77,7 +80,7 @@ pub struct HttpSettings {
     pub tls: Tls,
     /// The path, with its query; only where the target does not have one.
     pub path: Option<String>,
-    /// Accepted status codes; none means 200 to 299.
+    /// Accepted status codes and ranges of them; none means 200 to 299.
     pub expect_status: Vec<StatusRange>,
     /// What the body must contain.
     pub expect_body: Option<String>,
@@ -115,23 +118,6 @@ pub enum Tls {
     Verified,
     /// Encrypted, whatever the certificate.
     Insecure,
-}
-
-/// Status codes from one to another, both included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct StatusRange {
-    /// The lowest.
-    pub from: u16,
-    /// The highest.
-    pub to: u16,
-}
-
-impl StatusRange {
-    /// Whether a code is in it.
-    pub fn contains(self, status: u16) -> bool {
-        (self.from..=self.to).contains(&status)
-    }
 }
 
 impl Default for PingSettings {

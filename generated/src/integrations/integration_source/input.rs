@@ -49,7 +49,10 @@ pub struct Create {
     pub queries: Option<Vec<SourceQuery>>,
     /// Fields of the source that devices keep.
     pub custom_fields: Option<Vec<String>>,
-    /// What its kind needs to know beyond that, except for credentials.
+    /// What its kind needs to know beyond that, except for credentials. For `netbox`: `insecure_tls` and
+    /// `timeout_seconds`; for files: `columns`, `other_columns`, `integration_type`, `bad_rows_allowed` and
+    /// `delimiter`. All
+    /// may be left out.
     pub settings: Option<Json>,
     /// What it wants to know before it answers, such as `api_token` of a NetBox. It can be written and never read.
     pub credentials: Option<Secret<Json>>,
@@ -76,7 +79,10 @@ pub struct Update {
     pub queries: Option<Vec<SourceQuery>>,
     /// Fields of the source that devices keep.
     pub custom_fields: Option<Vec<String>>,
-    /// What its kind needs to know beyond that, except for credentials.
+    /// What its kind needs to know beyond that, except for credentials. For `netbox`: `insecure_tls` and
+    /// `timeout_seconds`; for files: `columns`, `other_columns`, `integration_type`, `bad_rows_allowed` and
+    /// `delimiter`. All
+    /// may be left out.
     pub settings: Option<Json>,
     /// What it wants to know before it answers, such as `api_token` of a NetBox. It can be written and never read.
     pub credentials: Patch<Secret<Json>>,

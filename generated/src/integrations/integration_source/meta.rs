@@ -179,10 +179,11 @@ const FIELDS: &[Field] = &[
         .public()
         .default(expr![Const(Json(Borrowed("[]")))])
         .doc("Fields of the source that devices keep."),
-    Field::new("settings", Kind::Map)
-        .public()
-        .default(expr![Const(Json(Borrowed("{}")))])
-        .doc("What its kind needs to know beyond that, except for credentials."),
+    Field::new("settings", Kind::Map).public().default(expr![Const(Json(Borrowed("{}")))]).doc(
+        "What its kind needs to know beyond that, except for credentials. For `netbox`: `insecure_tls` \
+            and\n`timeout_seconds`; for files: `columns`, `other_columns`, `integration_type`, `bad_rows_allowed` and \
+            `delimiter`. All\nmay be left out.",
+    ),
     Field::new("credentials", Kind::Map).nullable().encrypted().doc(
         "What it wants to know before it answers, such as `api_token` of a NetBox. It can be written and never read.",
     ),
@@ -353,6 +354,6 @@ const RECORD_SYNC_SET_LAST_WHOLE_FETCH: Expr =
 
 const _: () = assert!(
     <resources::integrations::integration_source::IntegrationSource as resource::Resource>::FINGERPRINT
-        == 0x43fda165b9763f8f,
+        == 0xd6a7bd69a43365eb,
     "stale generated code, run `cargo xtask codegen`"
 );

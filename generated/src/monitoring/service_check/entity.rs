@@ -38,7 +38,10 @@ pub struct Model {
     pub retries: i32,
     /// Whether it is in use.
     pub enabled: bool,
-    /// What the kind of question needs to know beyond the target.
+    /// What the kind of question needs to know beyond the target. For `http`: `method`, `tls`, `path`,
+    /// `expect_status`,
+    /// `expect_body`, `redirects` and `max_body_bytes`; for `ping`: `payload_bytes`; nothing for `tcp`. All may be
+    /// left out.
     pub config: Json,
     /// From how many milliseconds on an answer is slow.
     pub warning_threshold_ms: Option<i32>,

@@ -59,7 +59,10 @@ pub struct Create {
     pub retries: Option<i32>,
     /// Whether it is in use.
     pub enabled: Option<bool>,
-    /// What the kind of question needs to know beyond the target.
+    /// What the kind of question needs to know beyond the target. For `http`: `method`, `tls`, `path`,
+    /// `expect_status`,
+    /// `expect_body`, `redirects` and `max_body_bytes`; for `ping`: `payload_bytes`; nothing for `tcp`. All may be
+    /// left out.
     pub config: Option<Json>,
     /// From how many milliseconds on an answer is slow.
     pub warning_threshold_ms: Option<i32>,
@@ -94,7 +97,10 @@ pub struct Update {
     pub timeout_seconds: Option<i32>,
     /// How often it asks again before it fails.
     pub retries: Option<i32>,
-    /// What the kind of question needs to know beyond the target.
+    /// What the kind of question needs to know beyond the target. For `http`: `method`, `tls`, `path`,
+    /// `expect_status`,
+    /// `expect_body`, `redirects` and `max_body_bytes`; for `ping`: `payload_bytes`; nothing for `tcp`. All may be
+    /// left out.
     pub config: Option<Json>,
     /// From how many milliseconds on an answer is slow.
     pub warning_threshold_ms: Patch<i32>,

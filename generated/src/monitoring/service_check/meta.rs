@@ -179,10 +179,11 @@ const FIELDS: &[Field] = &[
         .default(expr![Const(I64(3))])
         .doc("How often it asks again before it fails."),
     Field::new("enabled", Kind::Bool).public().default(Expr::TRUE).doc("Whether it is in use."),
-    Field::new("config", Kind::Map)
-        .public()
-        .default(expr![Const(Json(Borrowed("{}")))])
-        .doc("What the kind of question needs to know beyond the target."),
+    Field::new("config", Kind::Map).public().default(expr![Const(Json(Borrowed("{}")))]).doc(
+        "What the kind of question needs to know beyond the target. For `http`: `method`, `tls`, `path`, \
+            `expect_status`,\n`expect_body`, `redirects` and `max_body_bytes`; for `ping`: `payload_bytes`; nothing \
+            for `tcp`. All may be left out.",
+    ),
     Field::new("warning_threshold_ms", Kind::I32)
         .nullable()
         .public()
@@ -388,6 +389,6 @@ const RECORD_RESULT_SET_CONSECUTIVE_FAILURES: Expr = expr! {
 };
 
 const _: () = assert!(
-    <resources::monitoring::service_check::ServiceCheck as resource::Resource>::FINGERPRINT == 0x55407bda4ab4486a,
+    <resources::monitoring::service_check::ServiceCheck as resource::Resource>::FINGERPRINT == 0x965cae103ef3915c,
     "stale generated code, run `cargo xtask codegen`"
 );
