@@ -123,7 +123,7 @@ fn made() -> Vec<Setting> {
             Serving,
             "sync.files",
             sync.files,
-            "The folder that has, by its slug, a folder of files for each tenant whose sources are files"
+            "The folder in which each tenant whose sources may be files has a folder of them, named by its slug"
         ),
         setting!(Serving, "alerts.webhook", alerts.webhook, "The address to which alerts are posted as JSON"),
         setting!(

@@ -42,7 +42,7 @@ pub(crate) struct Run {
     /// The slug of the tenant that has it
     #[arg(long, value_name = "SLUG")]
     tenant: String,
-    /// The folder with one of files for each tenant, by its slug, instead of the one in the settings
+    /// The folder in which the tenant has one of files, named by its slug, instead of that in the settings
     #[arg(long, value_name = "FOLDER")]
     files: Option<PathBuf>,
     #[command(flatten)]
