@@ -7,6 +7,7 @@ use generated::monitoring::event;
 use resource_core::Id;
 use resource_macros::resource_test;
 use resource_runtime::Cx;
+use resource_runtime::migration::Runner;
 use resource_runtime::testing::TestCx;
 use serde_json::json;
 
@@ -126,6 +127,31 @@ async fn who_annotates_an_alias_does_not_confirm_it(t: TestCx) {
     assert_eq!(resolve(sweep("10.0.0.7").seen(5)).await, device, "the third sighting has confirmed it");
     assert!(annotate(&operator, &alias, "of the scanner").await.confirmed_at.is_some(), "and it stays so");
     assert_eq!(resolve(sweep("10.0.0.7").seen(6)).await, device);
+}
+
+/// Programs before this knew states alone.
+#[resource_test]
+async fn an_older_program_and_this_one_hold_the_same_aliases_for_certain(t: TestCx) {
+    let site = Site::new(&t, "a");
+    let operator = site.tenant.role("operator");
+    let update = armis(1, "10.0.0.1").says("all_ips", "10.0.0.1,10.0.0.5,10.0.0.6,10.0.0.7");
+    let device = app::sync::resolve_one(&site.sync, update.0).await.expect("a device");
+    let [noted, confirmed, both]: [_; 3] = of(&site, &device).await.try_into().expect("three aliases");
+    for alias in [&confirmed, &both] {
+        device_alias_state::confirm(&operator, &alias.id).await.expect("confirmed");
+    }
+    for alias in [&noted, &both] {
+        annotate(&operator, &alias.id, "of the printer").await;
+    }
+    let all = migrations::all();
+    let since = migrations::MIGRATIONS.iter().position(|source| source.directory == "0008_alias_confirmation");
+    let back = all.len() - since.expect("the migration");
+    assert_eq!(Runner::new(t.db(), &all).down(back).await.expect("down"), back);
+    assert_eq!(Runner::new(t.db(), &all).up().await.expect("up"), back);
+    let found = of(&site, &device).await;
+    let found: Vec<_> = found.iter().map(|alias| (alias.state, alias.confirmed_at.is_some())).collect();
+    let once = (AliasState::Updated, false);
+    assert_eq!(found, [(AliasState::Detected, false), (AliasState::Confirmed, true), once], "the last was seen once");
 }
 
 /// Three records, each of which says that its device was seen at another address, too.
