@@ -4,7 +4,7 @@
 //! one is there whole or not at all. What should be there is worked out in
 //! [`crash_account`](crate::crash_account).
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use resource_macros::resource_test;
 use resource_runtime::db::Dialect;
@@ -97,13 +97,13 @@ pub async fn settled(t: &TestCx) {
     let others = "SELECT state || ': ' || query FROM pg_stat_activity WHERE datname = current_database() \
         AND query NOT LIKE '%pg_stat_activity%' AND backend_type = 'client backend' \
         AND (state <> 'idle' OR query_start > now() - interval '100 milliseconds')";
-    let mut left = Vec::new();
-    for _ in 0..500 {
-        left = rows(t, others).await.iter().map(|row| text(row, 0)).collect();
+    let begun = Instant::now();
+    loop {
+        let left: Vec<String> = rows(t, others).await.iter().map(|row| text(row, 0)).collect();
         if left.is_empty() {
             return;
         }
+        assert!(begun.elapsed() < Duration::from_secs(120), "the server does not come to rest: {left:#?}");
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
-    panic!("the server does not come to rest: {left:#?}");
 }

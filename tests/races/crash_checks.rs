@@ -19,7 +19,8 @@ use resource_macros::resource_test;
 use resource_runtime::row::Row;
 use resource_runtime::testing::{Factory, Random, TestCx, TestTenant};
 use tests::background::{Acknowledged, Background, Checks};
-use tokio::net::{TcpListener, TcpSocket};
+use tests::shut::Shut;
+use tokio::net::TcpListener;
 use uuid::Uuid;
 
 use crate::crash::settled;
@@ -31,8 +32,8 @@ use crate::race::{number, only, rows};
 const KILLS: usize = 24;
 /// Seconds between two processes: more than a check rests, a poll job may take or is handed over, and any claim lasts.
 const BETWEEN: i64 = 150;
-/// How long a process lives at most in which less happens than was waited for.
-const LIFE: Duration = Duration::from_secs(4);
+/// How long a process lives in which nothing happens, and one in which nothing more happens.
+const IDLE: [Duration; 2] = [Duration::from_secs(20), Duration::from_secs(4)];
 /// How many checks of each place ask each port.
 const EACH: usize = 4;
 /// How long nothing may happen until work counts as stuck. How long all of it takes is the machine's affair.
@@ -110,7 +111,7 @@ async fn checks_of_killed_processes_are_run_and_counted_once(t: TestCx) {
     let told: usize = acknowledged.iter().map(|told| told.checks.len()).sum();
     assert!(interrupted.kills >= KILLS / 3, "nothing was interrupted: {interrupted:?}");
     assert!(interrupted.running > 0 && interrupted.partly > 0, "not in the middle of checks: {interrupted:?}");
-    assert!(told >= 10 * checks.len(), "{told} results were acknowledged");
+    assert!(told >= 2 * checks.len(), "{told} results were acknowledged");
     tests::counts::tell(&format!(
         "kill -9 amid checks, {:?}: {} checks, {KILLS} kills, {} of them amid work: {} poll jobs waited, {} were being handed over, {} ran \
          and {} had some of their results; {told} results acknowledged and there once, {}; after the kills {rounds} \
@@ -136,21 +137,6 @@ struct Ports {
     asked: Arc<AtomicI64>,
 }
 
-/// A port that is taken, so that nobody else opens it, and at which nobody listens.
-struct Shut {
-    socket: TcpSocket,
-    number: u16,
-}
-
-impl Shut {
-    fn new() -> Shut {
-        let socket = TcpSocket::new_v4().expect("a socket");
-        socket.bind(([127, 0, 0, 1], 0).into()).expect("a port");
-        let number = socket.local_addr().expect("an address").port();
-        Shut { socket, number }
-    }
-}
-
 impl Ports {
     async fn open() -> Ports {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a port");
@@ -163,7 +149,7 @@ impl Ports {
     /// From now on the broken one answers.
     fn mend(&mut self) {
         let broken = self.broken.take().expect("it is broken");
-        answer(broken.socket.listen(1_024).expect("it listens"), Arc::clone(&self.asked));
+        answer(broken.open(), Arc::clone(&self.asked));
     }
 
     fn number(&self, target: Target) -> u16 {
@@ -257,16 +243,22 @@ async fn schedule(tenant: &TestTenant) -> Id<PollingSchedule> {
 
 /// Waits until a process is to be killed: while it hands out what is due, asks the ports, or takes in results.
 async fn moment(t: &TestCx, ports: &Ports, random: &mut Random) {
-    let begun = Instant::now();
-    let (asked, recorded) = (ports.asked(), number(t, RESULTS).await);
+    let so_far = async || (ports.asked(), number(t, RESULTS).await);
+    let (asked, recorded) = so_far().await;
     let (part, more) = (random.below(4), random.between(1, 80));
-    while begun.elapsed() < LIFE {
+    let (mut last, mut moved) = ((asked, recorded), Instant::now());
+    loop {
+        let now = so_far().await;
         let come = match part {
             0 => true,
-            1 => ports.asked() >= asked + more / 4,
-            _ => number(t, RESULTS).await >= recorded + more,
+            1 => now.0 >= asked + more / 4,
+            _ => now.1 >= recorded + more,
         };
-        if come {
+        if now != last {
+            (last, moved) = (now, Instant::now());
+        }
+        let idle = IDLE[usize::from(last != (asked, recorded))];
+        if come || moved.elapsed() > idle {
             break;
         }
         tokio::time::sleep(Duration::from_millis(5)).await;
