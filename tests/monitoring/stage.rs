@@ -155,9 +155,9 @@ impl Stage {
     /// Waits until something is so.
     ///
     /// # Panics
-    /// When it is not within some seconds.
+    /// When it is not within minutes.
     pub async fn until(&self, what: &str, holds: impl AsyncFn() -> bool) {
-        let patience = tokio::time::Instant::now() + Duration::from_secs(20);
+        let patience = tokio::time::Instant::now() + Duration::from_secs(120);
         while !holds().await {
             assert!(tokio::time::Instant::now() < patience, "waited in vain until {what}");
             tokio::time::sleep(Duration::from_millis(25)).await;

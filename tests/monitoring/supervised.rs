@@ -93,7 +93,7 @@ async fn a_role_that_breaks_off_is_started_again() {
         };
         let local = tokio::spawn(role::local(bare.t.engine().clone(), outside, Duration::ZERO, until));
         let there = async |family| !bus.list(Pattern::all(family)).await.expect("a list").is_empty();
-        let patience = tokio::time::Instant::now() + Duration::from_secs(30);
+        let patience = tokio::time::Instant::now() + Duration::from_secs(120);
         while !(there(Family::Pollers).await && there(Family::Agents).await) {
             assert!(tokio::time::Instant::now() < patience, "they do not come back");
             tokio::time::sleep(Duration::from_millis(50)).await;

@@ -120,7 +120,7 @@ impl Server {
 
     fn wait(&self, installation: &Installation, log: &Path) -> Result<(), String> {
         let started = Instant::now();
-        while started.elapsed() < Duration::from_secs(30) {
+        while started.elapsed() < Duration::from_secs(120) {
             if self.answers(installation) {
                 return Ok(());
             }

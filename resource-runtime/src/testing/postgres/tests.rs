@@ -34,7 +34,8 @@ async fn dropped_databases_go() {
     let name = dropped.name.clone();
     drop(dropped);
     let mut connection = PgConnection::connect(&kept.url).await.expect("the database answers");
-    for _ in 0..200 {
+    let begun = std::time::Instant::now();
+    while begun.elapsed() < Duration::from_secs(120) {
         let known = sqlx::query("SELECT 1 FROM pg_database WHERE datname = $1").bind(&name);
         if known.fetch_optional(&mut connection).await.expect("the catalog can be read").is_none() {
             return;
