@@ -34,7 +34,7 @@ const AT_ONCE: usize = 16;
 /// The tools to compare with.
 const PEERS: [&str; 2] = ["graphile-worker", "pg-boss"];
 /// What somebody who is patient waits.
-const PATIENCE: Duration = Duration::from_secs(300);
+const PATIENCE: Duration = Duration::from_secs(1_200);
 
 const KEY: &str = "monitoring.alert#auto_escalate";
 
