@@ -53,6 +53,11 @@ async fn five_times_the_devices_take_no_more_memory() {
 /// The same with fewer, so that it is seen every day.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn ten_times_the_devices_take_no_more_memory() {
-    let (some, many) = (peak(1_000).await, peak(10_000).await);
-    assert!(many <= some + 16, "{some} MiB for 1,000 devices, {many} MiB for 10,000");
+    // It ends soon, and the most that it had may have come and gone between two looks.
+    let mut some = 0;
+    for _ in 0..3 {
+        some = some.max(peak(2_000).await);
+    }
+    let many = peak(20_000).await;
+    assert!(many <= some + 16, "{some} MiB for 2,000 devices, {many} MiB for 20,000");
 }

@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::thread::{JoinHandle, sleep};
 use std::time::{Duration, Instant};
@@ -26,7 +27,12 @@ static EXECUTABLE: LazyLock<PathBuf> = LazyLock::new(|| {
 });
 
 /// How long anything may take.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(300);
+/// How often it is looked at how much memory a process has; whoever ends in between had no more than at the look.
+const WATCHED: Duration = Duration::from_millis(2);
+
+/// Below those that connections get.
+const PORTS: std::ops::Range<u16> = 20_000..30_000;
 
 /// The program over a database, with a folder of its own.
 pub struct Program {
@@ -115,7 +121,7 @@ impl Program {
             // Gone, or without memory, when it has ended.
             while let Some(now) = std::fs::read_to_string(&status).ok().as_deref().and_then(high_water) {
                 peak = now;
-                sleep(Duration::from_millis(20));
+                sleep(WATCHED);
             }
             peak
         });
@@ -157,8 +163,7 @@ impl Program {
     /// The first run, with further arguments.
     pub fn first_run(self, arguments: &[&str]) -> Server {
         // It says in its first lines where it will listen, so the port is not left to it.
-        let free = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
-        let listen = free.expect("a port").to_string();
+        let listen = format!("127.0.0.1:{}", free_port());
         let mut command = self.command(&[&["dev", "--listen", &listen], arguments].concat());
         command.env("SERVICERADAR_LOG_FORMAT", "json");
         self.start(command)
@@ -177,6 +182,19 @@ impl Program {
         server.address = listening["address"].as_str().expect("an address").parse().expect("an address");
         server
     }
+}
+
+/// A port that nobody has, from those that the system gives to nobody by itself.
+fn free_port() -> u16 {
+    static TRIED: AtomicU16 = AtomicU16::new(0);
+    // Other processes begin elsewhere.
+    let first = std::process::id() as u16;
+    let ports = (0..PORTS.len()).map(|_| {
+        let at = first.wrapping_add(TRIED.fetch_add(1, Ordering::Relaxed));
+        PORTS.start + at % PORTS.len() as u16
+    });
+    let mut free = ports.filter(|port| std::net::TcpListener::bind(("127.0.0.1", *port)).is_ok());
+    free.next().expect("a port")
 }
 
 /// The most memory that a process had so far, in KiB, as the kernel says.
