@@ -225,7 +225,7 @@ async fn one_that_stalls_is_tried_again_by_the_same_job() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn one_that_is_gone_is_said_to_be() {
     for dialect in [Dialect::Sqlite, Dialect::Postgres] {
-        let shut = Shut::new();
+        let shut = Shut::any();
         let desk = Desk::new(dialect, &format!("http://127.0.0.1:{}/secret", shut.number)).await;
         let id = desk.raised("web is down").await;
         assert_eq!(desk.later(60).await, FAILED);

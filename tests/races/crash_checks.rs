@@ -141,9 +141,9 @@ impl Ports {
     async fn open() -> Ports {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a port");
         let open = listener.local_addr().expect("an address").port();
-        let (broken, asked) = (Shut::new(), Arc::default());
+        let (broken, asked) = (Shut::any(), Arc::default());
         answer(listener, Arc::clone(&asked));
-        Ports { open, closed: Shut::new(), mended: broken.number, broken: Some(broken), asked }
+        Ports { open, closed: Shut::any(), mended: broken.number, broken: Some(broken), asked }
     }
 
     /// From now on the broken one answers.

@@ -14,7 +14,7 @@ impl Shut {
     ///
     /// # Panics
     /// When there is none.
-    pub fn new() -> Shut {
+    pub fn any() -> Shut {
         Shut::bound(TcpSocket::new_v4().expect("a socket"), 0)
     }
 
