@@ -30,7 +30,7 @@ pub(crate) async fn named(engine: &Engine, part: &str, slug: &str) -> Result<Cx>
 pub(crate) async fn every(engine: &Engine, part: &str) -> Result<Vec<Cx>> {
     let platform = engine.platform(Actor::system(part), "a command on the server");
     let mut all = Vec::new();
-    for status in [TenantStatus::Active, TenantStatus::Suspended, TenantStatus::Deleted] {
+    for status in [TenantStatus::Active, TenantStatus::Pending, TenantStatus::Suspended, TenantStatus::Deleted] {
         let found = of_status(&platform, status).await?;
         if found.len() >= MOST {
             bail!("there are {MOST} tenants or more; name one with `--tenant SLUG`");

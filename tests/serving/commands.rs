@@ -5,6 +5,7 @@ use resource_macros::resource_test;
 use resource_runtime::jobs::NewJob;
 use resource_runtime::testing::TestCx;
 use resource_runtime::{Actor, Record, Slots};
+use sea_orm::ConnectionTrait as _;
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -126,4 +127,19 @@ async fn jobs_are_listed_shown_called_off_and_run_again(t: TestCx) {
     assert_eq!(program.run(&["jobs", "retry", &number]).code, 0);
     let shown = program.run(&["jobs", "show", &number]);
     assert!(shown.output.contains("\nstate\tavailable\n"), "{}", shown.output);
+}
+
+#[resource_test]
+async fn jobs_are_looked_for_in_tenants_of_each_status(t: TestCx) {
+    let mut expected = Vec::new();
+    for status in ["active", "pending", "suspended", "deleted"] {
+        expected.push(waiting(&t, tenant(&t, status).await, "default").await);
+        let script = format!("UPDATE tenants SET status = '{status}' WHERE slug = '{status}'");
+        t.db().writer().execute_unprepared(&script).await.expect("changed");
+    }
+    let listed = Program::of(&t).run(&["jobs", "list", "--json"]);
+    let jobs: Vec<Value> = serde_json::from_str(&listed.output).expect("JSON");
+    let mut found: Vec<i64> = jobs.iter().filter_map(|job| job["id"].as_i64()).collect();
+    found.sort_unstable();
+    assert_eq!(found, expected);
 }
