@@ -87,7 +87,11 @@ async fn it_ends_with_how_it_went(t: TestCx) {
 
     // What it took in is there, and the source says how it went.
     let cx = administrator(&t, acme);
-    assert_eq!(generated::inventory::device::list(&cx).count().await.expect("counted"), 2);
+    assert_eq!(
+        generated::inventory::device::list(&cx).count().await.expect("counted"),
+        3,
+        "each file has numbers of its own"
+    );
     let known = integration_source::by_name(&cx, integration_source::ByName { name: "devices".to_owned() }).await;
     assert_eq!(known.expect("the source").total_syncs, 1);
 }
