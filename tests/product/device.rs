@@ -299,3 +299,17 @@ async fn devices_whose_names_are_empty_can_be_removed(t: TestCx) {
         assert_eq!(event.expect("an event")["attributes"]["message"], told);
     }
 }
+
+/// Postgres cannot store the character, and its name is no reason to refuse anything.
+#[resource_test]
+async fn documents_hold_no_zero_character(t: TestCx) {
+    let stage = Stage::new(&t).await;
+    let operator = stage.caller("operator").await;
+    for metadata in [json!({ "a\0": 1 }), json!({ "a": "\0" }), json!({ "a": [{ "b": ["\0"] }] })] {
+        let refused = operator.post("/devices", device_in(stage.partition, "d", json!({ "metadata": metadata }))).await;
+        assert_eq!(refused.is(422).wrong(), wrongs(&[("/data/attributes/metadata", "type")]));
+    }
+    let metadata = json!({ "pattern": "[^\\u0000]*" });
+    let made = operator.post("/devices", device_in(stage.partition, "d", json!({ "metadata": metadata }))).await;
+    assert_eq!(made.is(201).attribute("metadata"), metadata);
+}

@@ -42,6 +42,7 @@ async fn operators_and_paths(t: TestCx) {
         ("/devices?filter[first_seen_time][gt]=2026-03-01T13:00:00%2B01:00", ""),
         ("/pollers?filter[agent_count]=1", "14"),
         ("/pollers?filter[status][in]=healthy,degraded&sort=-agent_count,id", "2514036"),
+        ("/pollers?filter[status][in]=healthy,degraded&sort=-agent_count,agent_count,-agent_count,id", "2514036"),
         ("/pollers?filter[devices.name][contains]=device%205", "5"),
     ] {
         let found: String = admin.get(query).await.is(200).ids().iter().map(|id| &id[1..]).collect();
