@@ -13,7 +13,6 @@ use generated::identity::api_token::{self, Issue};
 use generated::identity::tenant::{self, BySlug, Register};
 use generated::identity::user::{self, ByEmail};
 use generated::identity::{ApiToken, TokenAccess};
-use generated::inventory::device;
 use resource_core::{CiString, Secret};
 use resource_runtime::lookup::lookup;
 use resource_runtime::{Actor, Cx, Engine, Principal};
@@ -56,7 +55,7 @@ pub(crate) async fn run(settings: &Dev, given: Configuration) -> Result<()> {
     };
     let admin = engine.in_tenant(tenant, administrator(&engine, tenant).await?);
     let has_token = api_token::list(&admin).filter(ApiToken::NAME.eq(TOKEN)).count().await? > 0;
-    if !has_token || device::list(&admin).count().await? == 0 {
+    if !has_token {
         let introduced = introduce(&admin, &Machine::here(), settings.listen).await?;
         println!("{}", introduction(&introduced));
     }

@@ -62,6 +62,11 @@ pub fn configured(engine: &Engine, configuration: &Configuration, open: &watch::
     Ok(Jobs::new(engine.clone(), tables()?, settings))
 }
 
+/// Whether a process may be the one that hands out checks: another one has to, where it leaves their queue alone.
+pub fn hands_out_checks(configuration: &Configuration) -> bool {
+    configuration.queues.get(CHECKS).is_some_and(|concurrency| *concurrency > 0)
+}
+
 /// Queues and times.
 pub fn settings() -> Settings {
     let queues = QUEUES.map(|(name, concurrency)| Queue::new(name, concurrency as usize)).into();

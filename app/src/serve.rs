@@ -61,8 +61,17 @@ pub(crate) async fn all(opened: Opened, configuration: &Configuration) -> Result
     let (open, opened) = watch::channel(false);
     let jobs = jobs::configured(&engine, configuration, &opened)?;
     parts.start("working off jobs", |stop| last(work_off(jobs, opened, stop), handing));
-    let duty = role::on_duty((engine.clone(), outside.clone()), grace, open, handed_out.wait());
-    parts.start("running checks", |_| last(duty.map(Ok), checking));
+    let on_duty = jobs::hands_out_checks(configuration);
+    let (own, beyond) = (engine.clone(), outside.clone());
+    let duty = async move {
+        match on_duty {
+            true => role::on_duty((own, beyond), grace, open, handed_out.wait()).await,
+            // Another process must be the one; until then `open` stands, and says no.
+            false => handed_out.wait().map(|()| drop(open)).await,
+        }
+        Ok(())
+    };
+    parts.start("running checks", |_| last(duty, checking));
     let core = engine.clone();
     parts.start("taking in results", |_| async move { Ok(role::core(core, outside, checked.wait()).await?) });
     tracing::info!(%address, "listening");

@@ -80,7 +80,7 @@ pub static DECLARED: &[(&str, u64)] = &[
     ("jobs.job_queue", 0x9997482b99c8f228),
     ("jobs.job_schedule", 0x7676d532585854bd),
     ("jobs.lease", 0x6bf9f4f9cbaba086),
-    ("monitoring.alert", 0x76c6af1f77687f08),
+    ("monitoring.alert", 0x76418dd13264f7de),
     ("monitoring.check_result", 0x192d5580c940b22a),
     ("monitoring.event", 0x031381c2a74b57e6),
     ("monitoring.poll_job", 0xdb836be9001ded50),

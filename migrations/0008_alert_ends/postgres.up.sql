@@ -7,6 +7,9 @@ ALTER TABLE "alerts" ADD COLUMN "resolution_notified_at" timestamptz;
 
 ALTER TABLE "alerts" ADD COLUMN "end_due" boolean NOT NULL DEFAULT false;
 
+-- Whoever was told of an alert that still stands is told when it ends.
+UPDATE "alerts" SET "end_due" = true WHERE "notified_level" >= 0 AND "notification_count" > 0 AND "status" <> 'resolved';
+
 -- migrate: no-transaction
 
 -- Built while the table is in use; dropped first in case an earlier attempt was interrupted.

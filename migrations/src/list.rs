@@ -71,4 +71,11 @@ pub const MIGRATIONS: &[Source<'static>] = &[
         sqlite_up: include_str!("../0009_alias_confirmation/sqlite.up.sql"),
         sqlite_down: include_str!("../0009_alias_confirmation/sqlite.down.sql"),
     },
+    Source {
+        directory: "0010_numbers_and_owners",
+        postgres_up: include_str!("../0010_numbers_and_owners/postgres.up.sql"),
+        postgres_down: include_str!("../0010_numbers_and_owners/postgres.down.sql"),
+        sqlite_up: include_str!("../0010_numbers_and_owners/sqlite.up.sql"),
+        sqlite_down: include_str!("../0010_numbers_and_owners/sqlite.down.sql"),
+    },
 ];

@@ -205,7 +205,7 @@ async fn a_process_keeps_no_job_that_it_does_not_run(t: TestCx) {
     );
     run(&t, &claimed).await;
     until("the other one is done, too", async || {
-        // The lease of the long one is renewed by this machine's time, which may stand still for a while.
+        // The lease of the long one is renewed by the time of the system, and not of the test's clock.
         if is_leased(&t, long, Duration::from_millis(300)).await {
             t.clock().advance(Duration::from_millis(20));
         }

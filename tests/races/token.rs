@@ -24,7 +24,7 @@ async fn one_use_in_a_minute_is_counted(t: TestCx) {
         assert_eq!(count().await, minute);
         let noted = format!("SELECT count(*) FROM api_tokens WHERE last_used_at >= {}", time(&t, begun.micros()));
         assert_eq!(number(&t, &noted).await, 1, "the time of the use is noted");
-        // However long this machine takes, the minute of that use is not over.
+        // However long that takes, the minute of that use is not over.
         used(&t, 3_600).await;
         // Nothing to fight for: none of them finds a row to change.
         assert_eq!(uses((&t, &tenant), token, "SELECT 1").await, [0; 0], "the minute has had its use");

@@ -44,3 +44,18 @@ async fn who_is_there_again_is_not_taken_for_lost(t: TestCx) {
     assert_eq!(alert::list(&viewer).count().await.expect("counted"), 0);
     assert_eq!(service_check::list(&viewer).count().await.expect("counted"), 1);
 }
+
+/// Of two processes the one that leaves the queue of checks alone does not keep them from the other.
+#[resource_test]
+async fn whoever_leaves_checks_to_others_does_not_stand_in_their_way(t: TestCx) {
+    let acme = t.tenant("a");
+    ten_minutes_ago(&t).await;
+    t.clock().set(Timestamp::now());
+    let target = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let check = tcp(&acme, target.local_addr().expect("an address").port()).await;
+    let beside = Program::of(&t).serve(&["--queues-service-checks", "0"]);
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    let server = Program::of(&t).serve(&[]);
+    assert_eq!(answered(&server, &acme, &check).await.last_result, Some(CheckOutcome::Success));
+    drop(beside);
+}

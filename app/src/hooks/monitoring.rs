@@ -100,6 +100,10 @@ impl AlertHooks for Monitoring {
     async fn send_notification(&self, cx: &Cx, id: &Id<Alert>) -> Result<()> {
         notify::send(cx, &self.outside.webhooks, id).await
     }
+
+    async fn send_resolution(&self, cx: &Cx, id: &Id<Alert>) -> Result<()> {
+        notify::send_end(cx, &self.outside.webhooks, id).await
+    }
 }
 
 impl PollerHooks for Monitoring {

@@ -8,7 +8,10 @@ mod cooldown;
 mod message;
 mod webhook;
 
-use generated::monitoring::alert::{self, ClaimNotification, RecordFailedNotification, RecordNotification};
+use generated::monitoring::alert::{
+    self, ClaimNotification, ClaimResolutionNotification, RecordFailedNotification, RecordFailedResolutionNotification,
+    RecordNotification,
+};
 use generated::monitoring::{Alert, AlertStatus};
 use resource_core::Id;
 use resource_runtime::{Class, Cx, Error, Result};
@@ -19,41 +22,73 @@ use message::word;
 /// The most letters of an error that an alert keeps.
 const LONGEST: usize = 1_000;
 
-/// Tells people of an alert and notes for which escalation level they were told, or that they were told of its end.
-/// Whoever comes second, or too late, does nothing.
+/// Tells people of an alert and notes for which escalation level they were told. Whoever comes second, or
+/// too late, does nothing.
 ///
 /// # Errors
 /// [`Error::snooze`] while people were told of the same thing just now; when none of the webhooks takes it, or the
 /// database does not answer, and the job is then tried again.
 pub async fn send(cx: &Cx, webhooks: &Webhooks, id: &Id<Alert>) -> Result<()> {
-    let before = alert::get(cx, id).await?;
-    // The end of what people were told of is told at once.
-    if before.status != AlertStatus::Resolved
-        && let Some(left) = cooldown::left(cx, webhooks.cooldown(), &before).await?
-    {
+    if let Some(left) = cooldown::left(cx, webhooks.cooldown(), &alert::get(cx, id).await?).await? {
         return Err(Error::snooze(left));
     }
-    // The job that calls, which may call again after its process died.
-    let by = cx.any().request().map_or_else(|| format!("alert-{id}"), str::to_owned);
-    let alert = match alert::claim_notification(cx, id, ClaimNotification { by: by.clone() }).await {
-        Ok(alert) => alert,
-        Err(error) if is_over(&error) => return Ok(()),
-        Err(error) => return Err(error),
+    let by = caller(cx, id);
+    let Some(alert) = claimed(alert::claim_notification(cx, id, ClaimNotification { by: by.clone() }).await)? else {
+        return Ok(());
     };
-    log(cx, &alert);
-    let (level, ended) = (alert.escalation_level, alert.status == AlertStatus::Resolved);
-    let body = message::of(cx, &alert).await?;
+    let level = alert.escalation_level;
     // A job tells of a level once, however often it tries; an alert that is opened again has another job.
-    let key = if ended { format!("{by}:resolved") } else { format!("{by}:{level}") };
-    match webhooks.deliver(&body, &key).await {
-        Ok(()) if ended => noted(alert::record_resolution_notification(cx, id).await),
+    match tell(cx, webhooks, (&alert, format!("{by}:{level}"))).await? {
         Ok(()) => noted(alert::record_notification(cx, id, RecordNotification { level }).await),
-        Err(problem) => {
-            let error: String = problem.chars().take(LONGEST).collect();
-            noted(alert::record_failed_notification(cx, id, RecordFailedNotification { level, error }).await)?;
-            Err(Error::new(Class::Unavailable, "webhook", format!("no webhook took the alert: {problem}")))
+        Err(error) => {
+            let failed = RecordFailedNotification { level, error: error.clone() };
+            noted(alert::record_failed_notification(cx, id, failed).await)?;
+            Err(untold(&error))
         }
     }
+}
+
+/// Tells those who were told of an alert that it ended, and notes that they were. That is told at once.
+///
+/// # Errors
+/// When none of the webhooks takes it, or the database does not answer, and the job is then tried again.
+pub async fn send_end(cx: &Cx, webhooks: &Webhooks, id: &Id<Alert>) -> Result<()> {
+    let by = caller(cx, id);
+    let claim = ClaimResolutionNotification { by: by.clone() };
+    let Some(alert) = claimed(alert::claim_resolution_notification(cx, id, claim).await)? else { return Ok(()) };
+    match tell(cx, webhooks, (&alert, format!("{by}:resolved"))).await? {
+        Ok(()) => noted(alert::record_resolution_notification(cx, id).await),
+        Err(error) => {
+            let failed = RecordFailedResolutionNotification { error: error.clone() };
+            noted(alert::record_failed_resolution_notification(cx, id, failed).await)?;
+            Err(untold(&error))
+        }
+    }
+}
+
+/// The job that calls, which may call again after its process died.
+fn caller(cx: &Cx, id: &Id<Alert>) -> String {
+    cx.any().request().map_or_else(|| format!("alert-{id}"), str::to_owned)
+}
+
+/// The alert, if it was this one's to tell.
+fn claimed(claim: Result<Alert>) -> Result<Option<Alert>> {
+    match claim {
+        Ok(alert) => Ok(Some(alert)),
+        Err(error) if is_over(&error) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Tells the log and the webhooks; what the latter say when none takes it.
+async fn tell(cx: &Cx, webhooks: &Webhooks, (alert, key): (&Alert, String)) -> Result<Result<(), String>> {
+    log(cx, alert);
+    let told = webhooks.deliver(&message::of(cx, alert).await?, &key).await;
+    Ok(told.map_err(|problem| problem.chars().take(LONGEST).collect()))
+}
+
+fn untold(problem: &str) -> Error {
+    Error::new(Class::Unavailable, "webhook", format!("no webhook took the alert: {problem}"))
 }
 
 fn log(cx: &Cx, alert: &Alert) {

@@ -25,7 +25,8 @@ pub(super) struct Claimed {
 }
 
 impl Claimed {
-    /// Whether nobody knows what became of an attempt before this one: its process died, or was stopped. Attempts
+    /// Whether nobody knows what became of an attempt before this one: its process died, or was stopped, or it put itself
+    /// off. Attempts
     /// that failed after it tell nothing of it. Of more attempts than a job remembers only the last ones count.
     pub fn is_unsure(&self) -> bool {
         let known: Vec<i64> = self.errors.iter().filter_map(|error| error.get("attempt")?.as_i64()).collect();

@@ -54,6 +54,10 @@ impl Jobs {
                 room = room(&mut tasks, &mut pace, concurrency) => room,
                 _ = shared.stopped.changed() => break,
             };
+            // It may have been closed while all places were taken.
+            if !queue.is_open() {
+                continue;
+            }
             let woken = self.0.woken.notified();
             let claimed = self.claim(&queue.name, room).await;
             let rest = if claimed.is_ok() { self.0.settings.poll } else { RESTED };
@@ -72,19 +76,20 @@ impl Jobs {
                 let id = (job.id, job.attempt);
                 // Held until the task is listed: whoever writes its outcome takes it off the list.
                 let mut running = shared.running.open();
-                let task = tasks.spawn(self.clone().attempt(job, places.clone(), shared.clone()));
+                let task = tasks.spawn(self.clone().attempt(job, places.clone(), (queue.clone(), shared.clone())));
                 running.insert(id, task);
             }
         }
         while tasks.join_next().await.is_some() {}
     }
 
-    /// Calls a job as soon as there is a place for it. If none comes free, or the process is told to stop, it is
-    /// given back as it was found.
-    async fn attempt(self, job: Claimed, places: Arc<Semaphore>, mut shared: Shared) -> Ended {
+    /// Calls a job as soon as there is a place for it. If none comes free, the queue closes, or the process is told to
+    /// stop, it is given back as it was found.
+    async fn attempt(self, job: Claimed, places: Arc<Semaphore>, (mut queue, mut shared): (Queue, Shared)) -> Ended {
         let place: Option<OwnedSemaphorePermit> = tokio::select! {
             biased;
             _ = shared.stopped.wait_for(|stopped| *stopped) => None,
+            () = closed(&mut queue) => None,
             place = places.acquire_owned() => place.ok(),
             () = sleep(PATIENCE) => None,
         };
@@ -109,6 +114,16 @@ async fn opened(queue: &mut Queue) {
     {
         std::future::pending().await
     }
+}
+
+/// Waits until jobs of a queue may not be taken any more: for ever, where that is never said.
+async fn closed(queue: &mut Queue) {
+    if let Some(open) = &mut queue.open
+        && open.wait_for(|open| !*open).await.is_ok()
+    {
+        return;
+    }
+    std::future::pending().await
 }
 
 /// Waits until it is worth to ask for jobs; answers with how many.

@@ -45,10 +45,15 @@ impl Queue {
         Queue { name: name.into(), concurrency, open: None }
     }
 
-    /// Takes jobs only while it is said that this process may. Those that run when it may not any more go on.
+    /// Takes and begins jobs only while it is said that this process may. Those that run when it may not any more go on.
     #[must_use]
     pub fn only_while(self, open: watch::Receiver<bool>) -> Queue {
         Queue { open: Some(open), ..self }
+    }
+
+    /// Whether this process may take jobs now.
+    pub(super) fn is_open(&self) -> bool {
+        self.open.as_ref().is_none_or(|open| *open.borrow())
     }
 }
 

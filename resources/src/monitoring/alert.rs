@@ -107,8 +107,8 @@ use crate::monitoring::{Event, ServiceCheck};
     doc = "Opens an alert again, as if it were new; people are told once more.")]
 #[update(claim_notification, internal,
     argument(by: String, length(1..=255), doc = "Who tells people; whoever has the claim may take it again."),
-    guard((status in [Pending, Escalated] && notified_level < escalation_level
-            && (suppressed_until == null || suppressed_until <= now()) || status == Resolved && end_due)
+    guard(status in [Pending, Escalated] && notified_level < escalation_level
+        && (suppressed_until == null || suppressed_until <= now())
         && (claimed_until == null || claimed_until <= now() || claimed_by == argument.by)),
     set(claimed_until = from_now(2 minutes), claimed_by = argument.by, last_notification_attempt_at = now(),
         notification_attempts = notification_attempts + 1),
@@ -128,35 +128,45 @@ use crate::monitoring::{Event, ServiceCheck};
 #[update(record_failed_notification, internal,
     argument(level: i32, range(0..), doc = "The escalation level that they were to be told of."),
     argument(error: String, length(1..=1000), doc = "Why nobody could be told."),
-    guard(notified_level < argument.level || status == Resolved && end_due),
-    set(notification_failures = if status == Resolved || failing_level > notified_level { notification_failures + 1 }
-            else { 1 },
-        failing_level = if status == Resolved || failing_level > notified_level { failing_level }
-            else { argument.level },
+    guard(notified_level < argument.level),
+    set(notification_failures = if failing_level <= notified_level { 1 } else { notification_failures + 1 },
+        failing_level = if failing_level <= notified_level { argument.level } else { failing_level },
         last_notification_error = argument.error, claimed_until = null, claimed_by = null),
     doc = "Notes that an attempt to tell people failed.")]
 #[update(give_up_notification, internal,
     argument(error: String, doc = "Why the last attempt failed."),
-    guard(notified_level < failing_level || status == Resolved && end_due),
-    set(notified_level = if failing_level > notified_level { failing_level } else { notified_level },
-        end_due = end_due && status != Resolved, notification_given_up_at = now(), claimed_until = null,
-        claimed_by = null),
-    doc = "Gives up telling people of an escalation level, until there is a higher one, or of the end.")]
+    guard(notified_level < failing_level),
+    set(notified_level = failing_level, notification_given_up_at = now(), claimed_until = null, claimed_by = null),
+    doc = "Gives up telling people of an escalation level, until there is a higher one.")]
+#[update(claim_resolution_notification, internal,
+    argument(by: String, length(1..=255), doc = "Who tells people; whoever has the claim may take it again."),
+    guard(status == Resolved && end_due
+        && (claimed_until == null || claimed_until <= now() || claimed_by == argument.by)),
+    set(claimed_until = from_now(2 minutes), claimed_by = argument.by, last_notification_attempt_at = now(),
+        notification_attempts = notification_attempts + 1),
+    doc = "Claims for two minutes to tell people that it ended, which is an attempt. Whoever comes second is refused.")]
+#[update(record_failed_resolution_notification, internal,
+    argument(error: String, length(1..=1000), doc = "Why nobody could be told."),
+    guard(status == Resolved && end_due),
+    set(notification_failures = notification_failures + 1, last_notification_error = argument.error,
+        claimed_until = null, claimed_by = null),
+    doc = "Notes that an attempt to tell people that it ended failed.")]
+#[update(give_up_resolution_notification, internal,
+    argument(error: String, doc = "Why the last attempt failed."),
+    guard(status == Resolved && end_due),
+    set(end_due = false, notification_given_up_at = now(), claimed_until = null, claimed_by = null),
+    doc = "Gives up telling people that it ended.")]
 #[update(update_metadata, primary, accept(metadata, tags), doc = "Changes what is noted of an alert.")]
 #[update(move_to_device, internal, bulk, argument(device: Id<Device>, doc = "The device from now on."),
     set(device = argument.device), doc = "Moves an alert to the device that its own was merged into.")]
-#[run(
-    send_notification,
-    internal,
-    on_record,
-    doc = "Tells people of an alert, once for each escalation level, and those who heard of it of its end."
-)]
+#[run(send_notification, internal, on_record, doc = "Tells people of an alert, once for each escalation level.")]
+#[run(send_resolution, internal, on_record, doc = "Tells those who were told of an alert that it ended.")]
 #[trigger(send_notifications, action = send_notification, cron = "* * * * *", queue = notifications, actor = alerts,
     attempts = 10, on_error = give_up_notification,
     when(status in [Pending, Escalated] && notified_level < escalation_level
         && (suppressed_until == null || suppressed_until <= now())))]
-#[trigger(send_resolutions, action = send_notification, cron = "* * * * *", queue = notifications, actor = alerts,
-    attempts = 10, on_error = give_up_notification, when(status == Resolved && end_due))]
+#[trigger(send_resolutions, action = send_resolution, cron = "* * * * *", queue = notifications, actor = alerts,
+    attempts = 10, on_error = give_up_resolution_notification, when(status == Resolved && end_due))]
 #[trigger(auto_escalate, action = auto_escalate, cron = "*/5 * * * *", queue = alerts, actor = alerts,
     when(status == Pending && state_since < ago(30 minutes)))]
 #[trigger(end_suppression, action = end_suppression, cron = "* * * * *", queue = alerts, actor = alerts,
@@ -172,7 +182,7 @@ use crate::monitoring::{Event, ServiceCheck};
     message = title, source_type = Alert, source_name = title, alert = id, device = self.device_uid,
     service_check = self.service_check_id, agent = self.agent_uid, partition = self.partition_id, new_state = status),
     when(raise_count == 1))]
-#[causes(give_up_notification, Event::record(category = Alert, event_type = "alert_notification_failed",
+#[causes([give_up_notification, give_up_resolution_notification], Event::record(category = Alert, event_type = "alert_notification_failed",
     severity = Critical, message = title, source_type = Alert, source_name = title, alert = id,
     device = self.device_uid, service_check = self.service_check_id, agent = self.agent_uid,
     partition = self.partition_id, new_state = status, reason = self.last_notification_error))]

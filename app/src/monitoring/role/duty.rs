@@ -1,11 +1,10 @@
 //! What one process of all does: its bus is the one on which checks are handed out.
 
 use std::collections::BTreeSet;
-use std::pin::pin;
 use std::time::Duration;
 
 use futures::FutureExt as _;
-use futures::future::{Either, select};
+use futures::future::select;
 use resource_runtime::{Engine, Result};
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep, timeout};
@@ -41,18 +40,14 @@ pub async fn on_duty(
 ) {
     let stop = stop.boxed().shared();
     let mut post = presence::post(&engine);
-    while stop.peek().is_none() {
-        if let Either::Right(_) = select(pin!(taken(&mut post)), stop.clone()).await {
-            break;
-        }
+    while taken(&mut post, stop.clone()).await {
         let (relieve, relieved) = watch::channel(false);
         let until = select(stop.clone(), told(relieved).boxed()).map(drop);
-        let mut working = pin!(local(engine.clone(), outside.clone(), grace, until));
+        let mut working = local(engine.clone(), outside.clone(), grace, until).boxed();
         let held = async {
-            let lost = keep((&engine, outside.bus.as_ref()), &mut post, &open).await;
+            keep((&engine, outside.bus.as_ref()), &mut post, &open).await;
             open.send_replace(false);
             relieve.send_replace(true);
-            lost
         };
         let worked = tokio::select! {
             worked = &mut working => worked,
@@ -67,35 +62,34 @@ pub async fn on_duty(
     post.release().await;
 }
 
-/// Waits until this process is the one.
-async fn taken(post: &mut Post) {
-    loop {
-        match post.hold().await {
-            Ok(true) => return,
+/// Waits until this process is the one; answers false when it is told to stop before. An answer is always waited for:
+/// what was taken must be given back.
+async fn taken(post: &mut Post, stop: impl Future<Output = ()> + Clone) -> bool {
+    while stop.clone().now_or_never().is_none() {
+        match post.hold().boxed().await {
+            Ok(true) => return true,
             Ok(false) => {}
             Err(error) => tracing::warn!(?error, "it cannot be asked which process has checks run"),
         }
-        sleep(ASKED).await;
+        let _ = timeout(ASKED, stop.clone()).await;
     }
+    false
 }
 
 /// Notes who is there, first and again and again, until this process is no longer the one. When the database does not
 /// answer it goes on: whoever takes over has jobs given out anew, and what is still reported of the old ones is refused.
 async fn keep((engine, bus): (&Engine, &dyn Bus), post: &mut Post, open: &watch::Sender<bool>) {
-    let mut first = pin!(noted(engine, bus).fuse());
+    let mut first = noted(engine, bus).boxed().fuse();
     let mut last = Instant::now();
     loop {
         tokio::select! {
-            noted = &mut first => {
-                if let Err(error) = noted {
-                    tracing::warn!(?error, "it cannot be noted which pollers and agents are there");
-                }
+            () = &mut first => {
                 last = Instant::now();
                 open.send_replace(true);
             }
             () = sleep(ASKED) => {}
         }
-        let mut held = post.still().await;
+        let mut held = post.still().boxed().await;
         if matches!(held, Ok(true)) && *open.borrow() && last.elapsed() >= NOTED {
             held = presence::look(engine, bus, post).boxed().await;
             last = Instant::now();
@@ -110,33 +104,34 @@ async fn keep((engine, bus): (&Engine, &dyn Bus), post: &mut Post, open: &watch:
 
 /// Notes who is there, as soon as the poller and the agent are that [`local`] starts for each tenant. What judges by
 /// signs of life begins after that: when the program was down for a while all of them are old, and whoever is only just
-/// coming would be taken for lost. What cannot be noted in time holds up nobody else.
-///
-/// # Errors
-/// When the tenants cannot be listed, or the bus does not answer.
-async fn noted(engine: &Engine, bus: &dyn Bus) -> Result<()> {
+/// coming would be taken for lost. It is tried until it is done, or for as long as somebody waits: what one tenant's row
+/// keeps from being noted holds up nobody else for longer.
+async fn noted(engine: &Engine, bus: &dyn Bus) {
     let patience = Instant::now() + PATIENCE;
-    let active = tenants(engine).await?;
-    match timeout(PATIENCE, all_there(bus, &active)).await {
-        Ok(there) => there?,
-        Err(_) => tracing::warn!("not every tenant has its poller and its agent; they may be taken for lost"),
+    if timeout(PATIENCE, all_there(engine, bus)).await.is_err() {
+        tracing::warn!("not every tenant has its poller and its agent; they may be taken for lost");
     }
     while let Err(error) = presence::note(engine, bus).boxed().await {
         tracing::warn!(?error, "it cannot be noted which pollers and agents are there");
         if Instant::now() >= patience {
-            // It is tried again as long as the process runs. Nobody's jobs wait for one tenant's row.
             break;
         }
         sleep(RESTED).await;
     }
-    Ok(())
 }
 
-async fn all_there(bus: &dyn Bus, active: &[Uuid]) -> Result<()> {
-    while !are_there(bus, active).await? {
+async fn all_there(engine: &Engine, bus: &dyn Bus) {
+    let active = loop {
+        match tenants(engine).await {
+            Ok(active) => break active,
+            Err(error) => tracing::warn!(?error, "the tenants cannot be listed"),
+        }
+        sleep(RESTED).await;
+    };
+    // A bus that does not answer has nobody on it.
+    while !are_there(bus, &active).await.unwrap_or(false) {
         sleep(LOOKED).await;
     }
-    Ok(())
 }
 
 /// Whether the poller and the agent of this process are on the bus for each of these tenants.

@@ -46,7 +46,11 @@ pub async fn local(engine: Engine, outside: Outside, grace: Duration, stop: impl
     loop {
         match tenants(&engine).await {
             Ok(active) => {
-                roles.retain(|tenant, stop| active.contains(tenant) || stop.send(true).is_err());
+                roles.retain(|tenant, stop| {
+                    let stays = active.contains(tenant);
+                    stop.send_replace(!stays);
+                    stays
+                });
                 for tenant in active.into_iter().filter(|tenant| !roles.contains_key(tenant)).collect::<Vec<_>>() {
                     let (stop, stopping) = watch::channel(false);
                     roles.insert(tenant, stop);

@@ -4,9 +4,9 @@
 
 use super::Alert;
 use super::input::{
-    Acknowledge, AutoEscalate, ByDevice, BySeverity, ClaimNotification, Clear, Escalate, GiveUpNotification,
-    MoveToDevice, Raise, RecordFailedNotification, RecordNotification, Reopen, Resolve, Suppress, Trigger,
-    UpdateMetadata,
+    Acknowledge, AutoEscalate, ByDevice, BySeverity, ClaimNotification, ClaimResolutionNotification, Clear, Escalate,
+    GiveUpNotification, GiveUpResolutionNotification, MoveToDevice, Raise, RecordFailedNotification,
+    RecordFailedResolutionNotification, RecordNotification, Reopen, Resolve, Suppress, Trigger, UpdateMetadata,
 };
 use resource_core::Id;
 use resource_runtime::read::Select;
@@ -167,7 +167,7 @@ pub async fn record_failed_notification<R: Reaches<Alert>>(
     typed::update(cx.any(), 24, id, input).await
 }
 
-/// Gives up telling people of an escalation level, until there is a higher one, or of the end.
+/// Gives up telling people of an escalation level, until there is a higher one.
 ///
 /// For parts of the system only.
 pub async fn give_up_notification<R: Reaches<Alert>>(
@@ -178,16 +178,49 @@ pub async fn give_up_notification<R: Reaches<Alert>>(
     typed::update(cx.any(), 25, id, input).await
 }
 
+/// Claims for two minutes to tell people that it ended, which is an attempt. Whoever comes second is refused.
+///
+/// For parts of the system only.
+pub async fn claim_resolution_notification<R: Reaches<Alert>>(
+    cx: &Cx<R>,
+    id: &Id<Alert>,
+    input: ClaimResolutionNotification,
+) -> Result<Alert> {
+    typed::update(cx.any(), 26, id, input).await
+}
+
+/// Notes that an attempt to tell people that it ended failed.
+///
+/// For parts of the system only.
+pub async fn record_failed_resolution_notification<R: Reaches<Alert>>(
+    cx: &Cx<R>,
+    id: &Id<Alert>,
+    input: RecordFailedResolutionNotification,
+) -> Result<Alert> {
+    typed::update(cx.any(), 27, id, input).await
+}
+
+/// Gives up telling people that it ended.
+///
+/// For parts of the system only.
+pub async fn give_up_resolution_notification<R: Reaches<Alert>>(
+    cx: &Cx<R>,
+    id: &Id<Alert>,
+    input: GiveUpResolutionNotification,
+) -> Result<Alert> {
+    typed::update(cx.any(), 28, id, input).await
+}
+
 /// Changes what is noted of an alert.
 pub async fn update_metadata<R: Reaches<Alert>>(cx: &Cx<R>, id: &Id<Alert>, input: UpdateMetadata) -> Result<Alert> {
-    typed::update(cx.any(), 26, id, input).await
+    typed::update(cx.any(), 29, id, input).await
 }
 
 /// Moves an alert to the device that its own was merged into.
 ///
 /// For parts of the system only.
 pub async fn move_to_device<R: Reaches<Alert>>(cx: &Cx<R>, id: &Id<Alert>, input: MoveToDevice) -> Result<Alert> {
-    typed::update(cx.any(), 27, id, input).await
+    typed::update(cx.any(), 30, id, input).await
 }
 
 /// [`move_to_device`](move_to_device()) for each of many keys, with its input, in chunks.
@@ -196,7 +229,7 @@ pub async fn move_to_device_many<R: Reaches<Alert>>(
     inputs: impl Stream<Item = (Id<Alert>, MoveToDevice)> + Send,
     bulk: Bulk<'_, Alert>,
 ) -> Result<BulkOutcome> {
-    typed::update_many(cx.any(), 27, inputs, bulk).await
+    typed::update_many(cx.any(), 30, inputs, bulk).await
 }
 
 /// [`move_to_device`](move_to_device()) for every record that a read finds, in chunks.
@@ -206,14 +239,21 @@ pub async fn move_to_device_each<R: Reaches<Alert>>(
     input: MoveToDevice,
     bulk: Bulk<'_, Alert>,
 ) -> Result<BulkOutcome> {
-    typed::update_each(cx.any(), 27, (read, input), bulk).await
+    typed::update_each(cx.any(), 30, (read, input), bulk).await
 }
 
-/// Tells people of an alert, once for each escalation level, and those who heard of it of its end.
+/// Tells people of an alert, once for each escalation level.
 ///
 /// For parts of the system only.
 pub async fn send_notification<R: Reaches<Alert>>(cx: &Cx<R>, id: &Id<Alert>) -> Result<()> {
-    typed::run::<Alert>(cx.any(), 28, Some(id), Slots::default()).await
+    typed::run::<Alert>(cx.any(), 31, Some(id), Slots::default()).await
+}
+
+/// Tells those who were told of an alert that it ended.
+///
+/// For parts of the system only.
+pub async fn send_resolution<R: Reaches<Alert>>(cx: &Cx<R>, id: &Id<Alert>) -> Result<()> {
+    typed::run::<Alert>(cx.any(), 32, Some(id), Slots::default()).await
 }
 
 questions! {
@@ -238,7 +278,11 @@ questions! {
     can_record_resolution_notification: record_resolution_notification = 23;
     can_record_failed_notification: record_failed_notification = 24;
     can_give_up_notification: give_up_notification = 25;
-    can_update_metadata: update_metadata = 26;
-    can_move_to_device: move_to_device = 27;
-    can_send_notification: send_notification = 28;
+    can_claim_resolution_notification: claim_resolution_notification = 26;
+    can_record_failed_resolution_notification: record_failed_resolution_notification = 27;
+    can_give_up_resolution_notification: give_up_resolution_notification = 28;
+    can_update_metadata: update_metadata = 29;
+    can_move_to_device: move_to_device = 30;
+    can_send_notification: send_notification = 31;
+    can_send_resolution: send_resolution = 32;
 }

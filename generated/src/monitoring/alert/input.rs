@@ -174,6 +174,27 @@ pub struct GiveUpNotification {
     pub error: String,
 }
 
+/// What [`claim_resolution_notification`](super::claim_resolution_notification) takes.
+#[derive(Clone, Debug)]
+pub struct ClaimResolutionNotification {
+    /// Who tells people; whoever has the claim may take it again.
+    pub by: String,
+}
+
+/// What [`record_failed_resolution_notification`](super::record_failed_resolution_notification) takes.
+#[derive(Clone, Debug)]
+pub struct RecordFailedResolutionNotification {
+    /// Why nobody could be told.
+    pub error: String,
+}
+
+/// What [`give_up_resolution_notification`](super::give_up_resolution_notification) takes.
+#[derive(Clone, Debug)]
+pub struct GiveUpResolutionNotification {
+    /// Why the last attempt failed.
+    pub error: String,
+}
+
 /// What [`update_metadata`](super::update_metadata) takes.
 #[derive(Clone, Debug, Default)]
 pub struct UpdateMetadata {
@@ -214,6 +235,9 @@ into_slots! {
     RecordNotification { level }
     RecordFailedNotification { level, error }
     GiveUpNotification { error }
+    ClaimResolutionNotification { by }
+    RecordFailedResolutionNotification { error }
+    GiveUpResolutionNotification { error }
     UpdateMetadata { metadata: optional, tags: optional }
     MoveToDevice { device }
 }

@@ -22,5 +22,5 @@ pub static ROUTES: &[Route] = &[
     Route::new(Method::Patch, "/alerts/{id}/escalate", 16),
     Route::new(Method::Patch, "/alerts/{id}/suppress", 18),
     Route::new(Method::Patch, "/alerts/{id}/reopen", 20),
-    Route::new(Method::Patch, "/alerts/{id}", 26),
+    Route::new(Method::Patch, "/alerts/{id}", 29),
 ];

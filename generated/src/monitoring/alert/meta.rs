@@ -283,7 +283,7 @@ pub static ALERT: ResourceMeta = ResourceMeta {
             .doc("Notes that an attempt to tell people failed.")
             .internal()
             .inputs(RECORD_FAILED_NOTIFICATION_INPUTS)
-            .guard(RECORD_FAILED_NOTIFICATION_GUARD)
+            .guard(RECORD_NOTIFICATION_GUARD)
             .set(&[
                 (28, RECORD_FAILED_NOTIFICATION_SET_NOTIFICATION_FAILURES),
                 (33, RECORD_FAILED_NOTIFICATION_SET_FAILING_LEVEL),
@@ -292,17 +292,43 @@ pub static ALERT: ResourceMeta = ResourceMeta {
                 (36, Expr::NULL),
             ]),
         Action::update("give_up_notification")
-            .doc("Gives up telling people of an escalation level, until there is a higher one, or of the end.")
+            .doc("Gives up telling people of an escalation level, until there is a higher one.")
             .internal()
             .inputs(GIVE_UP_NOTIFICATION_INPUTS)
             .guard(GIVE_UP_NOTIFICATION_GUARD)
+            .set(&[(32, expr![Field(33)]), (30, Expr::NOW), (35, Expr::NULL), (36, Expr::NULL)])
+            .causes(&GIVE_UP_NOTIFICATION_CAUSES),
+        Action::update("claim_resolution_notification")
+            .doc(
+                "Claims for two minutes to tell people that it ended, which is an attempt. Whoever comes second is \
+                    refused.",
+            )
+            .internal()
+            .inputs(CLAIM_NOTIFICATION_INPUTS)
+            .guard(CLAIM_RESOLUTION_NOTIFICATION_GUARD)
             .set(&[
-                (32, GIVE_UP_NOTIFICATION_SET_NOTIFIED_LEVEL),
-                (34, GIVE_UP_NOTIFICATION_SET_END_DUE),
-                (30, Expr::NOW),
+                (35, CLAIM_NOTIFICATION_SET_CLAIMED_UNTIL),
+                (36, expr![Root(Argument, 0)]),
+                (27, Expr::NOW),
+                (26, CLAIM_NOTIFICATION_SET_NOTIFICATION_ATTEMPTS),
+            ]),
+        Action::update("record_failed_resolution_notification")
+            .doc("Notes that an attempt to tell people that it ended failed.")
+            .internal()
+            .inputs(RECORD_FAILED_RESOLUTION_NOTIFICATION_INPUTS)
+            .guard(RECORD_RESOLUTION_NOTIFICATION_GUARD)
+            .set(&[
+                (28, RECORD_FAILED_RESOLUTION_NOTIFICATION_SET_NOTIFICATION_FAILURES),
+                (29, expr![Root(Argument, 0)]),
                 (35, Expr::NULL),
                 (36, Expr::NULL),
-            ])
+            ]),
+        Action::update("give_up_resolution_notification")
+            .doc("Gives up telling people that it ended.")
+            .internal()
+            .inputs(GIVE_UP_NOTIFICATION_INPUTS)
+            .guard(RECORD_RESOLUTION_NOTIFICATION_GUARD)
+            .set(&[(34, Expr::FALSE), (30, Expr::NOW), (35, Expr::NULL), (36, Expr::NULL)])
             .causes(&GIVE_UP_NOTIFICATION_CAUSES),
         Action::update("update_metadata")
             .doc("Changes what is noted of an alert.")
@@ -314,7 +340,11 @@ pub static ALERT: ResourceMeta = ResourceMeta {
             .inputs(MOVE_TO_DEVICE_INPUTS)
             .set(&[(40, expr![Root(Argument, 0)])]),
         Action::run("send_notification", 0)
-            .doc("Tells people of an alert, once for each escalation level, and those who heard of it of its end.")
+            .doc("Tells people of an alert, once for each escalation level.")
+            .internal()
+            .on_record(),
+        Action::run("send_resolution", 1)
+            .doc("Tells those who were told of an alert that it ended.")
             .internal()
             .on_record(),
     ],
@@ -567,11 +597,14 @@ const CLAIM_NOTIFICATION_INPUTS: &[Input] = &[Input::argument("by", Kind::Text)
 const RECORD_NOTIFICATION_INPUTS: &[Input] =
     &[Input::argument("level", Kind::I32).rules(&[Rule::min(0)]).doc("The escalation level that they were told of.")];
 
+const INPUT_ERROR: Input =
+    Input::argument("error", Kind::Text).rules(&[Rule::length(1, 1000)]).doc("Why nobody could be told.");
+
 const RECORD_FAILED_NOTIFICATION_INPUTS: &[Input] = &[
     Input::argument("level", Kind::I32)
         .rules(&[Rule::min(0)])
         .doc("The escalation level that they were to be told of."),
-    Input::argument("error", Kind::Text).rules(&[Rule::length(1, 1000)]).doc("Why nobody could be told."),
+    INPUT_ERROR,
 ];
 
 const GIVE_UP_NOTIFICATION_INPUTS: &[Input] =
@@ -592,6 +625,8 @@ static GIVE_UP_NOTIFICATION_CAUSES: [Cause; 1] = [Cause::new(&EVENT, 9).values(&
     (19, expr![Field(5)]),
     (20, expr![Field(29)]),
 ])];
+
+const RECORD_FAILED_RESOLUTION_NOTIFICATION_INPUTS: &[Input] = &[INPUT_ERROR];
 
 const UPDATE_METADATA_INPUTS: &[Input] = inputs![FIELDS, &RELATIONS; "metadata": optional, "tags": optional];
 
@@ -722,16 +757,14 @@ const END_SUPPRESSION_GUARD: Expr = expr![Field(37), Now, Binary(LessOrEqual, 0,
 // coalesce(argument.reason, argument.note)
 const END_SUPPRESSION_EVENT_REASON: Expr = expr![Const(Null), Const(Null), Call(Coalesce, Borrowed(&[0, 1]))];
 
-// (status in [Pending, Escalated] && notified_level < escalation_level && (suppressed_until == null ||
-// suppressed_until <= now()) || status == Resolved && end_due) && (claimed_until == null || claimed_until <= now()
-// || claimed_by == argument.by)
+// status in [Pending, Escalated] && notified_level < escalation_level && (suppressed_until == null ||
+// suppressed_until <= now()) && (claimed_until == null || claimed_until <= now() || claimed_by == argument.by)
 const CLAIM_NOTIFICATION_GUARD: Expr = expr! {
     Field(5), text("pending"), text("escalated"), In(0, Borrowed(&[1, 2])), Field(32), Field(22), Binary(Less, 4, 5),
     Binary(And, 3, 6), Field(37), Const(Null), Binary(Is, 8, 9), Field(37), Now, Binary(LessOrEqual, 11, 12),
-    Binary(Or, 10, 13), Binary(And, 7, 14), Field(5), text("resolved"), Binary(Equal, 16, 17), Field(34),
-    Binary(And, 18, 19), Binary(Or, 15, 20), Field(35), Const(Null), Binary(Is, 22, 23), Field(35), Now,
-    Binary(LessOrEqual, 25, 26), Binary(Or, 24, 27), Field(36), Root(Argument, 0), Binary(Equal, 29, 30),
-    Binary(Or, 28, 31), Binary(And, 21, 32),
+    Binary(Or, 10, 13), Field(35), Const(Null), Binary(Is, 15, 16), Field(35), Now, Binary(LessOrEqual, 18, 19),
+    Binary(Or, 17, 20), Field(36), Root(Argument, 0), Binary(Equal, 22, 23), Binary(Or, 21, 24), Binary(And, 14, 25),
+    Binary(And, 7, 26),
 };
 
 // from_now(2 minutes)
@@ -750,39 +783,31 @@ const RECORD_NOTIFICATION_SET_NOTIFICATION_COUNT: Expr = expr![Field(24), Const(
 const RECORD_RESOLUTION_NOTIFICATION_GUARD: Expr =
     expr![Field(5), text("resolved"), Binary(Equal, 0, 1), Field(34), Binary(And, 2, 3)];
 
-// notified_level < argument.level || status == Resolved && end_due
-const RECORD_FAILED_NOTIFICATION_GUARD: Expr = expr! {
-    Field(32), Root(Argument, 0), Binary(Less, 0, 1), Field(5), text("resolved"), Binary(Equal, 3, 4), Field(34),
-    Binary(And, 5, 6), Binary(Or, 2, 7),
-};
-
-// if status == Resolved || failing_level > notified_level { notification_failures + 1 } else { 1 }
+// if failing_level <= notified_level { 1 } else { notification_failures + 1 }
 const RECORD_FAILED_NOTIFICATION_SET_NOTIFICATION_FAILURES: Expr = expr! {
-    Field(5), text("resolved"), Binary(Equal, 0, 1), Field(33), Field(32), Binary(Greater, 3, 4), Binary(Or, 2, 5),
-    Field(28), Const(I64(1)), Binary(Add, 7, 8), Const(I64(1)), If(6, 9, 10),
+    Field(33), Field(32), Binary(LessOrEqual, 0, 1), Const(I64(1)), Field(28), Const(I64(1)), Binary(Add, 4, 5),
+    If(2, 3, 6),
 };
 
-// if status == Resolved || failing_level > notified_level { failing_level } else { argument.level }
-const RECORD_FAILED_NOTIFICATION_SET_FAILING_LEVEL: Expr = expr! {
-    Field(5), text("resolved"), Binary(Equal, 0, 1), Field(33), Field(32), Binary(Greater, 3, 4), Binary(Or, 2, 5),
-    Field(33), Root(Argument, 0), If(6, 7, 8),
+// if failing_level <= notified_level { argument.level } else { failing_level }
+const RECORD_FAILED_NOTIFICATION_SET_FAILING_LEVEL: Expr =
+    expr![Field(33), Field(32), Binary(LessOrEqual, 0, 1), Root(Argument, 0), Field(33), If(2, 3, 4)];
+
+// notified_level < failing_level
+const GIVE_UP_NOTIFICATION_GUARD: Expr = expr![Field(32), Field(33), Binary(Less, 0, 1)];
+
+// status == Resolved && end_due && (claimed_until == null || claimed_until <= now() || claimed_by == argument.by)
+const CLAIM_RESOLUTION_NOTIFICATION_GUARD: Expr = expr! {
+    Field(5), text("resolved"), Binary(Equal, 0, 1), Field(34), Binary(And, 2, 3), Field(35), Const(Null),
+    Binary(Is, 5, 6), Field(35), Now, Binary(LessOrEqual, 8, 9), Binary(Or, 7, 10), Field(36), Root(Argument, 0),
+    Binary(Equal, 12, 13), Binary(Or, 11, 14), Binary(And, 4, 15),
 };
 
-// notified_level < failing_level || status == Resolved && end_due
-const GIVE_UP_NOTIFICATION_GUARD: Expr = expr! {
-    Field(32), Field(33), Binary(Less, 0, 1), Field(5), text("resolved"), Binary(Equal, 3, 4), Field(34),
-    Binary(And, 5, 6), Binary(Or, 2, 7),
-};
-
-// if failing_level > notified_level { failing_level } else { notified_level }
-const GIVE_UP_NOTIFICATION_SET_NOTIFIED_LEVEL: Expr =
-    expr![Field(33), Field(32), Binary(Greater, 0, 1), Field(33), Field(32), If(2, 3, 4)];
-
-// end_due && status != Resolved
-const GIVE_UP_NOTIFICATION_SET_END_DUE: Expr =
-    expr![Field(34), Field(5), text("resolved"), Binary(NotEqual, 1, 2), Binary(And, 0, 3)];
+// notification_failures + 1
+const RECORD_FAILED_RESOLUTION_NOTIFICATION_SET_NOTIFICATION_FAILURES: Expr =
+    expr![Field(28), Const(I64(1)), Binary(Add, 0, 1)];
 
 const _: () = assert!(
-    <resources::monitoring::alert::Alert as resource::Resource>::FINGERPRINT == 0x68c4f1aaeab8d18d,
+    <resources::monitoring::alert::Alert as resource::Resource>::FINGERPRINT == 0x505897b062e8cca1,
     "stale generated code, run `cargo xtask codegen`"
 );

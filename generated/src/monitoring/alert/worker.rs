@@ -6,18 +6,18 @@ use resource_core::meta::Trigger;
 use resource_core::{Expr, expr};
 
 pub(super) const TRIGGERS: &[Trigger] = &[
-    Trigger::new("send_notifications", 28, "* * * * *", "alerts")
+    Trigger::new("send_notifications", 31, "* * * * *", "alerts")
         .when(WHEN_SEND_NOTIFICATIONS)
         .queue("notifications")
         .attempts(10)
         .priority(5)
         .on_error(25),
-    Trigger::new("send_resolutions", 28, "* * * * *", "alerts")
+    Trigger::new("send_resolutions", 32, "* * * * *", "alerts")
         .when(WHEN_SEND_RESOLUTIONS)
         .queue("notifications")
         .attempts(10)
         .priority(5)
-        .on_error(25),
+        .on_error(28),
     Trigger::new("auto_escalate", 17, "*/5 * * * *", "alerts")
         .when(WHEN_AUTO_ESCALATE)
         .queue("alerts")
