@@ -127,8 +127,10 @@ async fn the_tenant_of_destroys() {
 async fn the_tenant_in_references() {
     let script = |dialect| match dialect {
         Dialect::Sqlite => "PRAGMA foreign_keys = OFF".to_owned(),
-        Dialect::Postgres => "ALTER TABLE devices DROP CONSTRAINT devices_poller_fkey; \
-            ALTER TABLE pollers DROP CONSTRAINT pollers_partition_fkey;"
+        Dialect::Postgres => "DO $$ DECLARE key record; BEGIN \
+            FOR key IN SELECT conrelid::regclass AS of, conname AS name FROM pg_constraint \
+                WHERE contype = 'f' AND connamespace = current_schema()::regnamespace \
+            LOOP EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', key.of, key.name); END LOOP; END $$"
             .to_owned(),
     };
     noticed(

@@ -85,7 +85,7 @@ fn inputs_have_an_id_where_one_can_be_stated() {
     assert_eq!(data("BookRegisterInput")["additionalProperties"], false);
     assert_eq!(data("BookRegisterInput")["properties"]["meta"], serde_json::json!({}));
     let sort = &description["components"]["parameters"]["BookSort"]["schema"];
-    assert_eq!((&sort["minItems"], &sort["uniqueItems"]), (&1.into(), &true.into()));
+    assert_eq!((&sort["minItems"], &sort["maxItems"], &sort["uniqueItems"]), (&1.into(), &8.into(), &Value::Null));
 }
 
 #[test]
