@@ -14,21 +14,14 @@ use resource_runtime::{Class, Error};
 
 use crate::site::Site;
 
+/// How many devices the large NetBox has.
+const MANY: u64 = 50_000;
+
 #[resource_test]
 async fn devices_appear_once_and_keep_their_keys_whatever_their_addresses(t: TestCx) {
-    appear_once(&t, 5_000).await;
-}
-
-#[resource_test]
-#[ignore = "long: takes in 50,000 devices twice"]
-async fn very_many_devices_appear_once_and_keep_their_keys(t: TestCx) {
-    appear_once(&t, 50_000).await;
-}
-
-async fn appear_once(t: &TestCx, many: u64) {
     let started = Instant::now();
-    let site = Site::new(t, "a");
-    let netbox = FakeNetbox::start(Options { devices: many, ..Options::default() }).await.expect("a server");
+    let site = Site::new(&t, "a");
+    let netbox = FakeNetbox::start(Options { devices: MANY, ..Options::default() }).await.expect("a server");
     let source = site.netbox(&netbox, "netbox", "default").await;
     let page_size = Some(1000);
     integration_source::update(&site.tenant.role("admin"), &source, Update { page_size, ..Update::default() })
@@ -37,24 +30,21 @@ async fn appear_once(t: &TestCx, many: u64) {
 
     let first = site.run(&source).await;
     assert_eq!((first.result, first.message.clone()), (SyncResult::Success, None));
-    assert_eq!((first.sums.records, first.sums.added, first.sums.refused), (many, many, 0));
+    assert_eq!((first.sums.records, first.sums.added, first.sums.refused), (MANY, MANY, 0));
     let keys = site.by_number("default").await;
     assert_eq!(keys.keys().copied().collect::<Vec<_>>(), netbox.ids());
     let looked = site.look(&source).await;
-    assert_eq!(
-        (looked.last_sync_result, looked.last_device_count),
-        (Some(SyncResult::Success), i32::try_from(many).expect("fits"))
-    );
+    assert_eq!((looked.last_sync_result, looked.last_device_count), (Some(SyncResult::Success), MANY as i32));
     assert_eq!((looked.fetch_number, looked.last_whole_fetch, looked.claimed_until), (1, Some(1), None));
 
     let (came, again) = (started.elapsed(), Instant::now());
     netbox.shuffle_addresses(3);
     let second = site.run(&source).await;
-    assert_eq!((second.sums.records, second.sums.added, second.sums.merged), (many, 0, 0));
+    assert_eq!((second.sums.records, second.sums.added, second.sums.merged), (MANY, 0, 0));
     assert!(second.sums.churned > 0);
     assert_eq!(site.by_number("default").await, keys, "the same keys");
     let devices = site.devices().await;
-    assert_eq!(devices.len(), many as usize);
+    assert_eq!(devices.len(), MANY as usize);
     for (number, uid) in &keys {
         let device = &devices[uid];
         assert_eq!(device.ip, netbox.address(*number).map(|ip| ip.to_string()), "device {number}");
@@ -65,7 +55,7 @@ async fn appear_once(t: &TestCx, many: u64) {
         );
     }
     tests::counts::tell(&format!(
-        "sync of a NetBox, {:?}: {many} devices in {came:.0?}, the same under shuffled addresses in {:.0?}: {} devices, all under their keys",
+        "sync of a NetBox, {:?}: {MANY} devices in {came:.0?}, the same under shuffled addresses in {:.0?}: {} devices, all under their keys",
         t.dialect(),
         again.elapsed(),
         devices.len(),
