@@ -85,20 +85,9 @@ fn check(name: &str) -> service_check::Create {
 
 pub(crate) fn schedule(name: &str, schedule_type: ScheduleType) -> polling_schedule::Create {
     polling_schedule::Create {
-        name: name.to_owned(),
-        description: None,
-        schedule_type: Some(schedule_type),
         interval_seconds: (schedule_type == ScheduleType::Interval).then_some(120),
         cron_expression: (schedule_type == ScheduleType::Cron).then(|| "*/10 * * * *".to_owned()),
-        assignment_mode: None,
-        assigned_poller: None,
-        assigned_domain: None,
-        partition: None,
-        enabled: None,
-        priority: None,
-        max_concurrent: None,
-        timeout_seconds: None,
-        metadata: None,
+        ..tests::input::schedule(name, schedule_type)
     }
 }
 

@@ -11,7 +11,7 @@ use chrono::Utc;
 use futures::StreamExt as _;
 use generated::infrastructure::{agent, poller};
 use generated::monitoring::{
-    CheckType, PollJob, PollingSchedule, ServiceCheck, poll_job, polling_schedule, service_check,
+    CheckType, PollJob, PollingSchedule, ScheduleType, ServiceCheck, poll_job, polling_schedule, service_check,
 };
 use resource_core::{Id, Timestamp};
 use resource_runtime::Cx;
@@ -265,22 +265,7 @@ impl Bare {
 
 /// A schedule that runs when somebody asks.
 pub fn manual(name: &str) -> polling_schedule::Create {
-    polling_schedule::Create {
-        name: name.to_owned(),
-        description: None,
-        schedule_type: Some(generated::monitoring::ScheduleType::Manual),
-        interval_seconds: None,
-        cron_expression: None,
-        assignment_mode: None,
-        assigned_poller: None,
-        assigned_domain: None,
-        partition: None,
-        enabled: None,
-        priority: None,
-        max_concurrent: None,
-        timeout_seconds: None,
-        metadata: None,
-    }
+    tests::input::schedule(name, ScheduleType::Manual)
 }
 
 /// A check whether a port answers, in use and without a schedule.

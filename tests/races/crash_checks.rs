@@ -222,22 +222,8 @@ fn input(port: u16, retries: i32) -> service_check::Create {
 }
 
 async fn schedule(tenant: &TestTenant) -> Id<PollingSchedule> {
-    let create = polling_schedule::Create {
-        name: "every minute".to_owned(),
-        description: None,
-        schedule_type: Some(ScheduleType::Interval),
-        interval_seconds: Some(60),
-        cron_expression: None,
-        assignment_mode: None,
-        assigned_poller: None,
-        assigned_domain: None,
-        partition: None,
-        enabled: None,
-        priority: None,
-        max_concurrent: None,
-        timeout_seconds: None,
-        metadata: None,
-    };
+    let blank = tests::input::schedule("every minute", ScheduleType::Interval);
+    let create = polling_schedule::Create { interval_seconds: Some(60), ..blank };
     polling_schedule::create(&tenant.role("operator"), create).await.expect("a schedule").id
 }
 

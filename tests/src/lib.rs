@@ -10,6 +10,7 @@ pub mod counts;
 pub mod deed;
 pub mod heard;
 pub mod http;
+pub mod input;
 pub mod program;
 pub mod shut;
 pub mod world;

@@ -1,9 +1,11 @@
 //! Files.
 
 use fake_netbox::{FakeNetbox, Options};
+use generated::integrations::integration_source::Create;
 use generated::integrations::{SourceType, SyncResult, integration_source};
 use generated::inventory::{DeviceIdentifier, IdentifierType, device_identifier};
 use resource_macros::resource_test;
+use resource_runtime::migration::Runner;
 use resource_runtime::testing::TestCx;
 use serde_json::json;
 
@@ -129,4 +131,23 @@ async fn files_of_another_tenant_are_not_read(t: TestCx) {
     assert_eq!(other.devices().await.len(), 0);
     let source = own.file(&name, SourceType::CsvFile).await;
     assert_eq!(own.run(&source).await.sums.added, 1, "each tenant has its own");
+}
+
+/// Sources of before the numbers of files were kept apart go on under the numbers that they had.
+#[resource_test]
+async fn sources_that_are_there_keep_their_numbers_when_the_program_is_renewed(t: TestCx) {
+    let site = Site::new(&t, "a");
+    let plain = site.file("plain.csv", SourceType::CsvFile).await;
+    let named = site.input("named", SourceType::JsonFile, "named.json", "default").await;
+    let settings = Some(object(json!({ "integration_type": "cmdb" })));
+    let named = integration_source::create(&site.tenant.role("admin"), Create { settings, ..named }).await;
+    let named = named.expect("a source").id;
+    let all = migrations::all();
+    let at = migrations::MIGRATIONS.iter().position(|source| source.directory.ends_with("_numbers_and_owners"));
+    let back = all.len() - at.expect("the migration");
+    let says = async |id| site.look(id).await.settings.0.get("integration_type").cloned();
+
+    Runner::new(t.db(), &all).down(back).await.expect("down");
+    Runner::new(t.db(), &all).up().await.expect("up");
+    assert_eq!((says(&plain).await, says(&named).await), (Some(json!("file")), Some(json!("cmdb"))));
 }
